@@ -1,0 +1,146 @@
+"""Bring written names to one form, so that equal names are equal text.
+
+Unicode normalisation follows UAX #15 (NFKC); the order of signs inside a Khmer syllable follows
+the Unicode core specification, section 16.4. `VERSION` names the rules: tokens and skeletons of
+two versions must never be compared, so a change here asks for a new number and a new index.
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+
+VERSION = 1
+
+
+class Script(StrEnum):
+    """A writing system this room can read consonants from, or `other`."""
+
+    LATIN = "latin"
+    KHMER = "khmer"
+    THAI = "thai"
+    HAN = "han"
+    LAO = "lao"
+    BURMESE = "burmese"
+    ARABIC = "arabic"
+    CYRILLIC = "cyrillic"
+    OTHER = "other"
+
+
+_BLOCKS = (
+    (0x0041, 0x024F, Script.LATIN),
+    (0x1E00, 0x1EFF, Script.LATIN),
+    (0x0400, 0x052F, Script.CYRILLIC),
+    (0x0600, 0x077F, Script.ARABIC),
+    (0x0E00, 0x0E7F, Script.THAI),
+    (0x0E80, 0x0EFF, Script.LAO),
+    (0x1000, 0x109F, Script.BURMESE),
+    (0x1780, 0x17FF, Script.KHMER),
+    (0x3400, 0x9FFF, Script.HAN),
+    (0xF900, 0xFAFF, Script.HAN),
+    (0x20000, 0x3FFFF, Script.HAN),
+)
+_LETTERS = str.maketrans(
+    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h"}
+)
+# NFKC takes the Thai and Lao vowel "am" apart; nobody writes it so, and the readers expect one sign.
+_REJOINED = (("\u0e4d\u0e32", "\u0e33"), ("\u0ecd\u0eb2", "\u0eb3"))
+_KHMER_SAME = (
+    ("\u17a3", "\u17a2"),
+    ("\u17a4", "\u17a2\u17b6"),
+    ("\u17b4", ""),
+    ("\u17b5", ""),
+    # Subscript da and subscript ta look alike and are typed for each other.
+    ("\u17d2\u178a", "\u17d2\u178f"),
+)
+_KHMER_SPLIT = (
+    ("\u17c1\u17b8", "\u17be"),
+    ("\u17b8\u17c1", "\u17be"),
+    ("\u17c1\u17b6", "\u17c4"),
+    ("\u17b6\u17c1", "\u17c4"),
+)
+_KHMER_BASE = "\u1780-\u17b3"
+_KHMER_CLUSTER = re.compile(f"([{_KHMER_BASE}])((?:\u17d2[{_KHMER_BASE}]|[\u17b6-\u17d1\u17dd])+)")
+_KHMER_PART = re.compile("\u17d2.|.")
+_FOLDED_AWAY = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
+
+
+def _khmer_rank(part: str) -> int:
+    """Place of a sign inside its syllable: subscripts (ro last), shifters, vowels, other signs."""
+    if part[0] == "\u17d2":
+        return 1 if part == "\u17d2\u179a" else 0
+    if part in "\u17c9\u17ca":
+        return 2
+    return 3 if part <= "\u17c5" else 4
+
+
+def _ordered_cluster(cluster: re.Match[str]) -> str:
+    parts = sorted(_KHMER_PART.findall(cluster[2]), key=_khmer_rank)
+    return cluster[1] + "".join(parts)
+
+
+def _fold_khmer(text: str) -> str:
+    for written, meant in _KHMER_SAME:
+        text = text.replace(written, meant)
+    text = _KHMER_CLUSTER.sub(_ordered_cluster, text)
+    for written, meant in _KHMER_SPLIT:
+        text = text.replace(written, meant)
+    return text
+
+
+def _kept(character: str) -> str:
+    category = unicodedata.category(character)
+    if category[0] in "LNM":
+        return character
+    # Invisible characters join what they stand between; every other mark separates.
+    return "" if category in {"Cf", "Cs"} else " "
+
+
+def _fold_once(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFD", text).translate(_LETTERS)
+    text = unicodedata.normalize("NFKC", _FOLDED_AWAY.sub("", text))
+    text = "".join(map(_kept, text))
+    for written, meant in _REJOINED:
+        text = text.replace(written, meant)
+    return " ".join(_fold_khmer(text).split())
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Return the text as it is compared: case, accents, width, punctuation and typing order gone.
+
+    Folding a folded text changes nothing. Digits of every script stay what they are; phone and
+    document readers turn them into 0 to 9.
+    """
+    # A few rare letters reveal another fold only after the first pass, so passes run until stable.
+    folded = _fold_once(text)
+    while folded != text:
+        text, folded = folded, _fold_once(folded)
+    return folded
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text in their written order."""
+    return tuple(fold(text).split())
+
+
+def _block(character: str) -> Script:
+    point = ord(character)
+    for first, last, script in _BLOCKS:
+        if first <= point <= last:
+            return script
+    return Script.OTHER
+
+
+@lru_cache(maxsize=65_536)
+def script_of(text: str) -> Script:
+    """Return the script most letters of the text are written in; `other` when there is none."""
+    counts: dict[Script, int] = {}
+    for character in text:
+        if character.isalpha():
+            script = _block(character)
+            counts[script] = counts.get(script, 0) + 1
+    if not counts:
+        return Script.OTHER
+    return max(sorted(counts), key=counts.__getitem__)

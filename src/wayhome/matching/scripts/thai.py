@@ -1,0 +1,108 @@
+"""Consonants of Thai and Lao words.
+
+Finals follow the Royal Thai General System of Transcription (1999): r, l and ny close as n, every
+s and ch closes as t. Family and given names are often written letter by letter instead, so the
+second reading keeps the written consonant. Lao is read by the same rules after its letters are
+moved to the Thai block, which Unicode laid out in parallel.
+"""
+
+import re
+from dataclasses import dataclass
+
+from wayhome.matching.scripts.sounds import Sound, certain, letters
+
+_CONSONANT = "\u0e01-\u0e2e"
+_UNIT = re.compile(f"([เแโใไ]?)([{_CONSONANT}])([ะ-ฺๅ็-๎]*)")
+_VOWEL = re.compile("[ะ-ูๅ็ํ]")
+_REWRITTEN = (
+    # A group under the silencing mark falls away whole.
+    (re.compile(f"(?:ทร|ตร|ดร|ษณ|กษ(?=ณ)|[{_CONSONANT}])[ิุ]?์"), ""),
+    (re.compile("ชร$"), "ช"),
+    (re.compile(f"รร(?=[{_CONSONANT}])"), "ั"),
+    (re.compile("รร"), "ัน"),
+    # A leading h only sets the tone of a sonorant.
+    (re.compile("ห(?=[งญนมยรลว])"), ""),
+    (re.compile("^อ(?=ย)"), ""),
+    (re.compile("ัว(?!ั)"), "ัะ"),
+    (re.compile("ีย(?![า-ู])"), "ีะ"),
+)
+_SILENT = certain("")
+_CODA = {
+    "r": Sound("n", "r"),
+    "l": Sound("n", "l"),
+    "s": certain("t"),
+    "c": certain("t"),
+    "y": _SILENT,
+    "v": _SILENT,
+    "h": _SILENT,
+    "a": _SILENT,
+}
+_LAO_LETTERS = str.maketrans(
+    {chr(point): chr(point - 0x80) for point in range(0x0E81, 0x0ECE)}
+    | {"ົ": "ั", "ຼ": "ล", "ຽ": "ี", "ຊ": "ซ", "ຍ": "ญ"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    letter: str
+    written: str
+    has_vowel: bool
+
+
+def _units(word: str) -> list[_Unit]:
+    for pattern, meant in _REWRITTEN:
+        word = pattern.sub(meant, word)
+    known = letters("thai")
+    return [
+        _Unit(known[consonant], consonant + signs, bool(lead or _VOWEL.search(signs)))
+        for lead, consonant, signs in _UNIT.findall(word)
+    ]
+
+
+def _is_coda(units: list[_Unit], at: int, *, is_open: bool) -> bool:
+    """Whether a consonant without a vowel closes the syllable that is still open before it."""
+    if not is_open or units[at].has_vowel:
+        return False
+    if at + 1 == len(units):
+        return True
+    following = units[at + 1]
+    if units[at].letter in "yv" and not following.has_vowel:
+        # Between a vowel and a bare consonant they end a diphthong; between bare ones v is "ua".
+        return units[at].letter == "v" or units[at - 1].has_vowel
+    # Consonant and r before a vowel open the next syllable together: Si in Somsi.
+    return following.has_vowel and following.letter != "r"
+
+
+def _onset(units: list[_Unit], at: int) -> Sound:
+    unit = units[at]
+    if at and unit.letter == "a":
+        return _SILENT
+    if at and unit.letter == "r" and units[at - 1].letter == "s" and not units[at - 1].has_vowel:
+        return Sound("", "r")
+    return certain(unit.letter)
+
+
+def _close(unit: _Unit) -> Sound:
+    if unit.written[0] == "ญ":
+        return certain("n")
+    return _CODA.get(unit.letter, certain(unit.letter))
+
+
+def sounds(word: str) -> list[Sound]:
+    """Return the consonant sounds of one Thai word."""
+    units = _units(word)
+    heard: list[Sound] = []
+    is_open = False
+    for at, unit in enumerate(units):
+        closes = _is_coda(units, at, is_open=is_open)
+        heard.append(_close(unit) if closes else _onset(units, at))
+        is_open = not closes
+        if "ำ" in unit.written:
+            heard.append(certain("m"))
+    return heard
+
+
+def lao_sounds(word: str) -> list[Sound]:
+    """Return the consonant sounds of one Lao word."""
+    return sounds(word.translate(_LAO_LETTERS))
