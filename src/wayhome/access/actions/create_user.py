@@ -1,0 +1,49 @@
+"""Create somebody who signs in."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.domain.roles import Role
+from wayhome.access.models import TeamMember, User
+from wayhome.access.policy import require
+from wayhome.audit.actions.leave import About, leave_leaf
+from wayhome.audit.domain.tags import Tag
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import atomic
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """What is known of a user to be; the password is hashed with Argon2id."""
+
+    username: str
+    display_name: str
+    password: str = field(repr=False)
+    roles: Collection[Role]
+    language: str = "en"
+    teams: Collection[UUID] = ()
+
+
+def create_user(user: NewUser, *, by: Actor) -> UUID:
+    """Create a user in the actor's own agency and return the id."""
+    require(by, Permission.USER_MANAGE)
+    row = User(
+        agency_id=by.agency,
+        username=user.username,
+        display_name=user.display_name,
+        roles=[role.value for role in user.roles],
+        language=user.language,
+    )
+    row.set_password(user.password)
+    with atomic():
+        row.save(force_insert=True)
+        for team in user.teams:
+            TeamMember(agency_id=by.agency, team_id=team, user=row).save(force_insert=True)
+        leave_leaf(
+            by=by,
+            tag=Tag.ACCESS_USER_CREATED,
+            about=About(kind="user", id=row.id, detail={"roles": ",".join(sorted(row.roles))}),
+        )
+    return row.id

@@ -1,0 +1,1 @@
+"""Words and rules of access: pure, no tables."""

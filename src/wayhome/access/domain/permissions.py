@@ -1,0 +1,37 @@
+"""Permissions: what can be done, `resource.action`, in alphabetical order."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """Every action or query that asks the policy."""
+
+    AGENCY_MANAGE = "agency.manage"
+    AGREEMENT_MANAGE = "agreement.manage"
+    AUDIT_READ = "audit.read"
+    CASE_ASSESS = "case.assess"
+    CASE_ASSIGN = "case.assign"
+    CASE_CLOSE = "case.close"
+    CASE_FIND = "case.find"
+    CASE_LIST = "case.list"
+    CASE_OPEN = "case.open"
+    CASE_READ = "case.read"
+    CASE_UPDATE = "case.update"
+    COMPLAINT_ENTER = "complaint.enter"
+    COMPLAINT_LIST = "complaint.list"
+    COMPLAINT_LODGE = "complaint.lodge"
+    COMPLAINT_READ = "complaint.read"
+    COMPLAINT_TRIAGE = "complaint.triage"
+    FIELDS_OPEN = "fields.open"
+    FIGURE_MARK = "figure.mark"
+    FIGURE_OPEN = "figure.open"
+    LODGING_READ = "lodging.read"
+    MATCH_JUDGE = "match.judge"
+    MATCH_READ = "match.read"
+    MESSAGE_SEND = "message.send"
+    PERSON_MERGE = "person.merge"
+    PERSON_SEARCH = "person.search"
+    REPORT_READ = "report.read"
+    SOURCE_ADD = "source.add"
+    SOURCE_READ = "source.read"
+    USER_MANAGE = "user.manage"

@@ -1,0 +1,175 @@
+"""The policy table: the one place that says what each role may do, read, and why.
+
+Everything not written here is refused. `decide` is pure, so that the whole table can be tested as
+a matrix and the pages can be drawn from the same decisions.
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from wayhome.access.domain.field_groups import FieldGroup as Group
+from wayhome.access.domain.permissions import Permission as May
+from wayhome.access.domain.purposes import Purpose
+from wayhome.access.domain.roles import Role
+from wayhome.kernel.actor import Actor, ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a role has: permissions, field groups it may open, purposes it may give."""
+
+    permissions: frozenset[May]
+    field_groups: frozenset[Group] = frozenset()
+    purposes: frozenset[Purpose] = frozenset()
+    needs_assignment: frozenset[May] = frozenset()
+
+
+_CASE_GROUPS = frozenset(Group) - {Group.SOURCE}
+_INTAKE_GROUPS = frozenset(
+    {
+        Group.REFERENCE,
+        Group.IDENTITY,
+        Group.CONTACT,
+        Group.PHOTO,
+        Group.DOCUMENTS,
+        Group.LOCATION,
+        Group.CIRCUMSTANCES,
+    }
+)
+
+GRANTS: dict[Role, Grant] = {
+    Role.INTAKE_OFFICER: Grant(
+        permissions=frozenset(
+            {
+                May.CASE_LIST,
+                May.CASE_OPEN,
+                May.COMPLAINT_ENTER,
+                May.COMPLAINT_LIST,
+                May.COMPLAINT_READ,
+                May.COMPLAINT_TRIAGE,
+                May.FIELDS_OPEN,
+                May.MATCH_JUDGE,
+                May.MATCH_READ,
+                May.MESSAGE_SEND,
+                May.PERSON_MERGE,
+                May.PERSON_SEARCH,
+                May.REPORT_READ,
+            }
+        ),
+        field_groups=_INTAKE_GROUPS,
+        purposes=frozenset({Purpose.TRIAGE, Purpose.CONTACT, Purpose.QUALITY}),
+    ),
+    Role.CASE_WORKER: Grant(
+        permissions=frozenset(
+            {
+                May.CASE_ASSESS,
+                May.CASE_FIND,
+                May.CASE_LIST,
+                May.CASE_OPEN,
+                May.CASE_READ,
+                May.CASE_UPDATE,
+                May.COMPLAINT_ENTER,
+                May.COMPLAINT_READ,
+                May.FIELDS_OPEN,
+                May.MATCH_JUDGE,
+                May.MATCH_READ,
+                May.MESSAGE_SEND,
+                May.PERSON_SEARCH,
+                May.REPORT_READ,
+            }
+        ),
+        field_groups=_CASE_GROUPS,
+        purposes=frozenset(Purpose) - {Purpose.SUPERVISION, Purpose.TRIAGE},
+        needs_assignment=frozenset(
+            {
+                May.CASE_ASSESS,
+                May.CASE_FIND,
+                May.CASE_READ,
+                May.CASE_UPDATE,
+                May.COMPLAINT_READ,
+                May.FIELDS_OPEN,
+                May.MESSAGE_SEND,
+            }
+        ),
+    ),
+    Role.SUPERVISOR: Grant(
+        permissions=frozenset(May)
+        - {May.AGENCY_MANAGE, May.AUDIT_READ, May.COMPLAINT_LODGE, May.LODGING_READ}
+        - {May.USER_MANAGE},
+        field_groups=_CASE_GROUPS,
+        purposes=frozenset(Purpose),
+    ),
+    Role.PARTNER_OFFICER: Grant(
+        permissions=frozenset({May.COMPLAINT_LODGE, May.LODGING_READ, May.REPORT_READ}),
+    ),
+    Role.RIGHTS_MONITOR: Grant(
+        permissions=frozenset({May.FIGURE_MARK, May.REPORT_READ, May.SOURCE_ADD, May.SOURCE_READ}),
+    ),
+    # Runs everything and reads no case.
+    Role.ADMINISTRATOR: Grant(
+        permissions=frozenset({May.AGENCY_MANAGE, May.USER_MANAGE}),
+    ),
+    Role.AUDITOR: Grant(permissions=frozenset({May.AUDIT_READ})),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the permission is asked for: whose it is, who is assigned, who lodged it."""
+
+    agency: UUID
+    assigned_users: frozenset[UUID] = frozenset()
+    assigned_teams: frozenset[UUID] = frozenset()
+    lodger_agency: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer: allowed or not, what may be opened, for which purposes, and a reason code."""
+
+    allowed: bool
+    reason: str
+    field_groups: frozenset[Group] = frozenset()
+    purposes: frozenset[Purpose] = field(default_factory=frozenset)
+
+
+def decide(actor: Actor, permission: May, target: Target | None = None) -> Decision:
+    """May this actor do this, to this? Roles add up; the first that grants it answers."""
+    if actor.kind is ActorKind.SYSTEM:
+        own = target is None or target.agency == actor.agency
+        return Decision(allowed=own, reason="system" if own else "other_agency")
+    reason = "no_role"
+    allowed: list[Grant] = []
+    for role in actor.roles:
+        grant = GRANTS.get(Role(role))
+        if grant is None or permission not in grant.permissions:
+            continue
+        reason = _refusal(actor, permission, grant=grant, target=target)
+        if not reason:
+            allowed.append(grant)
+    if not allowed:
+        return Decision(allowed=False, reason=reason)
+    return Decision(
+        allowed=True,
+        reason="granted",
+        field_groups=frozenset().union(*(grant.field_groups for grant in allowed)),
+        purposes=frozenset().union(*(grant.purposes for grant in allowed)),
+    )
+
+
+def _refusal(actor: Actor, permission: May, *, grant: Grant, target: Target | None) -> str:
+    """Why a role's grant does not reach this target; empty when it does."""
+    if target is None:
+        return ""
+    if actor.kind is ActorKind.PARTNER:
+        return "" if target.lodger_agency == actor.agency else "not_lodged_by_agency"
+    if target.agency != actor.agency:
+        return "other_agency"
+    if permission in grant.needs_assignment and not _is_assigned(actor, target):
+        return "not_assigned"
+    return ""
+
+
+def _is_assigned(actor: Actor, target: Target) -> bool:
+    """The actor, or one of the actor's teams, works on the target."""
+    return actor.user in target.assigned_users or bool(actor.teams & target.assigned_teams)

@@ -1,0 +1,78 @@
+"""The signed context of every request: one transaction, one role, one actor.
+
+`ContextMiddleware` stands outside sessions and sign-in, `ActorMiddleware` inside them. The
+transaction encloses the whole answer, so that a lazily rendered page still reads under its context;
+an answer of 500 or more takes everything back.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from wayhome.access.policy import NotFound
+from wayhome.access.queries.actors import actor_of
+from wayhome.kernel import context, database
+from wayhome.kernel.context import Context
+from wayhome.kernel.database import DbRole
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+INTAKE = Context(scope="intake")
+"""The public face: may add complaints and reach nothing that stands already."""
+
+_SERVER_ERROR = 500
+
+
+def role_of(path: str) -> DbRole:
+    """The database role of the face that a path belongs to."""
+    return DbRole.INTAKE if path.startswith(settings.INTAKE_PREFIXES) else DbRole.WEB
+
+
+class ContextMiddleware:
+    """Opens the transaction and the first context; closes both."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer inside one transaction, unless the path needs no database."""
+        if request.path.startswith(settings.PATHS_WITHOUT_DATABASE):
+            return self.get_response(request)
+        role = role_of(request.path)
+        with database.running_as(role), transaction.atomic(using=role, durable=True):
+            context.enter(INTAKE if role is DbRole.INTAKE else context.SIGN_IN)
+            response = self.get_response(request)
+            if response.streaming:
+                raise ImproperlyConfigured("A streamed answer would read outside its context.")
+            if response.status_code >= _SERVER_ERROR:
+                transaction.set_rollback(True, using=role)  # noqa: FBT003  # Django's signature
+            return response
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """What the policy refuses looks like what is not there."""
+        del request
+        if isinstance(exception, NotFound):
+            raise Http404 from exception
+        return None
+
+
+class ActorMiddleware:
+    """Knows who is signed in and enters the context of that actor."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Put `request.actor` in place; None while nobody is signed in."""
+        request.actor = None
+        if role_of(request.path) is DbRole.WEB and hasattr(request, "user"):
+            if request.user.is_authenticated:
+                request.actor = actor_of(request.user)
+                context.enter(Context.of(request.actor))
+        return self.get_response(request)

@@ -1,0 +1,9 @@
+"""Tables of access."""
+
+from wayhome.access.models.agency import Agency
+from wayhome.access.models.context_key import ContextKey
+from wayhome.access.models.partner_token import PartnerToken
+from wayhome.access.models.team import Team, TeamMember
+from wayhome.access.models.user import User
+
+__all__ = ["Agency", "ContextKey", "PartnerToken", "Team", "TeamMember", "User"]

@@ -1,0 +1,78 @@
+"""What PostgreSQL enforces for accounts.
+
+Before anybody is known (scope `signin`) accounts must be found; after that a user sees the own
+agency's. Names of agencies are public.
+"""
+
+from wayhome.kernel.database import DbRole
+from wayhome.kernel.rows import ANY_CONTEXT, OWN, Command, Parent, Rows, allow, own_rows
+
+_SIGN_IN = "(SELECT wayhome_scope()) = 'signin'"
+_SELF = "id = (SELECT wayhome_user())"
+_MINE = "user_id = (SELECT wayhome_user())"
+_NAMES = "Names and kinds of agencies are public."
+_PLUMBING = "Sign-in: a row belongs to one user, who belongs to one agency."
+
+_USERS = allow(DbRole.WEB, f"{OWN} OR {_SIGN_IN} OR {_SELF}", Command.SELECT, Command.UPDATE)
+
+
+def _sign_in_table(name: str, condition: str) -> Rows:
+    """A table of the sign-in library that the web role works with."""
+    commands = (Command.SELECT, Command.INSERT, Command.UPDATE, Command.DELETE)
+    return Rows(
+        table=name,
+        agency=False,
+        why_no_agency=_PLUMBING,
+        rules=allow(DbRole.WEB, condition, *commands),
+    )
+
+
+ROWS = (
+    Rows(
+        table="access_agency",
+        agency=False,
+        why_no_agency=_NAMES,
+        rules=(
+            *allow(DbRole.WEB, ANY_CONTEXT, Command.SELECT),
+            *allow(DbRole.INTAKE, ANY_CONTEXT, Command.SELECT),
+            *allow(DbRole.JOBS, ANY_CONTEXT, Command.SELECT, Command.INSERT),
+        ),
+    ),
+    Rows(
+        table="access_context_key",
+        agency=False,
+        why_no_agency="One row that only wayhome_context() reads.",
+        rules=(),
+    ),
+    Rows(
+        table="access_user",
+        rules=(*_USERS, *allow(DbRole.WEB, OWN, Command.INSERT))
+        + allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
+    ),
+    Rows(
+        table="access_team",
+        rules=own_rows(Command.SELECT, Command.INSERT, Command.UPDATE),
+    ),
+    Rows(
+        table="access_team_member",
+        rules=(
+            *allow(DbRole.WEB, f"{OWN} OR {_SIGN_IN}", Command.SELECT),
+            *allow(DbRole.WEB, OWN, Command.INSERT, Command.DELETE),
+            *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
+        ),
+        parents=(Parent("team_id", "access_team"), Parent("user_id", "access_user")),
+    ),
+    Rows(
+        table="access_partner_token",
+        rules=(
+            *allow(DbRole.WEB, f"{OWN} OR {_SIGN_IN}", Command.SELECT),
+            *allow(DbRole.WEB, OWN, Command.INSERT, Command.UPDATE),
+            *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
+        ),
+        parents=(Parent("user_id", "access_user"),),
+    ),
+    _sign_in_table("django_session", ANY_CONTEXT),
+    _sign_in_table("account_emailaddress", f"{_MINE} OR {_SIGN_IN}"),
+    _sign_in_table("account_emailconfirmation", ANY_CONTEXT),
+    _sign_in_table("mfa_authenticator", f"{_MINE} OR {_SIGN_IN}"),
+)

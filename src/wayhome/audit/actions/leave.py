@@ -1,0 +1,65 @@
+"""Leave a leaf: called by every action that writes and every query that opens what is sealed."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from wayhome.audit.domain.tags import Tag
+from wayhome.audit.models import Leaf
+from wayhome.kernel import clock
+from wayhome.kernel.actor import Actor
+
+_LEAF_PREFIX = b"\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a leaf is about. `detail` takes ids, codes and counts; never a personal value."""
+
+    kind: str
+    id: UUID
+    purpose: str | None = None
+    field_groups: Iterable[str] = ()
+    detail: Mapping[str, str | int | bool | None] = field(default_factory=dict)
+
+
+def leave_leaf(*, by: Actor, tag: Tag, about: About) -> UUID:
+    """Add one leaf inside the present transaction and return its id."""
+    moment = clock.now()
+    body = canonical(
+        {
+            "actor": str(by.user) if by.user else None,
+            "actor_kind": by.kind.value,
+            "agency": str(by.agency),
+            "at": int(moment.timestamp() * 1_000_000),
+            "detail": dict(about.detail),
+            "field_groups": sorted(about.field_groups),
+            "purpose": about.purpose,
+            "subject": str(about.id),
+            "subject_kind": about.kind,
+            "tag": tag.value,
+        }
+    )
+    leaf = Leaf(
+        agency_id=by.agency,
+        at=moment,
+        tag=tag.value,
+        subject_id=about.id,
+        actor_id=by.user,
+        body=body,
+        hash=leaf_hash(body),
+    )
+    leaf.save(force_insert=True)
+    return leaf.id
+
+
+def canonical(claims: Mapping[str, object]) -> bytes:
+    """Canonical bytes: JSON with sorted keys and no spaces (RFC 8785 for these value types)."""
+    return json.dumps(claims, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def leaf_hash(body: bytes) -> bytes:
+    """SHA-256 of a leaf (RFC 6962, section 2.1)."""
+    return hashlib.sha256(_LEAF_PREFIX + body).digest()

@@ -1,0 +1,1 @@
+"""Words of the audit: tags of events and what a leaf says."""

@@ -1,0 +1,53 @@
+"""One PostgreSQL database seen through several roles.
+
+`DATABASE_URL` names the database; each role signs in with a password derived from the key store,
+or with its own `DATABASE_URL_<ROLE>` where an administrator manages roles elsewhere.
+"""
+
+import hashlib
+import hmac
+import os
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict
+
+from wayhome.kernel.database import DbRole
+from wayhome.kernel.keystore import FileKeyStore
+
+_POOL = {"min_size": 1, "max_size": 12, "timeout": 10}
+
+
+def role_password(store: FileKeyStore, role: DbRole) -> str:
+    """The password of a database role, the same whenever this key store asks."""
+    return hmac.digest(store.named("roles"), role.name.encode(), hashlib.sha256).hex()
+
+
+def databases(url: str, store: FileKeyStore, *, pooled: bool) -> dict[str, dict[str, Any]]:
+    """Django's DATABASES: an alias for each role."""
+    return {role.value: _database(url, store, role, pooled=pooled) for role in DbRole}
+
+
+def _database(
+    url: str, store: FileKeyStore, role: DbRole, *, pooled: bool
+) -> dict[str, Any]:
+    """The settings of one role."""
+    own_url = os.environ.get(f"DATABASE_URL_{role.name}")
+    parts = conninfo_to_dict(own_url or url)
+    user = parts["user"] if own_url else role.postgres_name
+    password = parts.get("password", "") if own_url else role_password(store, role)
+    options: dict[str, Any] = {"application_name": f"wayhome-{role.name.lower()}"}
+    if "sslmode" in parts:
+        options["sslmode"] = parts["sslmode"]
+    if pooled and role in {DbRole.WEB, DbRole.INTAKE}:
+        options["pool"] = _POOL
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts["dbname"],
+        "HOST": parts.get("host", ""),
+        "PORT": str(parts.get("port", "") or ""),
+        "USER": user,
+        "PASSWORD": password,
+        "CONN_MAX_AGE": 0 if "pool" in options else 60,
+        "CONN_HEALTH_CHECKS": "pool" not in options,
+        "OPTIONS": options,
+    }

@@ -1,0 +1,30 @@
+"""The environment, read in one place and with types."""
+
+import os
+from pathlib import Path
+
+
+class NotConfigured(Exception):
+    """A variable is missing or unreadable; the message says what to set."""
+
+
+def text(name: str, default: str = "") -> str:
+    """A text variable."""
+    return os.environ.get(name, default)
+
+
+def flag(name: str) -> bool:
+    """A variable that is on when it is 1, true, yes or on."""
+    return text(name).lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def path(name: str) -> Path:
+    """A folder that must be given."""
+    if not text(name):
+        raise NotConfigured(f"Set {name} to a folder, or start with the `wayhome` command.")
+    return Path(text(name))

@@ -1,0 +1,17 @@
+"""Addresses of all faces. Neutral on purpose: none says what Wayhome is about."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from wayhome.web import errors, health, home, language
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("healthz", health.healthz, name="healthz"),
+    path("language", language.choose, name="language"),
+    path("accounts/", include("allauth.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

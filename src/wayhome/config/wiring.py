@@ -1,0 +1,11 @@
+"""Where rooms meet: every table's row rules and every subscription to an event."""
+
+from wayhome.access.rows import ROWS as ACCESS
+from wayhome.audit.rows import ROWS as AUDIT
+from wayhome.kernel.rows import Rows
+
+ROWS: tuple[Rows, ...] = (*AUDIT, *ACCESS)
+
+
+def connect() -> None:
+    """Subscribe upper rooms to the events of lower ones; called once when Django is ready."""

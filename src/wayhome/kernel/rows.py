@@ -1,0 +1,93 @@
+"""What PostgreSQL itself enforces, written down as data.
+
+Each app lists its tables in `rows.py`: which column holds the agency, who may do what to which
+rows, which columns take sealed bytes only, which tables are append-only, and which parents a row
+must share its agency with. `wayhome migrate` makes the database so, and the catalogue check proves
+that it is so. Conditions are SQL over the signed context (`wayhome_agencies()` and its kin).
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from wayhome.kernel.database import DbRole
+
+OWN = "agency_id = ANY ((SELECT wayhome_agencies())::uuid[])"
+"""The row belongs to an agency of the signed context (staff and jobs; never a partner)."""
+
+LODGED = "lodger_agency_id = ANY ((SELECT wayhome_lodgers())::uuid[])"
+"""The row is about something that the partner's own agency lodged."""
+
+ANY_CONTEXT = "(SELECT wayhome_scope()) IS NOT NULL"
+"""Any signed context will do: the row holds nothing confidential."""
+
+EVERYONE = "true"
+"""No context is needed: the row is public or describes the instance itself."""
+
+NO_ONE = "false"
+
+
+def subject_is(column: str) -> str:
+    """The row is about the one thing that the signed context was issued for."""
+    return f"{column} = (SELECT wayhome_subject())"
+
+
+class Command(StrEnum):
+    """What can be done to a row."""
+
+    SELECT = "SELECT"
+    INSERT = "INSERT"
+    UPDATE = "UPDATE"
+    DELETE = "DELETE"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A database role may do a command to the rows that meet a condition.
+
+    `columns` narrows SELECT and UPDATE to some columns; empty means all.
+    """
+
+    role: DbRole
+    command: Command
+    condition: str
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """`column` points at `table`, and both rows must have the same agency."""
+
+    column: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Everything PostgreSQL enforces for one table beyond Django's own constraints.
+
+    `agency` is False only for tables without one (accounts' plumbing); such a table says why.
+    """
+
+    table: str
+    rules: tuple[Rule, ...]
+    agency: bool = True
+    why_no_agency: str = ""
+    sealed: tuple[str, ...] = ()
+    append_only: bool = False
+    parents: tuple[Parent, ...] = field(default_factory=tuple)
+
+
+def allow(role: DbRole, condition: str, *commands: Command) -> tuple[Rule, ...]:
+    """One rule for each command, all under the same condition."""
+    return tuple(Rule(role=role, command=command, condition=condition) for command in commands)
+
+
+READ = (Command.SELECT,)
+ADD = (Command.SELECT, Command.INSERT)
+CHANGE = (Command.SELECT, Command.INSERT, Command.UPDATE)
+ALL = (Command.SELECT, Command.INSERT, Command.UPDATE, Command.DELETE)
+
+
+def own_rows(*commands: Command) -> tuple[Rule, ...]:
+    """Staff pages and jobs may do these commands to rows of the agencies in their context."""
+    return allow(DbRole.WEB, OWN, *commands) + allow(DbRole.JOBS, OWN, *commands)

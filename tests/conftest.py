@@ -1,0 +1,87 @@
+"""The ground every test stands on: a real PostgreSQL, real roles, and nothing left behind.
+
+Each worker has a database of its own in the cluster that WAYHOME_TEST_DATABASE_URL names (a
+superuser's address; `./wayhome test` provides one). Tests sign contexts and use the application's
+roles as in production; afterwards every row is removed.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+_ADMIN_URL = os.environ.get("WAYHOME_TEST_DATABASE_URL", "")
+_NAME = f"wayhome_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+
+os.environ.setdefault("WAYHOME_KEYS", tempfile.mkdtemp(prefix="wayhome-keys-"))
+os.environ["DJANGO_SETTINGS_MODULE"] = "wayhome.config.settings"
+if _ADMIN_URL:
+    os.environ["DATABASE_URL"] = make_conninfo(_ADMIN_URL, dbname=_NAME)
+
+import django  # noqa: E402  # settings read the environment above
+
+django.setup()
+
+from django.db import connections  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
+
+from wayhome.server.provision import provision  # noqa: E402
+
+setup_test_environment()
+
+_KEPT = ("django_migrations", "django_content_type", "auth_permission", "access_context_key")
+_ERASE = """
+DO $$
+DECLARE t text; found boolean;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+             AND tablename <> ALL (string_to_array(current_setting('wayhome.kept'), ','))
+    LOOP
+        EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I)', t) INTO found;
+        IF found THEN EXECUTE format('DELETE FROM public.%I', t); END IF;
+    END LOOP;
+END $$
+"""
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[str]:
+    """A provisioned database; the value is a superuser's address of it."""
+    if not _ADMIN_URL:
+        pytest.fail("No PostgreSQL for tests: run `./wayhome test`, which starts one.")
+    with psycopg.connect(_ADMIN_URL, autocommit=True) as admin:
+        admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(_NAME)))
+    url = os.environ["DATABASE_URL"]
+    provision(url, say=lambda _: None)
+    yield url
+    connections.close_all()
+    with psycopg.connect(_ADMIN_URL, autocommit=True) as admin:
+        admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(_NAME)))
+
+
+@pytest.fixture
+def database(cluster: str) -> Iterator[str]:
+    """The database of this worker, emptied after the test; the value is a superuser's address."""
+    yield cluster
+    for alias in connections:
+        connections[alias].close()
+    with psycopg.connect(cluster) as admin:
+        admin.execute("SELECT set_config('wayhome.kept', %s, true)", [",".join(_KEPT)])
+        admin.execute(_ERASE)
+
+
+@pytest.fixture
+def superuser(database: str) -> Iterator[psycopg.Connection]:
+    """A superuser's connection, for looking behind the walls and for planting faults."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        yield connection
+
+
+def admin_host() -> str:
+    """Where the cluster listens; for tests that start processes of their own."""
+    return str(conninfo_to_dict(_ADMIN_URL).get("host", ""))
