@@ -106,7 +106,8 @@ def stop(home: Path) -> None:
         binaries = reachable(find_binaries(), account, shelf=shelf.folder, say=lambda _step: None)
         if not _status(binaries, account, shelf.data):
             return
-        command = [binaries / "pg_ctl", "stop", "-D", shelf.data, "-m", "fast", "-w", "-t", "60"]
+        pg_ctl = str(binaries / "pg_ctl")
+        command = [pg_ctl, "stop", "-D", str(shelf.data), "-m", "fast", "-w", "-t", "60"]
         answer = account.run(command, patience=90)
     if answer.returncode != 0:
         message = f"The database server in {shelf.data} did not stop. Try again in a minute."
@@ -155,17 +156,14 @@ def _launch(binaries: Path, account: Account, shelf: Shelf) -> None:
     if shelf.log.exists() and shelf.log.stat().st_size > LARGEST_LOG:
         shelf.log.replace(shelf.log.with_suffix(".log.1"))
     options = f"-c config_file={shlex.quote(str(shelf.settings))}"
-    command = [binaries / "pg_ctl", "start", "-s", "-w", "-t", str(START_PATIENCE)]
+    command = [str(binaries / "pg_ctl"), "start", "-s", "-w", "-t", str(START_PATIENCE)]
+    command += ["-D", str(shelf.data), "-o", options]
     deadline = time.monotonic() + ORPHAN_PATIENCE
     while True:
         with shelf.log.open("ab") as log:
             before = log.tell()
             try:
-                answer = account.run(
-                    [*command, "-D", shelf.data, "-o", options],
-                    output=log,
-                    patience=START_PATIENCE + 30,
-                )
+                answer = account.run(command, output=log, patience=START_PATIENCE + 30)
             except subprocess.TimeoutExpired:
                 answer = None
         if answer is not None and answer.returncode == 0:
