@@ -4,22 +4,15 @@
 or with its own `DATABASE_URL_<ROLE>` where an administrator manages roles elsewhere.
 """
 
-import hashlib
-import hmac
 import os
 from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
-from wayhome.kernel.database import DbRole
+from wayhome.kernel.database import DbRole, role_password
 from wayhome.kernel.keystore import FileKeyStore
 
 _POOL = {"min_size": 1, "max_size": 12, "timeout": 10}
-
-
-def role_password(store: FileKeyStore, role: DbRole) -> str:
-    """The password of a database role, the same whenever this key store asks."""
-    return hmac.digest(store.named("roles"), role.name.encode(), hashlib.sha256).hex()
 
 
 def databases(url: str, store: FileKeyStore, *, pooled: bool) -> dict[str, dict[str, Any]]:

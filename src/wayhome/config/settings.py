@@ -81,6 +81,7 @@ DATABASES = databases(
     _STORE,
     pooled=environment.flag("WAYHOME_POOL"),
 )
+ROW_RULES = "wayhome.config.wiring.ROWS"
 DATABASE_ROUTERS = ["wayhome.kernel.database.RoleRouter"]
 PROCRASTINATE_DATABASE_ALIAS = "jobs"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

@@ -4,6 +4,8 @@ Each face has its own PostgreSQL role (see docs/security/model.md). Django knows
 database alias; the alias of the current work is held here and every query follows it.
 """
 
+import hashlib
+import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +14,8 @@ from typing import Any
 
 from django.db import connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from wayhome.kernel.keystore import FileKeyStore
 
 
 class DbRole(StrEnum):
@@ -27,6 +31,11 @@ class DbRole(StrEnum):
     def postgres_name(self) -> str:
         """The login role in PostgreSQL."""
         return f"wayhome_{self.name.lower()}"
+
+
+def role_password(store: FileKeyStore, role: DbRole) -> str:
+    """The password of a database role, the same whenever this key store asks."""
+    return hmac.digest(store.named("roles"), role.name.encode(), hashlib.sha256).hex()
 
 
 _current: ContextVar[DbRole] = ContextVar("database_role", default=DbRole.WEB)

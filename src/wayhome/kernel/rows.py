@@ -9,6 +9,9 @@ that it is so. Conditions are SQL over the signed context (`wayhome_agencies()` 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from wayhome.kernel.database import DbRole
 
 OWN = "agency_id = ANY ((SELECT wayhome_agencies())::uuid[])"
@@ -91,3 +94,9 @@ ALL = (Command.SELECT, Command.INSERT, Command.UPDATE, Command.DELETE)
 def own_rows(*commands: Command) -> tuple[Rule, ...]:
     """Staff pages and jobs may do these commands to rows of the agencies in their context."""
     return allow(DbRole.WEB, OWN, *commands) + allow(DbRole.JOBS, OWN, *commands)
+
+
+def declared() -> tuple[Rows, ...]:
+    """The row rules of every room, as the settings name them."""
+    rows: tuple[Rows, ...] = import_string(settings.ROW_RULES)
+    return rows

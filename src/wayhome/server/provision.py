@@ -10,11 +10,9 @@ from django.db import connections, transaction
 from psycopg import sql
 
 from wayhome.access import enforcement
-from wayhome.config import wiring
-from wayhome.config.databases import role_password
-from wayhome.kernel import keys
+from wayhome.kernel import keys, rows
 from wayhome.kernel.context import hmac_blocks
-from wayhome.kernel.database import DbRole
+from wayhome.kernel.database import DbRole, role_password
 
 Say = Callable[[str], None]
 
@@ -49,7 +47,7 @@ def enforce() -> None:
         connections[DbRole.OWNER].cursor() as cursor,
     ):
         enforcement.install_context(cursor, inner=inner, outer=outer)
-        enforcement.enforce(cursor, wiring.ROWS)
+        enforcement.enforce(cursor, rows.declared())
 
 
 def _ensure_role(connection: psycopg.Connection, role: DbRole) -> None:
