@@ -4,8 +4,8 @@ The score suggests; a person decides. The sum of the comparisons and the prior i
 that a reviewer can follow it line by line.
 """
 
+import math
 from dataclasses import dataclass
-from math import fsum
 
 from wayhome.matching import frequencies as common_names
 from wayhome.matching.compare.birth import compare_birth
@@ -42,7 +42,7 @@ class Score:
 def probability(weight: float) -> float:
     """Return the probability of a log2 odds weight."""
     bounded = max(-_MOST_BITS, min(weight, _MOST_BITS))
-    return 1.0 / (1.0 + pow(2.0, -bounded))
+    return 1.0 / (1.0 + math.pow(2.0, -bounded))
 
 
 def _phones(description: Description) -> list[Phone]:
@@ -70,19 +70,20 @@ def score(
     names = compare_names(
         left.names, right.names, weights.name, frequencies or common_names.DEFAULT
     )
+    name_differs = names.agreement is Agreement.DIFFERS
     comparisons = (
         names,
-        compare_birth(left, right, weights.birth),
+        compare_birth(left, right, weights.birth, name_differs=name_differs),
         compare_sex(left.sex, right.sex, weights.sex),
         compare_phones(
             _phones(left),
             _phones(right),
             weights.phone,
-            name_differs=names.agreement is Agreement.DIFFERS,
+            name_differs=name_differs,
         ),
         compare_documents(_documents(left), _documents(right), weights.document),
         compare_nationality(left.nationality, right.nationality, weights.nationality),
         compare_places(_places(left), _places(right), weights.place),
     )
-    weight = fsum((weights.prior, *(comparison.weight for comparison in comparisons)))
+    weight = math.fsum((weights.prior, *(comparison.weight for comparison in comparisons)))
     return Score(weight, probability(weight), comparisons)

@@ -1,6 +1,7 @@
 """Compare dates of birth and ages as spans of days, with the slips reports make."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason, missing
 from wayhome.matching.description import Description, PartialDate
@@ -41,10 +42,11 @@ def _compare_partial(
 ) -> Comparison:
     if apart == 0 and (one.about or other.about):
         return _comparison(Agreement.CLOSE, levels["age_fits"], Reason.BIRTH_YEAR_CLOSE)
-    if apart == 0 and one.month and other.month and not _placeholders(one, other):
-        return _comparison(Agreement.AGREES, levels["same_month"], Reason.BIRTH_SAME_MONTH)
-    if one.year == other.year and (apart == 0 or _placeholders(one, other)):
+    months_told = one.month and other.month and not _placeholders(one, other)
+    if one.year == other.year and not months_told:
         return _comparison(Agreement.AGREES, levels["same_year"], Reason.BIRTH_SAME_YEAR)
+    if one.year == other.year and one.month == other.month:
+        return _comparison(Agreement.AGREES, levels["same_month"], Reason.BIRTH_SAME_MONTH)
     if one.year == other.year:
         weight = levels["same_year_other_day"]
         return _comparison(Agreement.DIFFERS, weight, Reason.BIRTH_SAME_YEAR_OTHER_DAY)
@@ -67,8 +69,22 @@ def _compare_age(apart: int, levels: Mapping[str, float]) -> Comparison:
     return _comparison(Agreement.DIFFERS, weight, Reason.AGE_DIFFERS_FROM_BIRTH)
 
 
-def compare_birth(left: Description, right: Description, levels: Mapping[str, float]) -> Comparison:
-    """Return how two births agree; an age stands in where a side tells no year."""
+def _capped(found: Comparison, most: float) -> Comparison:
+    return replace(found, weight=min(found.weight, most))
+
+
+def compare_birth(
+    left: Description, right: Description, levels: Mapping[str, float], *, name_differs: bool
+) -> Comparison:
+    """Return how two births agree; an age stands in where a side tells no year.
+
+    Beside a differing name the weight is capped: twins share a birthday.
+    """
+    found = _compared(left, right, levels)
+    return _capped(found, levels["beside_other_name"]) if name_differs else found
+
+
+def _compared(left: Description, right: Description, levels: Mapping[str, float]) -> Comparison:
     one, other = left.birth_interval(), right.birth_interval()
     if one is None or other is None:
         return missing(Feature.BIRTH)

@@ -17,8 +17,13 @@ def _is_within(one: Place, other: Place) -> bool:
     return words <= others or others <= words
 
 
+def _numbers(place: Place) -> str:
+    return "".join(character for character in place.text if character.isdecimal())
+
+
 def _is_similar(one: Place, other: Place) -> bool:
-    if one.is_code:
+    # Numbered districts and villages differ in nothing but their number.
+    if one.is_code or _numbers(one) != _numbers(other):
         return False
     if set(one.skeletons) & set(other.skeletons):
         return True

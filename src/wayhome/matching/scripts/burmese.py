@@ -20,6 +20,8 @@ _CODA = {
     "t": certain("t"),
     "p": Sound("t", "p"),
 }
+# After o and ai a final ng stays ng (Aung, Naing); elsewhere it is spelt n (Win, Khin).
+_BACK_VOWELS = ("\u102d\u102f", "\u102c", "\u102b")
 _UNCERTAIN = {"သ": Sound("t", "s"), "ရ": Sound("y", "r")}
 
 
@@ -37,13 +39,21 @@ def _onset(consonant: str, signs: str, *, opens_word: bool) -> list[Sound]:
     return heard
 
 
+def _coda(consonant: str, before: str) -> Sound:
+    if consonant == "ည":
+        return Sound("", "n")
+    if consonant == "င" and before.endswith(_BACK_VOWELS):
+        return Sound("g", "n")
+    return _CODA.get(letters("burmese")[consonant], certain(""))
+
+
 def sounds(word: str) -> list[Sound]:
     """Return the consonant sounds of one Burmese word."""
     heard: list[Sound] = []
     for unit in _UNIT.finditer(word):
         consonant, signs, closing = unit.groups()
         if closing and unit.start():
-            heard.append(_CODA.get(letters("burmese")[consonant], certain("")))
+            heard.append(_coda(consonant, word[: unit.start()]))
         else:
             heard += _onset(consonant, signs, opens_word=unit.start() == 0)
     return heard

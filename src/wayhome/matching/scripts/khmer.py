@@ -57,7 +57,18 @@ def _is_coda(clusters: list[_Cluster], at: int) -> bool:
     return clusters[at + 1].has_vowel
 
 
+def _onset(cluster: _Cluster, *, opens_word: bool) -> list[Sound]:
+    return [
+        certain(letter)
+        for place, letter in enumerate(cluster.letters)
+        if letter != "a" or (opens_word and place == 0)
+    ]
+
+
 def _coda(cluster: _Cluster) -> list[Sound]:
+    if _ROBAT in cluster.signs:
+        # The r written above a final consonant is heard in its place: Poar, Thor.
+        return [Sound("r", cluster.letters[:1])]
     sounds = []
     for place, letter in enumerate(cluster.letters):
         if letter in "yvh":
@@ -77,10 +88,8 @@ def sounds(word: str) -> list[Sound]:
         if _is_coda(clusters, at):
             heard += _coda(cluster)
         else:
-            heard += [certain(x) for x in cluster.letters if x != "a" or not heard]
+            heard += _onset(cluster, opens_word=not heard)
         following = clusters[at + 1].letters[:1] if at + 1 < len(clusters) else ""
         if _NASAL in cluster.signs and following != "g":
             heard.append(certain("m"))
-        if _ROBAT in cluster.signs:
-            heard.append(Sound("", "r"))
     return heard

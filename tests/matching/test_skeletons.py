@@ -1,0 +1,127 @@
+"""One skeleton whichever script a name is written in. All names are invented combinations."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wayhome.matching.skeletons import skeletons
+
+SAME_NAME = [
+    # Khmer
+    ("ចាន់", "Chan"),
+    ("សុខ", "Sokh"),
+    ("សុភា", "Sophea"),
+    ("បុប្ផា", "Bopha"),
+    ("រិទ្ធី", "Rithy"),
+    ("ស្រីពៅ", "Sreypov"),
+    ("ស្រីពៅ", "Sreypao"),
+    ("ចន្ទ្រា", "Chantrea"),
+    ("លក្ខណ៍", "Leak"),
+    ("ហ្វា", "Fa"),
+    ("អ្នក", "Neak"),
+    ("ត្រពាំង", "Trapeang"),
+    ("សំណាង", "Samnang"),
+    ("ពេជ្រ", "Pich"),
+    ("សុវណ្ណ", "Sovann"),
+    ("ធម៌", "Thor"),
+    ("ពណ៌", "Poar"),
+    ("ហេង", "Heng"),
+    ("ល្អ", "Lao"),
+    # Thai
+    ("สมชาย", "Somchai"),
+    ("สมศักดิ์", "Somsak"),
+    ("จันทร์เพ็ญ", "Chanphen"),
+    ("ศิริพร", "Siriporn"),
+    ("พรทิพย์", "Phonthip"),
+    ("วรรณา", "Wanna"),
+    ("ธรรม", "Tham"),
+    ("ศรีสุข", "Srisuk"),
+    ("ศรีสุข", "Sisuk"),
+    ("สมหญิง", "Somying"),
+    ("ปัญญา", "Panya"),
+    ("ดวงใจ", "Duangjai"),
+    ("ทองคำ", "Thongkham"),
+    ("แก้วมณี", "Kaewmanee"),
+    ("อรทัย", "Orathai"),
+    ("สุวรรณ", "Suwan"),
+    ("เพชร", "Phet"),
+    ("บัวแก้ว", "Buakaew"),
+    ("หอมหวาน", "Homwan"),
+    # Lao
+    ("ສົມພອນ", "Somphone"),
+    ("ບຸນມີ", "Bounmy"),
+    ("ຄຳ", "Kham"),
+    # Burmese
+    ("အောင်", "Aung"),
+    ("ထက်", "Htet"),
+    ("ခင်", "Khin"),
+    ("သီတာ", "Thida"),
+    ("သီတာ", "Sida"),
+    ("ဆွေ", "Swe"),
+    ("ချစ်", "Chit"),
+    ("သိန်း", "Thein"),
+    ("သံ", "Than"),
+    ("ကိုအာ", "Koa"),
+    ("နိုင်", "Naing"),
+    ("ကြည်", "Kyi"),
+    ("ဝင်း", "Win"),
+    # Chinese
+    ("伟", "Wei"),
+    ("晓明", "Xiaoming"),
+    ("陈", "Chen"),
+    ("陈", "Tan"),
+    ("黄", "Wong"),
+    ("吕", "Lu"),
+    # Arabic and Cyrillic
+    ("محمد", "Mohammed"),
+    ("ياسر", "Yasir"),
+    ("نور", "Nur"),
+    ("سلام", "Salam"),
+    ("Иван", "Ivan"),
+    ("Щербак", "Shcherbak"),
+    # Spellings of Latin
+    ("Đỗ", "Do"),
+    ("Tjahja", "Cahya"),
+    ("Soerjono", "Suryono"),
+    ("Djoko", "Joko"),
+    ("Achmad", "Ahmad"),
+    ("Njoman", "Nyoman"),
+    ("Thida", "Tida"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_NAME)
+def test_skeletons_meet_when_the_name_is_one(one: str, other: str) -> None:
+    assert set(skeletons(one)) & set(skeletons(other)), (skeletons(one), skeletons(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("សុខ", "Chan"), ("สมชาย", "Malee"), ("张", "Li"), ("Dara", "Sophal"), ("အောင်", "Win")],
+)
+def test_skeletons_differ_when_the_names_do(one: str, other: str) -> None:
+    assert not set(skeletons(one)) & set(skeletons(other))
+
+
+def test_skeletons_are_none_when_the_script_is_not_read() -> None:
+    assert skeletons("Ελένη") == ()
+    assert skeletons("123") == ()
+
+
+@given(st.text(max_size=12))
+def test_skeletons_are_at_most_two_and_deterministic(word: str) -> None:
+    found = skeletons(word)
+
+    assert len(found) <= 2
+    assert found == skeletons.__wrapped__(word)
+    assert all(set(skeleton) <= set("kgctnpmyrlvsha") for skeleton in found)
+
+
+@given(st.text(alphabet="កខងចញដនបមយរលវសហអាិុេោំះ្់៉៍៌័", max_size=8))
+def test_skeletons_read_any_khmer_signs(word: str) -> None:
+    assert len(skeletons(word)) <= 2
+
+
+@given(st.text(alphabet="กขงจญดนบมยรลวสหอฤะัาำิีุเแโใไ็่้์", max_size=8))
+def test_skeletons_read_any_thai_signs(word: str) -> None:
+    assert len(skeletons(word)) <= 2
