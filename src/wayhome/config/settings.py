@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "wayhome.audit",
     "wayhome.access",
     # "wayhome.web.components",
+    "wayhome.cooperation",
     "wayhome.config.apps.WiringConfig",
 ]
 

@@ -2,9 +2,10 @@
 
 from wayhome.access.rows import ROWS as ACCESS
 from wayhome.audit.rows import ROWS as AUDIT
+from wayhome.cooperation.rows import ROWS as COOPERATION
 from wayhome.kernel.rows import Rows
 
-ROWS: tuple[Rows, ...] = (*AUDIT, *ACCESS)
+ROWS: tuple[Rows, ...] = (*AUDIT, *ACCESS, *COOPERATION)
 
 
 def connect() -> None:

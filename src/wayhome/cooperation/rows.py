@@ -1,0 +1,38 @@
+"""What PostgreSQL enforces for cooperation: a partner reads its own agreements, and no disclosure
+row can stand without an agreement in force.
+"""
+
+from wayhome.kernel.database import DbRole
+from wayhome.kernel.rows import OWN, Command, Parent, Rows, Rule, allow, own_rows
+
+PARTNERS = "partner_agency_id = ANY ((SELECT wayhome_lodgers())::uuid[])"
+"""The row is for the partner's own agency."""
+
+_IN_FORCE = (
+    "EXISTS (SELECT 1 FROM cooperation_agreement agreement"
+    " WHERE agreement.id = agreement_id AND agreement.ended_at IS NULL"
+    " AND agreement.partner_agency_id = cooperation_disclosure.partner_agency_id"
+    " AND made_at >= agreement.starts_on AND made_at < agreement.ends_on + 1)"
+)
+
+ROWS = (
+    Rows(
+        table="cooperation_agreement",
+        rules=(
+            *own_rows(Command.SELECT, Command.INSERT),
+            Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("ended_at", "ended_by")),
+            *allow(DbRole.WEB, PARTNERS, Command.SELECT),
+        ),
+    ),
+    Rows(
+        table="cooperation_disclosure",
+        append_only=True,
+        rules=(
+            *own_rows(Command.SELECT),
+            *allow(DbRole.WEB, f"{OWN} AND {_IN_FORCE}", Command.INSERT),
+            *allow(DbRole.JOBS, f"{OWN} AND {_IN_FORCE}", Command.INSERT),
+            *allow(DbRole.WEB, PARTNERS, Command.SELECT),
+        ),
+        parents=(Parent("agreement_id", "cooperation_agreement"),),
+    ),
+)
