@@ -1,0 +1,21 @@
+"""Drive a browser through the running service; other options go to pytest.
+
+Needs Chromium: the one that WAYHOME_BROWSER names, or the system's. Without one the journeys are
+skipped and say so; where CI is set they fail.
+"""
+
+import argparse
+
+from wayhome.server.gates import database_for_tests, python, run_gates
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Unknown options belong to pytest."""
+    parser.set_defaults(extra=[])
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the journeys one after another: each has the browser and the cores to itself."""
+    gate = python("journeys", "pytest", "tests/journeys", *options.extra)
+    with database_for_tests() as environment:
+        return run_gates([gate], environment)

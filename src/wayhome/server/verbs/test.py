@@ -1,0 +1,25 @@
+"""Run the tests on a PostgreSQL of their own; other options go to pytest.
+
+Starts a throwaway database server, unless WAYHOME_TEST_DATABASE_URL names a superuser of one.
+
+  wayhome test                     everything but the browser journeys
+  wayhome test tests/kernel -x     what pytest understands
+"""
+
+import argparse
+
+from wayhome.server.gates import database_for_tests, python, run_gates
+
+WORKERS = "2"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Unknown options belong to pytest."""
+    parser.set_defaults(extra=[])
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run pytest beside a fresh database server."""
+    gate = python("tests", "pytest", "-n", WORKERS, "--ignore=tests/journeys", *options.extra)
+    with database_for_tests() as environment:
+        return run_gates([gate], environment)
