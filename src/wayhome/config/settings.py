@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "wayhome.access",
     # "wayhome.web.components",
     "wayhome.cooperation",
+    "wayhome.insight",
+    "wayhome.cases",
     "wayhome.config.apps.WiringConfig",
 ]
 

@@ -2,10 +2,12 @@
 
 from wayhome.access.rows import ROWS as ACCESS
 from wayhome.audit.rows import ROWS as AUDIT
+from wayhome.cases.rows import ROWS as CASES
 from wayhome.cooperation.rows import ROWS as COOPERATION
+from wayhome.insight.rows import ROWS as INSIGHT
 from wayhome.kernel.rows import Rows
 
-ROWS: tuple[Rows, ...] = (*AUDIT, *ACCESS, *COOPERATION)
+ROWS: tuple[Rows, ...] = (*AUDIT, *ACCESS, *CASES, *COOPERATION, *INSIGHT)
 
 
 def connect() -> None:

@@ -1,0 +1,10 @@
+"""Django's entry for this room."""
+
+from django.apps import AppConfig
+
+
+class InsightConfig(AppConfig):
+    """The room `wayhome.insight`."""
+
+    name = "wayhome.insight"
+    label = "insight"

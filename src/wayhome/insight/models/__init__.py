@@ -1,0 +1,5 @@
+"""Tables of insight."""
+
+from wayhome.insight.models.progress_report import ProgressReport
+
+__all__ = ["ProgressReport"]
