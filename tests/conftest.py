@@ -56,8 +56,10 @@ def cluster() -> Iterator[str]:
         pytest.fail("No PostgreSQL for tests: run `./wayhome test`, which starts one.")
     with psycopg.connect(_ADMIN_URL, autocommit=True) as admin:
         admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(_NAME)))
-    url = os.environ["DATABASE_URL"]
-    provision(url, say=lambda _: None)
+        url = os.environ["DATABASE_URL"]
+        # Roles belong to the whole cluster, and workers provision their databases side by side.
+        admin.execute("SELECT pg_advisory_lock(1)")
+        provision(url, say=lambda _: None)
     yield url
     connections.close_all()
     with psycopg.connect(_ADMIN_URL, autocommit=True) as admin:
