@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "wayhome.audit",
     "wayhome.access",
+    "wayhome.people",
     # "wayhome.web.components",
     "wayhome.cooperation",
     "wayhome.insight",

@@ -6,8 +6,9 @@ from wayhome.cases.rows import ROWS as CASES
 from wayhome.cooperation.rows import ROWS as COOPERATION
 from wayhome.insight.rows import ROWS as INSIGHT
 from wayhome.kernel.rows import Rows
+from wayhome.people.rows import ROWS as PEOPLE
 
-ROWS: tuple[Rows, ...] = (*AUDIT, *ACCESS, *CASES, *COOPERATION, *INSIGHT)
+ROWS: tuple[Rows, ...] = (*AUDIT, *ACCESS, *PEOPLE, *CASES, *COOPERATION, *INSIGHT)
 
 
 def connect() -> None:

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     MATCH_READ = "match.read"
     MESSAGE_SEND = "message.send"
     PERSON_MERGE = "person.merge"
+    PERSON_REGISTER = "person.register"
     PERSON_SEARCH = "person.search"
     REPORT_READ = "report.read"
     SOURCE_ADD = "source.add"

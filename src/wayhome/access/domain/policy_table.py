@@ -95,7 +95,7 @@ GRANTS: dict[Role, Grant] = {
     Role.SUPERVISOR: Grant(
         permissions=frozenset(May)
         - {May.AGENCY_MANAGE, May.AUDIT_READ, May.COMPLAINT_LODGE, May.LODGING_READ}
-        - {May.USER_MANAGE},
+        - {May.PERSON_REGISTER, May.USER_MANAGE},
         field_groups=_CASE_GROUPS,
         purposes=frozenset(Purpose),
     ),

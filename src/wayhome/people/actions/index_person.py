@@ -1,0 +1,37 @@
+"""Write the tokens that a person is found by."""
+
+from uuid import UUID
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import NotFound, require
+from wayhome.audit.actions.leave import About, leave_leaf
+from wayhome.audit.domain.tags import Tag
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import atomic
+from wayhome.matching.description import Description
+from wayhome.people.domain.tokens import stored_tokens
+from wayhome.people.models import Token
+from wayhome.people.queries.described import described
+
+
+def index_person(*, person: UUID, by: Actor) -> int:
+    """Write a person's tokens anew, as after a change of how names are read; returns how many."""
+    require(by, Permission.PERSON_REGISTER)
+    found = described(by.agency, [person])
+    if not found:
+        raise NotFound
+    with atomic():
+        Token.objects.filter(agency_id=by.agency, person_id=person).delete()
+        written = write_tokens(found[0].description, agency=by.agency, person=person)
+        about = About(kind="person", id=person, detail={"tokens": written})
+        leave_leaf(by=by, tag=Tag.PEOPLE_PERSON_INDEXED, about=about)
+    return written
+
+
+def write_tokens(description: Description, *, agency: UUID, person: UUID) -> int:
+    """Insert the tokens of a new description in one statement; returns how many."""
+    tokens = stored_tokens(agency, description)
+    Token.objects.bulk_create(
+        [Token(agency_id=agency, token=token, person_id=person) for token in tokens]
+    )
+    return len(tokens)

@@ -1,0 +1,1 @@
+"""Words and rules of people: pure, no tables."""
