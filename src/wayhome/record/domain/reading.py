@@ -1,0 +1,104 @@
+"""From the bytes of a source to its text: HTML without furniture, plain text as it is."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+import trafilatura
+from charset_normalizer import from_bytes
+
+LARGEST_SOURCE = 20 * 1024 * 1024
+_THIN = 5
+
+
+class MediaType(StrEnum):
+    """Forms of sources that can be read."""
+
+    HTML = "text/html"
+    PLAIN = "text/plain"
+
+
+class SourceNotRead(Exception):
+    """The file cannot be read as a source; `code` says why: empty, too_large, not_text."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a source says: its text, and what the page tells of itself."""
+
+    media_type: MediaType
+    text: str
+    title: str = ""
+    publisher: str = ""
+    published_on: date | None = None
+    language: str = ""
+    url: str = ""
+
+
+def read(content: bytes) -> Reading:
+    """Read a source. Raises SourceNotRead."""
+    if not content.strip():
+        raise SourceNotRead("empty")
+    if len(content) > LARGEST_SOURCE:
+        raise SourceNotRead("too_large")
+    if b"\x00" in content[:4096] and content[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
+        raise SourceNotRead("not_text")
+    text = _decode(content)
+    if _is_html(text):
+        return _read_html(text)
+    return Reading(media_type=MediaType.PLAIN, text=text.replace("\r\n", "\n"))
+
+
+def _decode(content: bytes) -> str:
+    """The characters of a file: UTF-8 when it is, else the most likely encoding."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        best = from_bytes(content).best()
+        if best is None:
+            raise SourceNotRead("not_text") from None
+        return str(best)
+
+
+def _is_html(text: str) -> bool:
+    """Whether the text is a saved page."""
+    head = text[:2000].lower()
+    return "<html" in head or "<!doctype html" in head or "<body" in head
+
+
+def _read_html(page: str) -> Reading:
+    """Precise extraction first; a fuller one when that finds (nearly) nothing."""
+    known = trafilatura.extract_metadata(page)
+    return Reading(
+        media_type=MediaType.HTML,
+        text=_article(page),
+        title=(known.title or "") if known else "",
+        publisher=(known.sitename or "") if known else "",
+        published_on=_day(known.date) if known else None,
+        language=(known.language or "") if known else "",
+        url=(known.url or "") if known else "",
+    )
+
+
+def _article(page: str) -> str:
+    """The article of a page. Precision mode returns nothing on some official pages."""
+    baseline = trafilatura.baseline(page)[1] or ""
+    for precise in (True, False):
+        text = trafilatura.extract(page, favor_precision=precise, include_comments=False) or ""
+        if text and len(text) * _THIN >= len(baseline):
+            return text
+    if not baseline.strip():
+        raise SourceNotRead("empty")
+    return baseline
+
+
+def _day(text: str | None) -> date | None:
+    """The day that a page gives for its publication."""
+    try:
+        return datetime.fromisoformat(text).date() if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,7 @@
+"""Tables of the record."""
+
+from wayhome.record.models.claimed_figure import ClaimedFigure
+from wayhome.record.models.passage import Passage
+from wayhome.record.models.source import Source, TextVersion
+
+__all__ = ["ClaimedFigure", "Passage", "Source", "TextVersion"]

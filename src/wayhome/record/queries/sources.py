@@ -1,0 +1,98 @@
+"""Sources: the list, and one with its text, blocks and marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import NotFound, require
+from wayhome.kernel.actor import Actor
+from wayhome.record.domain.blocks import Block, blocks
+from wayhome.record.models import Source, TextVersion
+from wayhome.record.queries.figures import MarkedFigure, figures_in
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One line of the list of sources."""
+
+    id: UUID
+    title: str
+    publisher: str
+    published_on: date | None
+    language: str
+    added_at: datetime
+    figures: int
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source as a reviewer reads it: its newest text, the blocks of it, the figures marked."""
+
+    id: UUID
+    title: str
+    publisher: str
+    published_on: date | None
+    language: str
+    url: str
+    sha256: str
+    text_version: UUID
+    text: str
+    blocks: tuple[Block, ...]
+    figures: Sequence[MarkedFigure]
+    is_own: bool
+
+
+def sources(actor: Actor, *, page: int = 1) -> Sequence[SourceRow]:
+    """Sources of every agency, the newest first, 50 a page; there may be one more to tell of it."""
+    require(actor, Permission.SOURCE_READ)
+    first = (page - 1) * PAGE
+    marked = Count(
+        "versions__passages__figures",
+        filter=Q(versions__passages__figures__withdrawn_at__isnull=True),
+    )
+    rows = Source.objects.defer("content").annotate(figures=marked).order_by("-added_at", "id")
+    return [
+        SourceRow(
+            id=row.id,
+            title=row.title,
+            publisher=row.publisher,
+            published_on=row.published_on,
+            language=row.language,
+            added_at=row.added_at,
+            figures=row.figures,
+            is_own=row.agency_id == actor.agency,
+        )
+        for row in rows[first : first + PAGE + 1]
+    ]
+
+
+def source(actor: Actor, source_id: UUID) -> SourcePage:
+    """One source. Raises NotFound."""
+    require(actor, Permission.SOURCE_READ)
+    row = Source.objects.defer("content").filter(id=source_id).first()
+    if row is None:
+        raise NotFound
+    version = TextVersion.objects.filter(source=row).order_by("-number").first()
+    if version is None:
+        raise NotFound
+    return SourcePage(
+        id=row.id,
+        title=row.title,
+        publisher=row.publisher,
+        published_on=row.published_on,
+        language=row.language,
+        url=row.url,
+        sha256=bytes(row.sha256).hex(),
+        text_version=version.id,
+        text=version.text,
+        blocks=blocks(version.text),
+        figures=figures_in(version.id),
+        is_own=row.agency_id == actor.agency,
+    )

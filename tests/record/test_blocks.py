@@ -1,0 +1,72 @@
+"""Page furniture is told from the article, and the text is never cut."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wayhome.record.domain.blocks import BlockLabel, blocks, body_text
+
+PAGE = """Accessibility links
+
+Breaking News
+
+Ministry hears of rising requests for help
+
+A family waits outside the office in Sample Town. (Courtesy of the Sample Agency)
+
+The ministry said on Monday that it had received 289 complaints in one month.
+
+It said that most of them had proved true.
+
+XS
+SM
+MD
+
+  • Another story altogether
+
+    Something else happened somewhere in the region. It went on for
+"""
+SHARED = Path(os.environ.get("WAYHOME_SHARED", Path(__file__).parents[3] / "shared"))
+ARTICLES = SHARED / "data" / "record"
+
+
+def test_body_text_leaves_furniture_out() -> None:
+    assert body_text(PAGE) == (
+        "The ministry said on Monday that it had received 289 complaints in one month."
+        "\n\nIt said that most of them had proved true."
+    )
+
+
+@given(st.text(max_size=400))
+def test_blocks_lie_in_order_inside_the_text(text: str) -> None:
+    end = 0
+    for block in blocks(text):
+        assert end <= block.start < block.end <= len(text)
+        assert text[block.start : block.end].strip()
+        end = block.end
+
+
+@pytest.mark.skipif(not ARTICLES.exists(), reason="the reference articles are not here")
+def test_body_text_matches_reference_articles() -> None:
+    spans: dict[str, set[int]] = {}
+    for line in (ARTICLES / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        if gold["type"] == "block" and gold["label"] in {"body", "standfirst"}:
+            for span in gold["spans"]:
+                spans.setdefault(gold["doc"], set()).update(range(span["start"], span["end"]))
+    for name, wanted in spans.items():
+        text = (ARTICLES / "articles" / name).read_text(encoding="utf-8")
+        found = {
+            place
+            for block in blocks(text)
+            if block.label is BlockLabel.BODY
+            for place in range(block.start, block.end)
+        }
+
+        letters = {place for place in wanted if not text[place].isspace()}
+        hit = {place for place in found if not text[place].isspace()}
+        assert 2 * len(letters & hit) / (len(letters) + len(hit)) >= 0.99, name
