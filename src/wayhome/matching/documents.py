@@ -1,6 +1,7 @@
 """Document numbers in comparable form: look-alike characters are one character."""
 
 import unicodedata
+from functools import lru_cache
 
 from wayhome.matching.phones import ascii_digits
 
@@ -8,6 +9,7 @@ _LOOK_ALIKE = str.maketrans("OQDILSBZG", "000115826")
 _SHORTEST = 4
 
 
+@lru_cache(maxsize=65_536)
 def read_document(number: str) -> str | None:
     """Return the letters and digits of a number with look-alikes folded (O and 0, I and 1, ...).
 

@@ -28,6 +28,7 @@ def _titles() -> frozenset[str]:
     return frozenset(fold(title) for group in table("titles").values() for title in group)
 
 
+@lru_cache(maxsize=262_144)
 def name_word(text: str) -> NameWord:
     """Return one folded word with its script and skeletons."""
     return NameWord(text, script_of(text), skeletons(text))

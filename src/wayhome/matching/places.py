@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wayhome.matching.normalise import fold
 from wayhome.matching.skeletons import skeletons
@@ -19,6 +20,7 @@ class Place:
     skeletons: tuple[str, ...]
 
 
+@lru_cache(maxsize=65_536)
 def read_place(text: str) -> Place | None:
     """Return a place, or None when nothing but punctuation was written."""
     code = text.strip().upper()
