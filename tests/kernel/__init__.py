@@ -1,0 +1,1 @@
+"""Kernel: what every room stands on."""

@@ -15,6 +15,9 @@ from wayhome.kernel.sealing import SHORTEST_SEALED
 
 APP_ROLES = (DbRole.WEB, DbRole.INTAKE, DbRole.JOBS)
 
+# The definer function reads the key as the owner: this one table must not bind its owner.
+UNFORCED = frozenset({"access_context_key"})
+
 _FUNCTIONS = (
     "wayhome_context",
     "wayhome_scope",
@@ -85,8 +88,7 @@ def enforce(cursor: CursorWrapper, tables: Iterable[Rows]) -> None:
 def _enforce_policies(cursor: CursorWrapper, rows: Rows) -> None:
     """Row-level security on, for the owner too, with exactly the policies of the rules."""
     table = rows.table
-    # The definer function reads the key as the owner: this one table must not bind its owner.
-    force = "NO FORCE" if table == "access_context_key" else "FORCE"
+    force = "NO FORCE" if table in UNFORCED else "FORCE"
     cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, {force} ROW LEVEL SECURITY")
     cursor.execute(
         "SELECT polname FROM pg_policy WHERE polrelid = %s::regclass",
@@ -105,7 +107,7 @@ def policy_name(table: str, *, number: int, rule: Rule) -> str:
     return f"{table}_{rule.role.name.lower()}_{rule.command.lower()}_{number}"
 
 
-def policy_sql(table: str, *, number: int, rule: Rule) -> str:
+def policy_sql(table: str, *, number: int, rule: Rule, schema: str = "public") -> str:
     """The statement that makes the policy of a rule."""
     using = f"USING ({rule.condition})"
     check = f"WITH CHECK ({rule.condition})"
@@ -116,18 +118,32 @@ def policy_sql(table: str, *, number: int, rule: Rule) -> str:
         Command.UPDATE: f"{using} {check}",
     }[rule.command]
     name = policy_name(table, number=number, rule=rule)
-    return f"CREATE POLICY {name} ON {table} FOR {rule.command} TO {rule.role.postgres_name} {clauses}"
+    return (
+        f"CREATE POLICY {name} ON {schema}.{table}"
+        f" FOR {rule.command} TO {rule.role.postgres_name} {clauses}"
+    )
 
 
 def _enforce_sealed(cursor: CursorWrapper, rows: Rows) -> None:
     """A sealed column refuses anything but sealed bytes or NULL."""
     for column in rows.sealed:
-        name = f"{rows.table}_{column}_sealed"
+        name = sealed_name(rows.table, column=column)
         cursor.execute(f"ALTER TABLE {rows.table} DROP CONSTRAINT IF EXISTS {name}")
-        cursor.execute(
-            f"ALTER TABLE {rows.table} ADD CONSTRAINT {name} CHECK ({column} IS NULL"
-            f" OR (octet_length({column}) >= {SHORTEST_SEALED} AND get_byte({column}, 0) = 1))"
-        )
+        cursor.execute(sealed_sql(rows.table, column=column))
+
+
+def sealed_name(table: str, *, column: str) -> str:
+    """The name of the constraint of a sealed column."""
+    return f"{table}_{column}_sealed"
+
+
+def sealed_sql(table: str, *, column: str, schema: str = "public") -> str:
+    """The statement that makes a column take sealed bytes only."""
+    return (
+        f"ALTER TABLE {schema}.{table} ADD CONSTRAINT {sealed_name(table, column=column)}"
+        f" CHECK ({column} IS NULL"
+        f" OR (octet_length({column}) >= {SHORTEST_SEALED} AND get_byte({column}, 0) = 1))"
+    )
 
 
 def _enforce_append_only(cursor: CursorWrapper, rows: Rows) -> None:
@@ -152,13 +168,16 @@ def _enforce_parent(cursor: CursorWrapper, table: str, parent: Parent) -> None:
     unique = f"{parent.table}_agency_id_key"
     cursor.execute("SELECT 1 FROM pg_constraint WHERE conname = %s", [unique])
     if cursor.fetchone() is None:
-        cursor.execute(
-            f"ALTER TABLE {parent.table} ADD CONSTRAINT {unique} UNIQUE (agency_id, id)"
-        )
-    name = f"{table}_{parent.column}_agency_fk"
+        cursor.execute(f"ALTER TABLE {parent.table} ADD CONSTRAINT {unique} UNIQUE (agency_id, id)")
+    name = parent_name(table, parent=parent)
     cursor.execute("SELECT 1 FROM pg_constraint WHERE conname = %s", [name])
     if cursor.fetchone() is None:
         cursor.execute(
             f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY (agency_id, {parent.column})"
             f" REFERENCES {parent.table} (agency_id, id) DEFERRABLE INITIALLY DEFERRED"
         )
+
+
+def parent_name(table: str, *, parent: Parent) -> str:
+    """The name of the foreign key that carries the agency."""
+    return f"{table}_{parent.column}_agency_fk"

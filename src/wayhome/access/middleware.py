@@ -49,12 +49,10 @@ class ContextMiddleware:
             if response.streaming:
                 raise ImproperlyConfigured("A streamed answer would read outside its context.")
             if response.status_code >= _SERVER_ERROR:
-                transaction.set_rollback(True, using=role)  # noqa: FBT003  # Django's signature
+                transaction.set_rollback(True, using=role)
             return response
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What the policy refuses looks like what is not there."""
         del request
         if isinstance(exception, NotFound):
@@ -71,8 +69,8 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Put `request.actor` in place; None while nobody is signed in."""
         request.actor = None
-        if role_of(request.path) is DbRole.WEB and hasattr(request, "user"):
-            if request.user.is_authenticated:
-                request.actor = actor_of(request.user)
-                context.enter(Context.of(request.actor))
+        known = role_of(request.path) is DbRole.WEB and hasattr(request, "user")
+        if known and request.user.is_authenticated:
+            request.actor = actor_of(request.user)
+            context.enter(Context.of(request.actor))
         return self.get_response(request)

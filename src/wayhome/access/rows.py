@@ -46,8 +46,13 @@ ROWS = (
     ),
     Rows(
         table="access_user",
-        rules=(*_USERS, *allow(DbRole.WEB, OWN, Command.INSERT))
-        + allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
+        rules=(
+            *_USERS,
+            *allow(DbRole.WEB, OWN, Command.INSERT),
+            *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
+        ),
+        # The name to sign in with is one for the instance; only administrators write it.
+        unique_across=("username",),
     ),
     Rows(
         table="access_team",
@@ -70,6 +75,7 @@ ROWS = (
             *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
         ),
         parents=(Parent("user_id", "access_user"),),
+        unique_across=("digest",),
     ),
     _sign_in_table("django_session", ANY_CONTEXT),
     _sign_in_table("account_emailaddress", f"{_MINE} OR {_SIGN_IN}"),

@@ -69,6 +69,8 @@ class Rows:
     """Everything PostgreSQL enforces for one table beyond Django's own constraints.
 
     `agency` is False only for tables without one (accounts' plumbing); such a table says why.
+    `unique_across` names columns that are unique over all agencies on purpose: their values are
+    random or hashed, so that a refusal tells a stranger nothing.
     """
 
     table: str
@@ -78,6 +80,7 @@ class Rows:
     sealed: tuple[str, ...] = ()
     append_only: bool = False
     parents: tuple[Parent, ...] = field(default_factory=tuple)
+    unique_across: tuple[str, ...] = ()
 
 
 def allow(role: DbRole, condition: str, *commands: Command) -> tuple[Rule, ...]:

@@ -84,6 +84,7 @@ GRANTS: dict[Role, Grant] = {
             {
                 May.CASE_ASSESS,
                 May.CASE_FIND,
+                May.CASE_LIST,
                 May.CASE_READ,
                 May.CASE_UPDATE,
                 May.COMPLAINT_READ,

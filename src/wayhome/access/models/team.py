@@ -19,9 +19,7 @@ class Team(models.Model):
         """Names are unique inside an agency."""
 
         app_label = "access"
-        constraints = (
-            models.UniqueConstraint(fields=["agency", "name"], name="access_team_name"),
-        )
+        constraints = (models.UniqueConstraint(fields=["agency", "name"], name="access_team_name"),)
 
     def __str__(self) -> str:
         """The team's name."""
@@ -46,5 +44,7 @@ class TeamMember(models.Model):
         app_label = "access"
         db_table = "access_team_member"
         constraints = (
-            models.UniqueConstraint(fields=["agency", "team", "user"], name="access_team_member_once"),
+            models.UniqueConstraint(
+                fields=["agency", "team", "user"], name="access_team_member_once"
+            ),
         )

@@ -9,7 +9,9 @@ def actor_of(user: User) -> Actor:
     """Who acts when this user does; partner officers are partners, everybody else is staff."""
     roles = frozenset(user.roles)
     is_partner = Role.PARTNER_OFFICER in roles
-    teams = TeamMember.objects.filter(user=user, agency=user.agency_id).values_list("team", flat=True)
+    teams = TeamMember.objects.filter(user=user, agency=user.agency_id).values_list(
+        "team", flat=True
+    )
     return Actor(
         kind=ActorKind.PARTNER if is_partner else ActorKind.STAFF,
         agency=user.agency_id,

@@ -1,0 +1,1 @@
+"""Audit: leaves, the tree over them, and proofs."""

@@ -1,0 +1,1 @@
+"""Jobs: work after the answer."""
