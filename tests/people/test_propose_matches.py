@@ -39,7 +39,7 @@ def test_propose_matches_keeps_codes_and_no_values(
 ) -> None:
     register.pair()
 
-    (comparisons,) = superuser.execute("SELECT comparisons FROM people_pair").fetchone()
+    ((comparisons,),) = superuser.execute("SELECT comparisons FROM people_pair").fetchall()
     assert {"name", "birth", "phone"} <= {each["feature"] for each in comparisons}
     assert "henda" not in json.dumps(comparisons)
     assert "345" not in json.dumps([{**each, "weight": 0} for each in comparisons])

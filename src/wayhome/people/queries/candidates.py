@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from wayhome.kernel.database import connection
@@ -52,7 +53,7 @@ class Candidates:
 
 def candidates(agency: UUID, tokens: Sequence[int], reach: Reach) -> Candidates:
     """The persons of an agency who share these tokens, ranked by number and rarity."""
-    values = {
+    values: dict[str, Any] = {
         "agency": agency,
         "tokens": list(tokens),
         "common": reach.common,
