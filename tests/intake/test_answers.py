@@ -42,7 +42,7 @@ SAMPLE: dict[str, Answer] = {
     "danger_now": DoNotKnow(),
     "name": Known("សុខ ចាន់ធូ"),
     "birth": Known(PartialDate(1999, about=True)),
-    "nationality": Known(("KH", "VN")),
+    "nationality": Known(("KHM", "VNM")),
     "consent_police": RatherNotSay(),
     "consent_contact": Known(value=True),
 }
@@ -139,7 +139,7 @@ def test_answer_is_refused_with_its_code(name: str, raw: object, code: str) -> N
         ("phones", ["1", "1", "2"], ("1", "2")),
         ("help", ("return_home", "find"), ("find", "return_home")),
         ("danger_now", False, False),
-        ("country", "KH", "KH"),
+        ("country", "KH", "KHM"),
         ("province", "KH18", "KH18"),
         ("birth", {"year": 1999}, PartialDate(1999)),
         ("birth", PartialDate(1999), PartialDate(1999)),

@@ -30,10 +30,13 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "wayhome.jobs",
     "wayhome.audit",
     "wayhome.access",
+    "wayhome.intake",
     "wayhome.people",
     # "wayhome.web.components",
+    "wayhome.record",
     "wayhome.cooperation",
     "wayhome.insight",
     "wayhome.cases",
@@ -45,6 +48,7 @@ MIDDLEWARE = [
     "wayhome.web.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "wayhome.web.faces.FaceMiddleware",
     "wayhome.access.middleware.ContextMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -59,6 +63,8 @@ MIDDLEWARE = [
 
 # The public face: its own database role, no session, no account.
 INTAKE_PREFIXES = ("/ask/", "/answers/")
+# Which audience this process answers: all of them, or one (`wayhome serve --face`).
+FACE = environment.text("WAYHOME_FACE", "all")
 PATHS_WITHOUT_DATABASE = ("/static/", "/healthz")
 
 ROOT_URLCONF = "wayhome.config.urls"

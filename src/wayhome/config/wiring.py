@@ -5,11 +5,22 @@ from wayhome.audit.rows import ROWS as AUDIT
 from wayhome.cases.rows import ROWS as CASES
 from wayhome.cooperation.rows import ROWS as COOPERATION
 from wayhome.insight.rows import ROWS as INSIGHT
+from wayhome.intake.domain.events import ComplaintLodged
+from wayhome.intake.rows import ROWS as INTAKE
+from wayhome.jobs.queue import enqueue
+from wayhome.kernel.events import subscribe
 from wayhome.kernel.rows import Rows
 from wayhome.people.rows import ROWS as PEOPLE
+from wayhome.record.rows import ROWS as RECORD
 
-ROWS: tuple[Rows, ...] = (*AUDIT, *ACCESS, *PEOPLE, *CASES, *COOPERATION, *INSIGHT)
+ROWS: tuple[Rows, ...] = (*AUDIT, *ACCESS, *INTAKE, *PEOPLE, *CASES, *RECORD, *COOPERATION, *INSIGHT)
 
 
 def connect() -> None:
     """Subscribe upper rooms to the events of lower ones; called once when Django is ready."""
+    subscribe(ComplaintLodged, _register_complaint)
+
+
+def _register_complaint(event: ComplaintLodged) -> None:
+    """A complaint becomes a person of the register and is looked for among the others."""
+    enqueue("cases.register_complaint", agency=event.agency, complaint=event.complaint)

@@ -15,6 +15,17 @@ def _alpha_2() -> dict[str, str]:
     return {row["alpha_3"]: row["alpha_2"] for row in csv.DictReader(text.splitlines())}
 
 
+@lru_cache
+def _alpha_3() -> dict[str, str]:
+    """Three-letter codes by two-letter code."""
+    return {alpha_2: alpha_3 for alpha_3, alpha_2 in _alpha_2().items()}
+
+
+def alpha_3_of(code: str) -> str | None:
+    """The three-letter code for a code of two or three letters; None for anything else."""
+    return code if code in _alpha_2() else _alpha_3().get(code)
+
+
 def is_country(alpha_3: str) -> bool:
     """Whether this is a three-letter country code."""
     return alpha_3 in _alpha_2()

@@ -18,6 +18,7 @@ from wayhome.intake.domain.questions import (
     question_named,
 )
 from wayhome.intake.domain.texts import TextTooLong, clean_text
+from wayhome.places.countries import alpha_3_of
 
 VERSION = 1
 _MOST_VALUES = 10
@@ -228,9 +229,10 @@ def _choices(question: Question, raw: object) -> tuple[str, ...]:
 
 
 def _country(question: Question, raw: object) -> str:
-    if not isinstance(raw, str) or not re.fullmatch(r"[A-Z]{2}", raw):
+    code = alpha_3_of(raw) if isinstance(raw, str) else None
+    if code is None:
         raise AnswerNotUnderstood(question.name, AnswerProblem.NOT_A_COUNTRY)
-    return raw
+    return code
 
 
 def _countries(question: Question, raw: object) -> tuple[str, ...]:

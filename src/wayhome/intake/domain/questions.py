@@ -31,7 +31,7 @@ class Kind(StrEnum):
     CHOICES = "choices"
     YES_NO = "yes_no"
     DATE = "date"
-    COUNTRY = "country"  # ISO 3166-1 alpha-2
+    COUNTRY = "country"  # ISO 3166-1, kept as alpha-3
     COUNTRIES = "countries"
     PROVINCE = "province"  # P-code, such as KH18
 

@@ -1,0 +1,39 @@
+"""Pages of a list: a cursor says where the next one begins, so that no page shifts or is counted."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+PAGE_SIZE = 25
+
+
+class CursorNotUnderstood(Exception):
+    """The address of a page was altered or is of another list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows, and the cursor of the page after them; None on the last."""
+
+    rows: tuple[T, ...]
+    next_cursor: str | None = None
+
+
+def encode_cursor(*parts: str) -> str:
+    """The sort key of the last row as one word for an address; holds codes, times and ids only."""
+    return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str, *, parts: int) -> tuple[str, ...]:
+    """The sort key inside a cursor. Raises CursorNotUnderstood."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        found = json.loads(base64.urlsafe_b64decode(padded.encode()))
+    except (binascii.Error, ValueError) as error:
+        raise CursorNotUnderstood from error
+    if not isinstance(found, list) or len(found) != parts:
+        raise CursorNotUnderstood
+    return tuple(str(part) for part in found)
