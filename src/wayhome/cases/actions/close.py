@@ -1,0 +1,61 @@
+"""Close a case, and open it again when there is reason to."""
+
+from uuid import UUID
+
+from wayhome.audit.actions.leave import About, leave_leaf
+from wayhome.audit.domain.tags import Tag
+from wayhome.cases.actions.change_case import Change, Line, lock_case, write_case
+from wayhome.cases.actions.milestones import attached_complaints, reached, tell_lodgers
+from wayhome.cases.domain.milestones import Milestone
+from wayhome.cases.domain.next_steps import NextStep
+from wayhome.cases.domain.steps import StepKind
+from wayhome.cases.domain.workflow import CaseEvent, CaseState, CloseReason
+from wayhome.cases.models import Case
+from wayhome.kernel import clock
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import atomic
+
+
+def close(*, case: UUID, reason: CloseReason, by: Actor, version: int | None = None) -> None:
+    """Close a case. Raises NotFound, CaseChanged, EventRefused."""
+    with atomic():
+        row = lock_case(Change(case=case, event=CaseEvent.CLOSE, version=version), by=by)
+        close_row(row, reason, by=by)
+        tell_lodgers(attached_complaints(row), [Milestone.CLOSED], by=by)
+        leave_leaf(
+            by=by,
+            tag=Tag.CASES_CASE_CLOSED,
+            about=About(kind="case", id=row.id, detail={"reason": reason.value}),
+        )
+
+
+def close_row(case: Case, reason: CloseReason, *, by: Actor) -> None:
+    """Write that a locked case is closed; part of a larger action."""
+    write_case(
+        case,
+        Line(StepKind.CLOSED, code=reason),
+        by=by,
+        state=CaseState.CLOSED,
+        stage=Milestone.CLOSED,
+        closed_at=clock.now(),
+    )
+
+
+def reopen(*, case: UUID, by: Actor, version: int | None = None) -> None:
+    """Take up a closed case where it stood. Raises NotFound, CaseChanged, EventRefused.
+
+    The lodger keeps seeing that it was closed once: what was told is not untold.
+    """
+    with atomic():
+        row = lock_case(Change(case=case, event=CaseEvent.REOPEN, version=version), by=by)
+        write_case(
+            row,
+            Line(StepKind.REOPENED),
+            by=by,
+            state=CaseState.OPEN,
+            stage=reached(row)[-1],
+            next_step=NextStep.REVIEW,
+            due_on=clock.today(),
+            closed_at=None,
+        )
+        leave_leaf(by=by, tag=Tag.CASES_CASE_REOPENED, about=About(kind="case", id=row.id))

@@ -1,0 +1,20 @@
+"""Steps: the lines of a case's timeline."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class StepKind(TextChoices):
+    """What a line of the timeline tells; its code and subject say the rest."""
+
+    OPENED = "opened", _("Case opened")
+    ATTACHED = "attached", _("Complaint attached")
+    DETACHED = "detached", _("Complaint taken out")
+    ASSIGNED = "assigned", _("Assigned")
+    PLANNED = "planned", _("Next step set")
+    ASSESSED = "assessed", _("Assessment recorded")
+    FOUND = "found", _("Finding recorded")
+    MILESTONE = "milestone", _("Milestone reached")
+    NOTE = "note", _("Note added")
+    CLOSED = "closed", _("Case closed")
+    REOPENED = "reopened", _("Case reopened")

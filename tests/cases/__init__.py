@@ -1,0 +1,1 @@
+"""Tests of casework: triage, cases, assessments and findings."""
