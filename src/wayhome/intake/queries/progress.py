@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from wayhome.access.policy import NotFound
+from wayhome.audit.actions.leave import About, leave_leaf
+from wayhome.audit.domain.tags import Tag
 from wayhome.intake import policy
 from wayhome.intake.domain.messages import Direction, Topic
 from wayhome.intake.domain.milestones import MilestoneCode
 from wayhome.intake.models import Complaint, Message, Milestone
 from wayhome.intake.policy import NOBODY, Assigned, Whose
+from wayhome.intake.queries.reached import reached_row
 from wayhome.kernel import keys
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.keystore import DataKey
@@ -56,25 +58,27 @@ def progress(actor: Actor, complaint_id: UUID, *, assigned: Assigned = NOBODY) -
     Whoever holds a receipt is shown the agency's words only: a receipt found by somebody else must
     not tell what was told.
     """
-    row = (
-        Complaint.objects.filter(id=complaint_id)
-        .only("id", "agency_id", "lodger_agency_id", "code", "lodged_at", "key_id")
-        .first()
-    )
-    if row is None:
-        raise NotFound
+    row = reached_row(complaint_id)
     policy.require_reading(
         actor,
         complaint=row.id,
         whose=Whose(row.agency_id, row.lodger_agency_id),
         assigned=assigned,
     )
+    messages = _messages(row, hide_own=actor.kind is ActorKind.LODGER)
+    opened = sum(each.text is not None for each in messages)
+    if opened:
+        leave_leaf(
+            by=actor,
+            tag=Tag.INTAKE_MESSAGES_OPENED,
+            about=About(kind="complaint", id=row.id, detail={"messages": opened}),
+        )
     return Progress(
         complaint=row.id,
         code=row.code,
         lodged_at=row.lodged_at,
         steps=_steps(row),
-        messages=_messages(row, hide_own=actor.kind is ActorKind.LODGER),
+        messages=messages,
     )
 
 

@@ -1,0 +1,44 @@
+"""Add a file to a complaint that stands already."""
+
+from uuid import UUID
+
+from wayhome.audit.actions.leave import About, leave_leaf
+from wayhome.audit.domain.tags import Tag
+from wayhome.intake import policy
+from wayhome.intake.actions import attachments
+from wayhome.intake.queries.reached import reached_row
+from wayhome.intake.domain.events import ComplaintExtended
+from wayhome.intake.domain.new_complaint import NamedFile
+from wayhome.intake.models import Attachment, Complaint
+from wayhome.intake.policy import NOBODY, Assigned, Whose
+from wayhome.kernel import events, keys
+from wayhome.kernel.actor import Actor, ActorKind
+
+MOST_FILES = 40
+
+
+class TooManyFiles(Exception):
+    """The complaint holds as many files as one complaint may."""
+
+
+def add_attachment(
+    *, complaint_id: UUID, named: NamedFile, by: Actor, assigned: Assigned = NOBODY
+) -> None:
+    """Seal a cleaned file under the complaint's key. Raises NotFound, TooManyFiles."""
+    row = reached_row(complaint_id)
+    whose = Whose(row.agency_id, row.lodger_agency_id)
+    policy.require_writing(by, complaint=row.id, whose=whose, assigned=assigned)
+    if (
+        Attachment.objects.filter(agency_id=row.agency_id, complaint_id=row.id).count()
+        >= MOST_FILES
+    ):
+        raise TooManyFiles
+    attachments.keep([named], row=row, key=keys.store().get(row.key_id))
+    Complaint.objects.filter(id=row.id, agency_id=row.agency_id).update(has_attachments=True)
+    leave_leaf(
+        by=by,
+        tag=Tag.INTAKE_ATTACHMENT_ADDED,
+        about=About(kind="complaint", id=row.id, detail={"kind": named.file.kind.value}),
+    )
+    if by.kind in {ActorKind.LODGER, ActorKind.PARTNER}:
+        events.publish(ComplaintExtended(agency=row.agency_id, complaint=row.id))

@@ -1,0 +1,66 @@
+"""Say something about a complaint after it was lodged: a message, or a fact that adds to it."""
+
+from uuid import UUID
+
+from wayhome.audit.actions.leave import About, leave_leaf
+from wayhome.audit.domain.tags import Tag
+from wayhome.intake import policy
+from wayhome.intake.queries.reached import reached_row
+from wayhome.intake.domain.events import ComplaintExtended
+from wayhome.intake.domain.messages import Direction, Topic
+from wayhome.intake.domain.texts import STORY_LIMIT, clean_text
+from wayhome.intake.models import Message
+from wayhome.intake.policy import NOBODY, Assigned, Whose
+from wayhome.kernel import clock, events, keys
+from wayhome.kernel.actor import Actor, ActorKind
+from wayhome.kernel.ids import new_id
+from wayhome.kernel.sealing import Place, seal
+
+TABLE = "intake_message"
+
+
+class MessageEmpty(ValueError):
+    """Nothing was written."""
+
+
+def add_message(
+    *,
+    complaint_id: UUID,
+    text: str,
+    by: Actor,
+    topic: Topic = Topic.TALK,
+    assigned: Assigned = NOBODY,
+) -> UUID:
+    """Seal a message under the complaint's key and return its id.
+
+    Staff write to the lodger; lodgers and partners write to the agency. Raises NotFound,
+    MessageEmpty, TextTooLong.
+    """
+    row = reached_row(complaint_id)
+    whose = Whose(row.agency_id, row.lodger_agency_id)
+    policy.require_writing(by, complaint=row.id, whose=whose, assigned=assigned)
+    body = clean_text(text, limit=STORY_LIMIT).text
+    if not body:
+        raise MessageEmpty
+    is_staff = by.kind in {ActorKind.STAFF, ActorKind.SYSTEM}
+    message_id = new_id()
+    place = Place(TABLE, "sealed_body", message_id)
+    Message(
+        id=message_id,
+        agency_id=row.agency_id,
+        complaint_id=row.id,
+        lodger_agency_id=row.lodger_agency_id,
+        direction=(Direction.TO_LODGER if is_staff else Direction.FROM_LODGER).value,
+        topic=topic.value,
+        author_id=by.user,
+        sent_at=clock.now(),
+        sealed_body=seal(body.encode(), key=keys.store().get(row.key_id), place=place),
+    ).save(force_insert=True)
+    leave_leaf(
+        by=by,
+        tag=Tag.INTAKE_MESSAGE_SENT if topic is Topic.TALK else Tag.INTAKE_FACT_ADDED,
+        about=About(kind="complaint", id=row.id, detail={"topic": topic.value}),
+    )
+    if not is_staff:
+        events.publish(ComplaintExtended(agency=row.agency_id, complaint=row.id))
+    return message_id
