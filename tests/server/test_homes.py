@@ -1,7 +1,9 @@
 """Where data and keys lie: apart, closed, and said clearly when there is no place."""
 
 import os
+import pwd
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,8 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def ordinary(monkeypatch: pytest.MonkeyPatch) -> None:
     """Answer as for an ordinary user on Linux, whoever runs the tests."""
-    monkeypatch.setattr(homes.os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(homes.sys, "platform", "linux")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(sys, "platform", "linux")
 
 
 def test_data_home_is_made_and_closed_to_others(
@@ -82,8 +84,8 @@ def test_homes_are_refused_when_the_home_folder_does_not_exist(
 
 @pytest.mark.usefixtures("ordinary")
 def test_data_home_asks_the_system_when_home_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = homes.pwd.getpwuid(0)
-    monkeypatch.setattr(homes.pwd, "getpwuid", lambda _uid: own)
+    own = pwd.getpwuid(0)
+    monkeypatch.setattr(pwd, "getpwuid", lambda _uid: own)
     monkeypatch.setenv("HOME", "")
 
     assert homes.locate_data() == Path(own.pw_dir) / ".local/share/wayhome"

@@ -1,21 +1,20 @@
 """Whether the database can be reached, is new enough, and has the roles and rules it must have."""
 
-import importlib
-import importlib.util
 import os
 from collections.abc import Iterator
 
 import psycopg
+from django.db import DatabaseError, connections
 
+from wayhome.access.catalogue import check_instance
 from wayhome.kernel.database import DbRole
-from wayhome.server.doctor.finding import Finding, fail, ok, warn
+from wayhome.server import runtime
+from wayhome.server.doctor.finding import Finding, Verdict, fail, ok, warn
 from wayhome.server.launcher.binaries import OLDEST, NoPostgres, find_binaries, full_version
 from wayhome.server.launcher.cluster import is_running, start
 from wayhome.server.launcher.homes import NoHome, locate_data
 from wayhome.server.refusal import Refusal
 
-DATABASE = "wayhome"
-CATALOGUE = "wayhome.access.catalogue"
 PATIENCE = 5  # seconds to wait for a connection
 
 
@@ -44,12 +43,14 @@ def server() -> Iterator[Finding]:
         connection = psycopg.connect(url, connect_timeout=PATIENCE, autocommit=True)
     except psycopg.OperationalError:
         # The driver's own words name hosts and users; whoever runs this knows the address.
-        yield fail("Database", "no connection", "see that DATABASE_URL is right and it runs")
+        yield fail("Database", "no connection", "see that it runs, or run `wayhome migrate`")
         return
     with connection:
         yield _version(connection)
-        yield _roles(connection)
-        yield from _catalogue(connection)
+        roles = _roles(connection)
+    yield roles
+    if roles.verdict is Verdict.OK:
+        yield _catalogue()
 
 
 def _address() -> str | None:
@@ -60,7 +61,7 @@ def _address() -> str | None:
         home = locate_data()
     except NoHome:
         return None
-    return start(home).url(DATABASE) if is_running(home) else None
+    return start(home).url(runtime.DATABASE) if is_running(home) else None
 
 
 def _version(connection: psycopg.Connection) -> Finding:
@@ -78,13 +79,17 @@ def _roles(connection: psycopg.Connection) -> Finding:
     return ok("Roles", f"all {len(wanted)} are there")
 
 
-def _catalogue(connection: psycopg.Connection) -> Iterator[Finding]:
+def _catalogue() -> Finding:
     """Whether every table still has its policies and grants, as the catalogue check tells it."""
-    if importlib.util.find_spec(CATALOGUE) is None:
-        return
-    faults = list(importlib.import_module(CATALOGUE).check(connection))
-    if faults:
-        words = f"{len(faults)} faults, the first: {faults[0]}"
-        yield fail("Catalogue", words, "run `wayhome migrate`, then look again")
-    else:
-        yield ok("Catalogue", "every table has its policies and grants")
+    runtime.prepare(say=lambda _step: None)
+    try:
+        deviations = check_instance()
+    except DatabaseError:
+        advice = "see that WAYHOME_KEYS names this database's keys, then run `wayhome migrate`"
+        return fail("Catalogue", "the owner role cannot sign in", advice)
+    finally:
+        connections.close_all()
+    if deviations:
+        words = f"{len(deviations)} deviations, the first: {deviations[0]}"
+        return fail("Catalogue", words, "run `wayhome migrate`, then look again")
+    return ok("Catalogue", "the database is what its rules say")
