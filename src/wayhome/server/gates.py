@@ -75,29 +75,27 @@ def run_gates(gates: Sequence[Gate], environment: Mapping[str, str]) -> int:
 
 @contextmanager
 def database_for_tests() -> Iterator[dict[str, str]]:
-    """The environment that tests need: a cluster to make databases in.
+    """The environment that tests need: a cluster to make databases in, and keys of their own.
 
-    The one that WAYHOME_TEST_DATABASE_URL names, or else a throwaway one.
+    The cluster is the one that WAYHOME_TEST_DATABASE_URL names, or else a throwaway one.
     """
-    if os.environ.get(TEST_DATABASE):
-        yield {}
-        return
-    with throwaway(say=lambda step: print(f"{step} …", flush=True)) as cluster:
-        print(f"Tests run on PostgreSQL {cluster.version}", flush=True)
-        yield {TEST_DATABASE: cluster.url()}
-
-
-@contextmanager
-def settings_for_checks() -> Iterator[dict[str, str]]:
-    """The environment for gates that load Django's settings and touch no table of theirs."""
     with tempfile.TemporaryDirectory(prefix="wayhome-keys-") as keys:
-        yield {
-            "WAYHOME_KEYS": keys,
-            "DATABASE_URL": NO_DATABASE,
-            "DJANGO_SETTINGS_MODULE": "wayhome.config.settings",
-            # Django warns that it cannot compare with a database; there is none on purpose.
-            "PYTHONWARNINGS": "ignore::RuntimeWarning:django.core.management.commands.makemigrations",
-        }
+        if os.environ.get(TEST_DATABASE):
+            yield {"WAYHOME_KEYS": keys}
+            return
+        with throwaway(say=lambda step: print(f"{step} …", flush=True)) as cluster:
+            print(f"Tests run on PostgreSQL {cluster.version}", flush=True)
+            yield {"WAYHOME_KEYS": keys, TEST_DATABASE: cluster.url()}
+
+
+def settings_for_checks() -> dict[str, str]:
+    """The environment for gates that load Django's settings and touch no table of theirs."""
+    return {
+        "DATABASE_URL": NO_DATABASE,
+        "DJANGO_SETTINGS_MODULE": "wayhome.config.settings",
+        # Django warns that it cannot compare with a database; there is none on purpose.
+        "PYTHONWARNINGS": "ignore::RuntimeWarning:django.core.management.commands.makemigrations",
+    }
 
 
 def _verdict(status: int) -> str:

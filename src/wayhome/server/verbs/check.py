@@ -35,5 +35,5 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the chosen checks, or all."""
     chosen = [gate for gate in GATES if not options.only or gate.name in options.only]
-    with settings_for_checks() as settings, database_for_tests() as database:
-        return run_gates(chosen, settings | database)
+    with database_for_tests() as database:
+        return run_gates(chosen, settings_for_checks() | database)
