@@ -32,7 +32,7 @@ def attach(*, complaint: UUID, case: UUID, by: Actor) -> None:
     with atomic():
         row = lock_case(Change(case=case, event=CaseEvent.ATTACH), by=by)
         found = lock_complaints([complaint], Decision.ATTACH, by=by)
-        write_decision(found[0], Deciding(Decision.ATTACH, case=row), by=by)
+        write_decision(complaint, Deciding(Decision.ATTACH, case=row), by=by)
         add_complaints(row, found, by=by)
         write_case(row, Line(StepKind.ATTACHED, subject=complaint), by=by)
         tell_lodgers([complaint], reached(row), by=by)
@@ -48,8 +48,8 @@ def detach(*, complaint: UUID, by: Actor) -> UUID:
     require_triage(by)
     with atomic():
         row = lock_case(Change(case=_case_of(complaint, by=by), event=CaseEvent.DETACH), by=by)
-        found = lock_complaints([complaint], Decision.DETACH, by=by)
-        write_decision(found[0], Deciding(Decision.DETACH, case=row), by=by)
+        lock_complaints([complaint], Decision.DETACH, by=by)
+        write_decision(complaint, Deciding(Decision.DETACH, case=row), by=by)
         remove_complaint(row, complaint)
         write_case(row, Line(StepKind.DETACHED, subject=complaint), by=by)
         if not attached_complaints(row):

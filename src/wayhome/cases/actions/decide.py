@@ -47,15 +47,13 @@ def lock_complaints(
     return rows_of(by, wanted)
 
 
-def write_decision(lodging: QueueRow, deciding: Deciding, *, by: Actor) -> None:
+def write_decision(complaint: UUID, deciding: Deciding, *, by: Actor) -> None:
     """Write a decision down, numbered after the last."""
-    before = last_decision(by, lodging.id)
+    before = last_decision(by, complaint)
     Triage(
         number=before.number + 1 if before else 1,
         agency_id=by.agency,
-        complaint_id=lodging.id,
-        lodged_at=lodging.lodged_at,
-        lodger_agency_id=lodging.lodger_agency,
+        complaint_id=complaint,
         decision=deciding.decision,
         reason=deciding.reason or "",
         case_id=deciding.case.id if deciding.case else None,

@@ -92,7 +92,7 @@ def _fill(case: Case, found: Collection[QueueRow], *, by: Actor) -> None:
     """Put the complaints in, write the first lines, and tell the lodgers."""
     deciding = Deciding(Decision.OPEN_CASE, case=case)
     for lodging in found:
-        write_decision(lodging, deciding, by=by)
+        write_decision(lodging.id, deciding, by=by)
     add_complaints(case, found, by=by)
     add_line(case, Line(StepKind.OPENED, code=case.risk), by=by)
     add_line(case, Line(StepKind.MILESTONE, code=Milestone.UNDER_VERIFICATION), by=by)

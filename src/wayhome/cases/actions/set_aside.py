@@ -29,8 +29,8 @@ def _decide(complaint: UUID, deciding: Deciding, *, by: Actor) -> None:
     """One decision on one complaint, outside any case."""
     require_triage(by)
     with atomic():
-        found = lock_complaints([complaint], deciding.decision, by=by)
-        write_decision(found[0], deciding, by=by)
+        lock_complaints([complaint], deciding.decision, by=by)
+        write_decision(complaint, deciding, by=by)
         leave_leaf(
             by=by,
             tag=Tag.CASES_COMPLAINT_TRIAGED,

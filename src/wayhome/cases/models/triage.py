@@ -8,17 +8,12 @@ from wayhome.kernel.ids import new_id
 
 
 class Triage(models.Model):
-    """Decision `number` about one complaint, from 1. Added, never changed; the last one holds.
-
-    `lodged_at` and `lodger_agency_id` repeat the complaint's own, for the time to first action.
-    """
+    """Decision `number` about one complaint, from 1. Added, never changed; the last one holds."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     agency_id = models.UUIDField()
     complaint_id = models.UUIDField()
     number = models.PositiveSmallIntegerField()
-    lodged_at = models.DateTimeField()
-    lodger_agency_id = models.UUIDField(null=True)
     decision = models.CharField(max_length=20, choices=Decision)
     reason = models.CharField(max_length=30, blank=True)
     case_id = models.UUIDField(null=True)
@@ -47,4 +42,3 @@ class Triage(models.Model):
                 name="cases_triage_case",
             ),
         )
-        indexes = (models.Index(fields=["agency_id", "lodged_at"], name="cases_triage_lodged"),)
