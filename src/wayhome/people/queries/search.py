@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 from math import fsum
 from uuid import UUID
 
@@ -83,9 +84,10 @@ def _best(
 ) -> list[tuple[Described, tuple[Comparison, ...]]]:
     """The best mention of each cluster for which more speaks than against."""
     ranked: list[tuple[float, Described, tuple[Comparison, ...]]] = []
+    # Namesakes compare alike: what the text cannot touch is left out and each name compared once.
+    telling_of = cache(partial(_telling, meant))
     for person in persons:
-        compared = score(meant, person.description).comparisons
-        telling = tuple(each for each in compared if each.agreement is not Agreement.MISSING)
+        telling = telling_of(_touched(meant, person.description))
         weight = fsum(comparison.weight for comparison in telling)
         if weight > 0:
             ranked.append((weight, person, telling))
@@ -94,6 +96,22 @@ def _best(
     for _, person, telling in ranked:
         first.setdefault(person.cluster, (person, telling))
     return list(first.values())[:MOST_HITS]
+
+
+def _telling(meant: Description, told: Description) -> tuple[Comparison, ...]:
+    """What speaks for or against these two being one person."""
+    compared = score(meant, told).comparisons
+    return tuple(each for each in compared if each.agreement is not Agreement.MISSING)
+
+
+def _touched(meant: Description, told: Description) -> Description:
+    """The part of a description that a typed text can agree with."""
+    return Description(
+        names=told.names if meant.names else (),
+        phones=told.phones if meant.phones else (),
+        documents=told.documents if meant.documents else (),
+        nationality=told.nationality if meant.phones else None,
+    )
 
 
 def _mentions(agency: UUID, clusters: Iterable[UUID]) -> Counter[UUID]:
