@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "wayhome.access",
     "wayhome.intake",
     "wayhome.people",
-    # "wayhome.web.components",
+    "wayhome.web.components",
     "wayhome.record",
     "wayhome.cooperation",
     "wayhome.insight",
@@ -70,12 +70,12 @@ PATHS_WITHOUT_DATABASE = ("/static/", "/healthz")
 ROOT_URLCONF = "wayhome.config.urls"
 WSGI_APPLICATION = "wayhome.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# FORM_RENDERER = "wayhome.web.components.renderer.WayhomeRenderer"
+FORM_RENDERER = "wayhome.web.components.renderer.WayhomeRenderer"
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "web" / "templates"],
+        "DIRS": [PACKAGE / "web" / "templates", PACKAGE / "web"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

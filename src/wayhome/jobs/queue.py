@@ -1,19 +1,22 @@
 """Enqueue jobs by name, and say which function does a job."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, wraps
 from typing import Protocol
 from uuid import UUID
 
-from procrastinate import App
+from django.db import close_old_connections
+from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app as django_app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.database import DbRole, connection, current_role
+from wayhome.kernel.database import DbRole, connection, current_role, running_as
 
-_RETRIES = 8
+# Waits of 2, 4, 8 … seconds: some seventeen minutes in all, longer than a database restart.
+_RETRIES = RetryStrategy(max_attempts=10, exponential_wait=2)
 
 
 class Job(Protocol):
@@ -33,13 +36,46 @@ def job(name: str) -> Callable[[Job], Job]:
     def register(function: Job) -> Job:
         @wraps(function)
         def run(*, agency: str, **ids: str) -> None:
-            with context.acting(Actor.system(UUID(agency)), role=DbRole.JOBS) as actor:
+            with (
+                _fresh_connection(),
+                context.acting(Actor.system(UUID(agency)), role=DbRole.JOBS) as actor,
+            ):
                 function(by=actor, **ids)
 
         django_app.task(name=name, retry=_RETRIES)(run)
         return function
 
     return register
+
+
+def periodic(name: str, *, cron: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Register a function as work for the whole instance that comes round by the clock.
+
+    `cron` has five fields, or six with seconds last. The function runs under the jobs role and
+    opens its own transactions; a round is left out while the one before still waits.
+    """
+
+    def register(function: Callable[[], None]) -> Callable[[], None]:
+        @wraps(function)
+        def run(timestamp: int) -> None:
+            del timestamp
+            with _fresh_connection(), running_as(DbRole.JOBS):
+                function()
+
+        django_app.periodic(cron=cron)(django_app.task(name=name, queueing_lock=name)(run))
+        return function
+
+    return register
+
+
+@contextmanager
+def _fresh_connection() -> Iterator[None]:
+    """A worker's thread lives long: do not begin on a connection that the database dropped."""
+    close_old_connections()
+    try:
+        yield
+    finally:
+        close_old_connections()
 
 
 def enqueue(name: str, *, agency: UUID, **ids: UUID | str) -> None:

@@ -11,7 +11,7 @@ _OUTAGES = (OperationalError, InterfaceError, PoolTimeout)
 _RETRY_AFTER_SECONDS = "15"
 
 
-def _page(status: int) -> HttpResponse:
+def page(status: int) -> HttpResponse:
     """A page of its own for each status; needs neither database nor context."""
     return HttpResponse(render_to_string(f"{status}.html"), status=status)
 
@@ -19,7 +19,7 @@ def _page(status: int) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent cannot be read."""
     del request, exception
-    return _page(400)
+    return page(400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -30,20 +30,20 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """It is not there, or not for you."""
     del request, exception
-    return _page(404)
+    return page(404)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form is too old or came from elsewhere: nothing was done, and the way back is shown."""
     del request, reason
-    return _page(403)
+    return page(403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A database that is away is an outage to wait for; anything else is our error."""
     del request
     if isinstance(sys.exc_info()[1], _OUTAGES):
-        response = _page(503)
+        response = page(503)
         response.headers["Retry-After"] = _RETRY_AFTER_SECONDS
         return response
-    return _page(500)
+    return page(500)
