@@ -17,7 +17,8 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 _ADMIN_URL = os.environ.get("WAYHOME_TEST_DATABASE_URL", "")
 _NAME = f"wayhome_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
 
-os.environ.setdefault("WAYHOME_KEYS", tempfile.mkdtemp(prefix="wayhome-keys-"))
+if "WAYHOME_KEYS" not in os.environ:
+    os.environ["WAYHOME_KEYS"] = tempfile.mkdtemp(prefix="wayhome-keys-")
 os.environ["DJANGO_SETTINGS_MODULE"] = "wayhome.config.settings"
 if _ADMIN_URL:
     os.environ["DATABASE_URL"] = make_conninfo(_ADMIN_URL, dbname=_NAME)
