@@ -15,3 +15,8 @@ def receiving() -> UUID:
     if found is None:
         raise NoReceivingAgency
     return found
+
+
+def has_agencies() -> bool:
+    """Whether anybody uses this instance yet."""
+    return Agency.objects.exists()

@@ -1,0 +1,42 @@
+"""Play the invented history from the first complaint to the last, through the real actions."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from django.db import connections
+
+from wayhome.kernel import clock
+from wayhome.kernel.database import DbRole
+from wayhome.server.demo.casework import Work
+from wayhome.server.demo.history import history
+from wayhome.server.demo.publishing import add_sources, sign_agreements
+from wayhome.server.demo.stage import set_stage
+
+Say = Callable[[str], None]
+
+_BEGINNING = datetime(2022, 5, 30, 2, 0, tzinfo=UTC)
+_STEPS_TOLD = 10
+
+
+def build(*, say: Say) -> None:
+    """Fill an empty database. Takes about a minute; `say` hears how far it is."""
+    say("Inventing agencies, people and agreements …")
+    with clock.at(_BEGINNING):
+        stage = set_stage()
+        sign_agreements(stage)
+    deeds = Work(stage).deeds(history())
+    for number, (moment, deed) in enumerate(deeds):
+        if number % (len(deeds) // _STEPS_TOLD) == 0:
+            say(f"Playing the history … {100 * number // len(deeds)} %")
+        with clock.at(moment):
+            deed()
+    with clock.at(deeds[-1][0]):
+        add_sources(stage)
+    _forget_jobs()
+    say("The history is ready.")
+
+
+def _forget_jobs() -> None:
+    """The history was worked on as it was played: its jobs have nothing left to do."""
+    with connections[DbRole.JOBS].cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo'")
