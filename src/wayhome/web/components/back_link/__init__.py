@@ -1,0 +1,1 @@
+"""Back to the page before."""

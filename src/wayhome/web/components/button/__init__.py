@@ -1,0 +1,1 @@
+"""A button, or a link that acts as one."""

@@ -1,0 +1,1 @@
+"""Two descriptions side by side, field by field."""

@@ -1,0 +1,1 @@
+"""More to read for those who want it."""

@@ -1,0 +1,1 @@
+"""A question of a form with everything around it."""

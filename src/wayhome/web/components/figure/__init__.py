@@ -1,0 +1,1 @@
+"""A published number and all that belongs to it."""

@@ -1,0 +1,1 @@
+"""Narrowing a list."""

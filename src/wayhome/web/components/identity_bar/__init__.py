@@ -1,0 +1,1 @@
+"""Which case or person this page is about."""

@@ -1,0 +1,1 @@
+"""A link with words for those who hear it alone."""

@@ -1,0 +1,1 @@
+"""A source text with its proposals marked."""

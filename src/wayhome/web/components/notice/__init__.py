@@ -1,0 +1,1 @@
+"""Words that stand out from the page."""

@@ -1,0 +1,1 @@
+"""Through a long list by its pages."""

@@ -1,0 +1,1 @@
+"""Past the header, to the content."""

@@ -1,0 +1,1 @@
+"""A status in one or two words."""

@@ -1,0 +1,22 @@
+"""The sections of a case or of a desk, with what waits in each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wayhome.web.components.library import register
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """One section; `count` stands beside its name, None for none."""
+
+    text: str
+    href: str
+    is_current: bool = False
+    count: int | None = None
+
+
+@register.inclusion_tag("components/sub_navigation/sub_navigation.html")
+def sub_navigation(items: Sequence[NavigationItem], label: str) -> dict[str, object]:
+    """`{% sub_navigation items "Sections of the case" %}`."""
+    return {"items": items, "label": label}

@@ -1,0 +1,1 @@
+"""Steps that can be done in any order."""

@@ -1,0 +1,52 @@
+// Staff screens: questions before acts that cannot be undone, copying, and keys. All optional.
+(() => {
+  "use strict";
+
+  addEventListener("click", async (event) => {
+    const asked = event.target.closest("[data-confirm]");
+    if (asked && !confirm(asked.dataset.confirm)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    const copied = event.target.closest("[data-copy-text]");
+    if (copied && navigator.clipboard) {
+      await navigator.clipboard.writeText(copied.dataset.copyText);
+      copied.setAttribute("data-copied", "");
+      setTimeout(() => copied.removeAttribute("data-copied"), 2000);
+    }
+    for (const menu of document.querySelectorAll("details[data-closes][open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  }, true);
+
+  // A key written in data-shortcut focuses a field or follows a link, never while typing.
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const menu = document.querySelector("details[data-closes][open]");
+      if (menu) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+      return;
+    }
+    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    for (const goal of document.querySelectorAll("[data-shortcut]")) {
+      if (goal.dataset.shortcut !== event.key) continue;
+      event.preventDefault();
+      if (goal.matches("a[href], button")) goal.click();
+      else goal.focus();
+      return;
+    }
+  });
+
+  // One press sends once.
+  addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    const form = event.target;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 5000);
+  });
+})();
