@@ -1,5 +1,6 @@
-"""What PostgreSQL enforces for cooperation: a partner reads its own agreements, and no disclosure
-row can stand without an agreement in force.
+"""What PostgreSQL enforces for cooperation.
+
+A partner reads its own agreements, and no disclosure can stand without an agreement in force.
 """
 
 from wayhome.kernel.database import DbRole

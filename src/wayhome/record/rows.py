@@ -1,5 +1,7 @@
-"""What PostgreSQL enforces for the record: sources are public, so all staff read them; the agency
-that added one writes about it, and nobody changes what was kept.
+"""What PostgreSQL enforces for the record.
+
+Sources are public, so all staff read them; the agency that added one writes about it, and nobody
+changes what was kept.
 """
 
 from wayhome.kernel.database import DbRole
@@ -11,7 +13,11 @@ _STAFF = "(SELECT wayhome_scope()) IN ('staff', 'system')"
 def _kept(table: str, *parents: Parent) -> Rows:
     """A table that staff may read, the own agency may add to, and nobody may change."""
     rules = (
-        *(rule for role in (DbRole.WEB, DbRole.JOBS) for rule in allow(role, _STAFF, Command.SELECT)),
+        *(
+            rule
+            for role in (DbRole.WEB, DbRole.JOBS)
+            for rule in allow(role, _STAFF, Command.SELECT)
+        ),
         *(rule for role in (DbRole.WEB, DbRole.JOBS) for rule in allow(role, OWN, Command.INSERT)),
     )
     return Rows(table=table, rules=rules, append_only=True, parents=parents)

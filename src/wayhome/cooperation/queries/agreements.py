@@ -41,9 +41,7 @@ def agreement_in_force(actor: Actor, agreement_id: UUID) -> AgreementInForce | N
 def _in_force() -> QuerySet[Agreement]:
     """Agreements that have begun, not run out and not been ended."""
     today = clock.today()
-    return Agreement.objects.filter(
-        ended_at__isnull=True, starts_on__lte=today, ends_on__gte=today
-    )
+    return Agreement.objects.filter(ended_at__isnull=True, starts_on__lte=today, ends_on__gte=today)
 
 
 def _value(row: Agreement) -> AgreementInForce:

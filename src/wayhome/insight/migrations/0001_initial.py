@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'insight_progress_report',
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('agreement_id', '='), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange'), '&&')], name='insight_progress_report_periods')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('agency_id', '='), ('partner_agency_id', '='), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange'), '&&')], name='insight_progress_report_periods')],
             },
         ),
     ]

@@ -11,8 +11,8 @@ from wayhome.kernel.ids import new_id
 class ProgressReport(models.Model):
     """The figures of one period for one agreement, small cells already hidden; never changed.
 
-    Two reports of an agreement never overlap: the difference of overlapping periods could give back
-    what each of them hides. `figures` is the JSON form of `wayhome.insight.domain.report.Report`.
+    Two reports for a partner never overlap, not even under different agreements: the difference of
+    overlapping periods or scopes could give back what each of them hides. `figures` is the JSON form of `wayhome.insight.domain.report.Report`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -26,7 +26,7 @@ class ProgressReport(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        """One report for each period, and no overlap."""
+        """One report for each partner and day at most."""
 
         app_label = "insight"
         db_table = "insight_progress_report"
@@ -34,7 +34,8 @@ class ProgressReport(models.Model):
             ExclusionConstraint(
                 name="insight_progress_report_periods",
                 expressions=[
-                    ("agreement_id", RangeOperators.EQUAL),
+                    ("agency_id", RangeOperators.EQUAL),
+                    ("partner_agency_id", RangeOperators.EQUAL),
                     (
                         Func(F("starts_on"), F("ends_on"), Value("[]"), function="daterange"),
                         RangeOperators.OVERLAPS,

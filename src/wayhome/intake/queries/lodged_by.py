@@ -1,5 +1,6 @@
 """What a partner lodged, the newest first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -66,6 +67,14 @@ def _position(cursor: str) -> tuple[datetime, UUID]:
         return datetime.fromisoformat(moment), UUID(last)
     except ValueError as error:
         raise CursorNotUnderstood from error
+
+
+def lodged_rows_of(actor: Actor, ids: Iterable[UUID]) -> tuple[LodgedRow, ...]:
+    """Those of the given complaints that the partner's agency lodged. Raises NotFound."""
+    require(actor, Permission.LODGING_READ)
+    found = Complaint.objects.filter(lodger_agency_id=actor.agency, id__in=list(ids))
+    rows = found.only("id", "code", "channel", "lodged_at").order_by("lodged_at", "id")
+    return _with_progress(actor, list(rows))
 
 
 def _with_progress(actor: Actor, shown: list[Complaint]) -> tuple[LodgedRow, ...]:

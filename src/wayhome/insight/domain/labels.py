@@ -1,0 +1,36 @@
+"""What the rows of a breakdown are called."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from wayhome.insight.domain.indicators import IndicatorCode
+from wayhome.insight.domain.partner_report import OTHERS
+from wayhome.intake.domain.kinds import Channel, LodgerKind
+from wayhome.places.countries import country_name
+from wayhome.places.provinces import province_name
+
+
+def row_label(indicator: IndicatorCode, key: str) -> str:
+    """The name of a row in the reader's language; the key itself when it is unknown."""
+    if key == OTHERS:
+        return _("All others together")
+    if not key:
+        return _("Not known")
+    return _NAMES.get(indicator, str)(key)
+
+
+def _lodger(key: str) -> str:
+    return str(LodgerKind(key).label) if key in set(LodgerKind) else key
+
+
+def _channel(key: str) -> str:
+    return str(Channel(key).label) if key in set(Channel) else key
+
+
+_NAMES: dict[IndicatorCode, Callable[[str], str]] = {
+    IndicatorCode.COMPLAINTS_BY_NATIONALITY: country_name,
+    IndicatorCode.COMPLAINTS_BY_PROVINCE: province_name,
+    IndicatorCode.COMPLAINTS_BY_LODGER: _lodger,
+    IndicatorCode.COMPLAINTS_BY_CHANNEL: _channel,
+}
