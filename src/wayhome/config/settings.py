@@ -13,6 +13,10 @@ PACKAGE = Path(__file__).resolve().parent.parent
 KEYS_HOME = environment.path("WAYHOME_KEYS")
 _STORE = open_store(KEYS_HOME)
 
+# Signed heads of the audit, outside the database; the origin names this instance in each of them.
+CHECKPOINTS = KEYS_HOME / "checkpoints.txt"
+AUDIT_ORIGIN = environment.text("WAYHOME_ORIGIN", "wayhome")
+
 DEBUG = False
 DEMO = environment.flag("WAYHOME_DEMO")
 SECRET_KEY = _STORE.named("django").hex()
@@ -49,6 +53,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "wayhome.web.faces.FaceMiddleware",
+    "wayhome.api.middleware.ApiMiddleware",
     "wayhome.access.middleware.ContextMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -65,7 +70,20 @@ MIDDLEWARE = [
 INTAKE_PREFIXES = ("/ask/", "/answers/")
 # Which audience this process answers: all of them, or one (`wayhome serve --face`).
 FACE = environment.text("WAYHOME_FACE", "all")
-PATHS_WITHOUT_DATABASE = ("/static/", "/healthz")
+# Where the leave link goes: a place that anybody may be seen at in this country.
+LEAVE_TARGET = environment.text("WAYHOME_LEAVE_TARGET", "https://www.weather.com/")
+# Help lines on the public pages, `name number` each; the defaults are Cambodia's.
+HELP_LINES = environment.words(
+    "WAYHOME_HELP_LINES", "Police 117, Ambulance 119, Child Helpline Cambodia 1280"
+)
+PATHS_WITHOUT_DATABASE = (
+    "/static/",
+    "/healthz",
+    "/api/partner/v1/docs",
+    "/api/partner/v1/openapi.json",
+)
+# Calls of one agency's systems to one process: at once, and that come back each second.
+API_CALLS = environment.budget("WAYHOME_API_CALLS", "600,20")
 
 ROOT_URLCONF = "wayhome.config.urls"
 WSGI_APPLICATION = "wayhome.config.wsgi.application"
@@ -133,7 +151,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A text that is far too long still comes back to its writer, to be made shorter.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
 # Uploads stay in memory: a temporary file would be a story on the disk in clear.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

@@ -8,6 +8,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
     path("language", language.choose, name="language"),
+    path("ask/", include("wayhome.web.intake.ask.urls")),
+    path("answers/", include("wayhome.web.intake.answers.urls")),
+    path("api/partner/v1/", include("wayhome.api.partner.urls")),
     path("accounts/", include("allauth.urls")),
 ]
 

@@ -6,11 +6,11 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.intake import policy
 from wayhome.intake.actions import attachments
-from wayhome.intake.queries.reached import reached_row
 from wayhome.intake.domain.events import ComplaintExtended
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.intake.models import Attachment, Complaint
 from wayhome.intake.policy import NOBODY, Assigned, Whose
+from wayhome.intake.queries.reached import reached_row
 from wayhome.kernel import events, keys
 from wayhome.kernel.actor import Actor, ActorKind
 
@@ -22,18 +22,27 @@ class TooManyFiles(Exception):
 
 
 def add_attachment(
-    *, complaint_id: UUID, named: NamedFile, by: Actor, assigned: Assigned = NOBODY
+    *,
+    complaint_id: UUID,
+    named: NamedFile,
+    by: Actor,
+    assigned: Assigned = NOBODY,
+    once: str = "",
 ) -> None:
-    """Seal a cleaned file under the complaint's key. Raises NotFound, TooManyFiles."""
+    """Seal a cleaned file under the complaint's key; the same `once` adds it once.
+
+    Raises NotFound, TooManyFiles.
+    """
     row = reached_row(complaint_id)
     whose = Whose(row.agency_id, row.lodger_agency_id)
     policy.require_writing(by, complaint=row.id, whose=whose, assigned=assigned)
-    if (
-        Attachment.objects.filter(agency_id=row.agency_id, complaint_id=row.id).count()
-        >= MOST_FILES
-    ):
+    file_id = once_id(row.id, once) if once else new_id()
+    files = Attachment.objects.filter(agency_id=row.agency_id, complaint_id=row.id)
+    if once and files.filter(id=file_id).exists():
+        return
+    if files.count() >= MOST_FILES:
         raise TooManyFiles
-    attachments.keep([named], row=row, key=keys.store().get(row.key_id))
+    attachments.keep_one(named, row=row, key=keys.store().get(row.key_id), file_id=file_id)
     Complaint.objects.filter(id=row.id, agency_id=row.agency_id).update(has_attachments=True)
     leave_leaf(
         by=by,

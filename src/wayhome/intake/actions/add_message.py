@@ -1,16 +1,16 @@
 """Say something about a complaint after it was lodged: a message, or a fact that adds to it."""
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.intake import policy
-from wayhome.intake.queries.reached import reached_row
 from wayhome.intake.domain.events import ComplaintExtended
 from wayhome.intake.domain.messages import Direction, Topic
 from wayhome.intake.domain.texts import STORY_LIMIT, clean_text
-from wayhome.intake.models import Message
+from wayhome.intake.models import Complaint, Message
 from wayhome.intake.policy import NOBODY, Assigned, Whose
+from wayhome.intake.queries.reached import reached_row
 from wayhome.kernel import clock, events, keys
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.ids import new_id
@@ -30,11 +30,12 @@ def add_message(
     by: Actor,
     topic: Topic = Topic.TALK,
     assigned: Assigned = NOBODY,
+    once: str = "",
 ) -> UUID:
     """Seal a message under the complaint's key and return its id.
 
-    Staff write to the lodger; lodgers and partners write to the agency. Raises NotFound,
-    MessageEmpty, TextTooLong.
+    Staff write to the lodger; lodgers and partners write to the agency. The same `once` for the
+    same complaint says it once. Raises NotFound, MessageEmpty, TextTooLong.
     """
     row = reached_row(complaint_id)
     whose = Whose(row.agency_id, row.lodger_agency_id)
@@ -42,8 +43,28 @@ def add_message(
     body = clean_text(text, limit=STORY_LIMIT).text
     if not body:
         raise MessageEmpty
+    message_id = once_id(row.id, once) if once else new_id()
+    if once and Message.objects.filter(id=message_id).exists():
+        return message_id
+    _write(body, row=row, message_id=message_id, topic=topic, by=by)
+    leave_leaf(
+        by=by,
+        tag=Tag.INTAKE_MESSAGE_SENT if topic is Topic.TALK else Tag.INTAKE_FACT_ADDED,
+        about=About(kind="complaint", id=row.id, detail={"topic": topic.value}),
+    )
+    if by.kind in {ActorKind.LODGER, ActorKind.PARTNER}:
+        events.publish(ComplaintExtended(agency=row.agency_id, complaint=row.id))
+    return message_id
+
+
+def once_id(complaint: UUID, once: str) -> UUID:
+    """The id of what a form of this complaint sends, the same however often it is sent."""
+    return uuid5(complaint, once)
+
+
+def _write(body: str, *, row: Complaint, message_id: UUID, topic: Topic, by: Actor) -> None:
+    """Insert the sealed message."""
     is_staff = by.kind in {ActorKind.STAFF, ActorKind.SYSTEM}
-    message_id = new_id()
     place = Place(TABLE, "sealed_body", message_id)
     Message(
         id=message_id,
@@ -56,11 +77,3 @@ def add_message(
         sent_at=clock.now(),
         sealed_body=seal(body.encode(), key=keys.store().get(row.key_id), place=place),
     ).save(force_insert=True)
-    leave_leaf(
-        by=by,
-        tag=Tag.INTAKE_MESSAGE_SENT if topic is Topic.TALK else Tag.INTAKE_FACT_ADDED,
-        about=About(kind="complaint", id=row.id, detail={"topic": topic.value}),
-    )
-    if not is_staff:
-        events.publish(ComplaintExtended(agency=row.agency_id, complaint=row.id))
-    return message_id

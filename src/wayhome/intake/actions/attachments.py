@@ -1,7 +1,7 @@
 """Keep cleaned files with a complaint, sealed under its key."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from uuid import UUID
 
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.intake.models import Attachment, Complaint
@@ -15,15 +15,18 @@ TABLE = "intake_attachment"
 
 def keep(files: Iterable[NamedFile], *, row: Complaint, key: DataKey) -> None:
     """Insert the files in one statement; nothing happens without any."""
-    moment = clock.now()
-    kept = [_attachment(each, row=row, key=key, moment=moment) for each in files]
+    kept = [_attachment(each, row=row, key=key, file_id=new_id()) for each in files]
     if kept:
         Attachment.objects.bulk_create(kept)
 
 
-def _attachment(named: NamedFile, *, row: Complaint, key: DataKey, moment: datetime) -> Attachment:
-    """One sealed file; its extension is kept in the name, which is sealed too."""
-    file_id = new_id()
+def keep_one(named: NamedFile, *, row: Complaint, key: DataKey, file_id: UUID) -> None:
+    """Insert one file under a given id."""
+    _attachment(named, row=row, key=key, file_id=file_id).save(force_insert=True)
+
+
+def _attachment(named: NamedFile, *, row: Complaint, key: DataKey, file_id: UUID) -> Attachment:
+    """One sealed file; its name is sealed too."""
     return Attachment(
         id=file_id,
         agency_id=row.agency_id,
@@ -31,7 +34,7 @@ def _attachment(named: NamedFile, *, row: Complaint, key: DataKey, moment: datet
         lodger_agency_id=row.lodger_agency_id,
         media_type=named.file.media_type,
         size=len(named.file.content),
-        added_at=moment,
+        added_at=clock.now(),
         sealed_name=seal(named.name.encode(), key=key, place=Place(TABLE, "sealed_name", file_id)),
         sealed_content=seal(
             named.file.content, key=key, place=Place(TABLE, "sealed_content", file_id)

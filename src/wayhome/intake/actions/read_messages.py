@@ -5,10 +5,10 @@ from uuid import UUID
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.intake import policy
-from wayhome.intake.queries.reached import reached_row
 from wayhome.intake.domain.messages import Direction
 from wayhome.intake.models import Message
 from wayhome.intake.policy import Whose
+from wayhome.intake.queries.reached import reached_row
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 

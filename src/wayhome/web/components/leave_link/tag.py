@@ -4,7 +4,7 @@ from django.urls import NoReverseMatch, reverse
 
 from wayhome.web.components.library import register
 
-_VIEWS = ("intake:leave", "leave")
+_VIEWS = ("ask:leave",)
 
 
 def _address() -> str:

@@ -1,0 +1,1 @@
+"""Coming back with the receipt: progress, messages, and more facts or files."""

@@ -1,0 +1,91 @@
+"""What is typed on the way back: the number, a message, a file."""
+
+from uuid import uuid4
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.intake.domain.clean_file import FileProblem, FileRefused
+from wayhome.intake.domain.files import clean
+from wayhome.intake.domain.new_complaint import NamedFile
+from wayhome.intake.domain.receipt import ReceiptProblem
+from wayhome.intake.domain.texts import STORY_LIMIT, TextTooLong, clean_text
+from wayhome.web.components.widgets import CountedText
+from wayhome.web.intake.ask.fields import PlainField
+
+RECEIPT_PROBLEMS = {
+    ReceiptProblem.TOO_SHORT: _("Some of the number is missing. It has 24 digits, or six words."),
+    ReceiptProblem.TOO_LONG: _("This is too long. The number has 24 digits, or six words."),
+    ReceiptProblem.CHECK_DIGIT: _("One digit is not right. Compare it with your note."),
+    ReceiptProblem.UNKNOWN_WORD: _("One word is not right. Compare it with your note."),
+    ReceiptProblem.MIXED: _("Write the digits or the words, not both."),
+}
+NOTHING_FOUND = _("We found nothing under this number. Compare it with your note.")
+
+FILE_PROBLEMS = {
+    FileProblem.EMPTY: _("The file is empty. Choose another."),
+    FileProblem.TOO_LARGE: _("The file is larger than 20 MB. Choose a smaller one."),
+    FileProblem.NOT_ACCEPTED: _("We cannot take this kind of file. Send a photo or a PDF."),
+    FileProblem.ACTIVE: _("We cannot take this kind of file. Send a photo or a PDF."),
+    FileProblem.OFFICE: _("Save the document as a PDF, then send that."),
+    FileProblem.DAMAGED: _("The file cannot be read. Save it anew, then try again."),
+    FileProblem.ENCRYPTED: _("The file needs a password. Save it without one."),
+    FileProblem.TOO_MANY_PIXELS: _("The photo is too large. Make it smaller, then try again."),
+}
+
+
+class ReceiptForm(forms.Form):
+    """One box for digits or words."""
+
+    number = PlainField(
+        label=_("Your number or your six words"),
+        help_text=_("Spaces and lines do not matter."),
+        error_messages={"required": _("Write your number or your six words.")},
+        widget=forms.Textarea(
+            {"rows": 2, "autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
+        ),
+    )
+
+
+class _OnceForm(forms.Form):
+    """A form that counts once, however often it is sent."""
+
+    once = forms.CharField(
+        widget=forms.HiddenInput, initial=lambda: uuid4().hex, max_length=64, required=False
+    )
+
+
+class MessageForm(_OnceForm):
+    """A message or a fact."""
+
+    text = PlainField(
+        error_messages={"required": _("Write something before you send it.")},
+        widget=CountedText(STORY_LIMIT),
+    )
+
+    def clean_text(self) -> str:
+        """The text without signs that nobody types."""
+        try:
+            return clean_text(self.cleaned_data["text"], limit=STORY_LIMIT).text
+        except TextTooLong as problem:
+            raise forms.ValidationError(_("This is too long. Send it in two parts.")) from problem
+
+
+class FileForm(_OnceForm):
+    """One file."""
+
+    file = forms.FileField(
+        label=_("Choose a photo or a document"),
+        help_text=_("A photo, a PDF, a text or a sound. 20 MB at most."),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file first.")},
+    )
+
+    def clean_file(self) -> NamedFile:
+        """The file by what it contains, without its hidden data."""
+        sent: UploadedFile = self.cleaned_data["file"]
+        try:
+            return NamedFile(name=sent.name or "", file=clean(sent.name or "", sent.read()))
+        except FileRefused as refused:
+            raise forms.ValidationError(FILE_PROBLEMS[refused.problem]) from refused

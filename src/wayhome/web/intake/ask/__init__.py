@@ -1,0 +1,1 @@
+"""Asking for help: at most eight short pages to the receipt."""
