@@ -4,9 +4,11 @@ import asyncio
 import os
 import signal
 from enum import Enum, auto
+from typing import cast
 
 from procrastinate.app import App
 from procrastinate.contrib.django import app as django_app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 _LOOK_SECONDS = 5.0
 _LAST_SECONDS = 5.0
@@ -26,8 +28,8 @@ def run_worker(*, concurrency: int, stay: bool, patience: float) -> Ending:
     Jobs under way get `patience` seconds to finish; what does not end then is left to another
     worker. Raises what took the database away, or returns CUT_OFF when that was noticed late.
     """
-    connector = django_app.connector.get_worker_connector()
-    with django_app.replace_connector(connector) as app:
+    connector = cast(DjangoConnector, django_app.connector)
+    with django_app.replace_connector(connector.get_worker_connector()) as app:
         return asyncio.run(_work(app, concurrency=concurrency, stay=stay, patience=patience))
 
 

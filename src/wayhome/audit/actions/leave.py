@@ -1,18 +1,16 @@
 """Leave a leaf: called by every action that writes and every query that opens what is sealed."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from wayhome.audit.domain.body import canonical, microseconds
+from wayhome.audit.domain.merkle import leaf_hash
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import connection
 from wayhome.kernel.ids import new_id
-
-_LEAF_PREFIX = b"\x00"
 
 # Django's own insert would read the transaction number back, and most roles may not read leaves.
 _INSERT = """
@@ -35,34 +33,25 @@ class About:
 def leave_leaf(*, by: Actor, tag: Tag, about: About) -> UUID:
     """Add one leaf inside the present transaction and return its id."""
     moment = clock.now()
+    leaf_id = new_id()
     body = canonical(
         {
             "actor": str(by.user) if by.user else None,
             "actor_kind": by.kind.value,
             "agency": str(by.agency),
-            "at": int(moment.timestamp() * 1_000_000),
+            "at": microseconds(moment),
             "detail": dict(about.detail),
             "field_groups": sorted(about.field_groups),
+            "id": str(leaf_id),
             "purpose": about.purpose,
             "subject": str(about.id),
             "subject_kind": about.kind,
             "tag": tag.value,
         }
     )
-    leaf_id = new_id()
     with connection().cursor() as cursor:
         cursor.execute(
             _INSERT,
             [leaf_id, by.agency, moment, tag.value, about.id, by.user, body, leaf_hash(body)],
         )
     return leaf_id
-
-
-def canonical(claims: Mapping[str, object]) -> bytes:
-    """Canonical bytes: JSON with sorted keys and no spaces (RFC 8785 for these value types)."""
-    return json.dumps(claims, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-
-
-def leaf_hash(body: bytes) -> bytes:
-    """SHA-256 of a leaf (RFC 6962, section 2.1)."""
-    return hashlib.sha256(_LEAF_PREFIX + body).digest()

@@ -9,6 +9,7 @@ from wayhome.kernel.ids import new_id
 class Leaf(models.Model):
     """An event as exact bytes and their hash; the other columns repeat what the bytes say.
 
+    PostgreSQL refuses a leaf whose hash is not that of its body.
     `body` is canonical JSON, `hash` is SHA-256 over 0x00 and the body (RFC 6962, section 2.1).
     `transaction` is the PostgreSQL transaction, which gives the sequencer an order of commits.
     """
@@ -33,4 +34,12 @@ class Leaf(models.Model):
             models.Index(fields=["agency_id", "at"], name="audit_leaf_agency_at"),
             models.Index(fields=["agency_id", "subject_id"], name="audit_leaf_subject"),
             models.Index(fields=["transaction", "id"], name="audit_leaf_order"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(
+                    hash=RawSQL(r"sha256('\x00'::bytea || body)", (), models.BinaryField())
+                ),
+                name="audit_leaf_hash_of_body",
+            ),
         )

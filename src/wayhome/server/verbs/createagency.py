@@ -3,8 +3,7 @@
 Passwords are made here and shown once. An administrator manages users and reads no case; a
 supervisor sees all of the agency's cases; a partner officer lodges complaints for a partner.
 
-  wayhome createagency --code ncct --name "Anti-trafficking office" --kind ministry --receives \\
-      --administrator sokha --supervisor dara
+  wayhome createagency --code office --name Office --kind ministry --receives --supervisor dara
   wayhome createagency --code embassy-x --name "Embassy of X" --kind embassy --partner lee
 """
 
