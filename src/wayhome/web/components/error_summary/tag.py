@@ -25,7 +25,7 @@ def _lines(form: BaseForm) -> list[SummaryLine]:
     lines = [SummaryLine(str(error), "") for error in form.non_field_errors()]
     for field in form:
         href = "" if field.is_hidden else f"#{first_control(field)}"
-        lines += [SummaryLine(str(error), href) for error in field.errors]
+        lines += [SummaryLine(f"{field.label} – {error}", href) for error in field.errors]
     return lines
 
 

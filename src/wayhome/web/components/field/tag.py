@@ -22,4 +22,4 @@ def field(
         "as_heading": as_heading,
         "label": label,
     }
-    return question.form.renderer.render(_TEMPLATE, context)
+    return SafeString(question.form.renderer.render(_TEMPLATE, context))

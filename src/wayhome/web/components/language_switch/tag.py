@@ -12,6 +12,9 @@ from django.utils.translation import get_language, get_language_info
 
 from wayhome.web.components.library import register
 
+# Django's own list spells some of these in Latin letters.
+_OWN_NAMES = {"km": "ខ្មែរ", "th": "ไทย", "zh-hans": "简体中文"}
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageChoice:
@@ -36,7 +39,7 @@ def _choices(request: HttpRequest) -> Iterator[LanguageChoice]:
         info = get_language_info(code)
         yield LanguageChoice(
             tag=language_tag(code),
-            name=str(info["name_local"]).capitalize(),
+            name=_OWN_NAMES.get(code) or str(info["name_local"]).capitalize(),
             direction="rtl" if info["bidi"] else "ltr",
             href=f"{address}?{urlencode({'to': code, 'next': request.get_full_path()})}",
             is_current=code == get_language(),
