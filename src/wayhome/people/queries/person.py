@@ -8,7 +8,7 @@ from django.db.models import Q
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.kernel.actor import Actor
-from wayhome.people.models import Pair, Person
+from wayhome.people.models import Judgement, Pair, Person
 from wayhome.people.queries.judgements import Judged, judgements
 from wayhome.people.queries.pairs import Side
 
@@ -52,3 +52,13 @@ def members(actor: Actor, cluster: UUID) -> tuple[UUID, ...]:
     """
     own = Person.objects.filter(agency_id=actor.agency, cluster_id=cluster)
     return tuple(own.order_by("registered_at", "id").values_list("id", flat=True))
+
+
+def judged(actor: Actor, judgement_id: UUID) -> Judged:
+    """One judgement, without its reason. Raises NotFound."""
+    require(actor, Permission.MATCH_READ)
+    own = Judgement.objects.filter(agency_id=actor.agency, id=judgement_id)
+    pair: UUID | None = own.values_list("pair_id", flat=True).first()
+    if pair is None:
+        raise NotFound
+    return next(line for line in judgements(actor, [pair]) if line.id == judgement_id)

@@ -1,0 +1,1 @@
+"""Pages on who is whom: piles of pairs, one pair side by side, a person, and the search."""

@@ -1,0 +1,99 @@
+"""What a reviewer fills in: a purpose, a judgement, a search, the reason of an undo."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.domain.purposes import Purpose
+from wayhome.access.policy import can, require
+from wayhome.kernel.actor import Actor
+from wayhome.people.domain.typed import LONGEST
+from wayhome.people.domain.verdicts import Verdict
+from wayhome.web.components.widgets import CountedText, Radios
+
+LONGEST_REASON = 2_000
+
+_HINTS: dict[str, object] = {
+    Verdict.SAME: _("Both complaints will belong to one person. You can undo this."),
+    Verdict.DIFFERENT: _("The two will not be proposed again, nor joined through others."),
+    Verdict.CANNOT_TELL: _("The pair waits in a pile of its own until somebody knows more."),
+}
+
+
+class PurposeForm(forms.Form):
+    """Why somebody opens what is sealed; offers only the purposes of the actor's roles."""
+
+    purpose = forms.ChoiceField(
+        label=_("What do you need it for?"),
+        help_text=_("The opening is recorded with your name and this purpose."),
+        error_messages={"required": _("Choose what you need it for.")},
+    )
+
+    def __init__(self, *args: Any, actor: Actor, permission: Permission, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        allowed = require(actor, permission).purposes
+        offered = [(p.value, p.label) for p in Purpose if p in allowed]
+        field = self.fields["purpose"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for the type checker
+        field.choices = [("", _("Choose a purpose")), *offered]
+
+    @property
+    def chosen(self) -> Purpose:
+        """The purpose of a valid form."""
+        return Purpose(self.cleaned_data["purpose"])
+
+
+class JudgementForm(forms.Form):
+    """A verdict, none chosen beforehand, and why; carries the purpose the pair was opened for."""
+
+    verdict = forms.ChoiceField(
+        label=_("Are they the same person?"),
+        widget=Radios(hints=_HINTS),
+        error_messages={"required": _("Choose one of the answers.")},
+    )
+    reason = forms.CharField(
+        label=_("Why do you think so?"),
+        help_text=_("Say what you compared or whom you asked. It is kept sealed with the pair."),
+        max_length=LONGEST_REASON,
+        widget=CountedText(limit=LONGEST_REASON, rows=4),
+        error_messages={"required": _("Write why you think so.")},
+    )
+    purpose = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        may_join = can(actor, Permission.PERSON_MERGE)
+        field = self.fields["verdict"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for the type checker
+        field.choices = [
+            (verdict.value, verdict.label)
+            for verdict in Verdict
+            if may_join or verdict is not Verdict.SAME
+        ]
+
+
+class UndoForm(forms.Form):
+    """Why a judgement is taken back."""
+
+    reason = forms.CharField(
+        label=_("Why do you undo it?"),
+        max_length=LONGEST_REASON,
+        widget=CountedText(limit=LONGEST_REASON, rows=4),
+        error_messages={"required": _("Write why you undo it.")},
+    )
+
+
+class SearchForm(PurposeForm):
+    """A name, a telephone or document number, and what it is needed for."""
+
+    field_order = ("query", "purpose")
+
+    query = forms.CharField(
+        label=_("Name, telephone or document number"),
+        help_text=_("In any script. Two names find more precisely than one."),
+        max_length=LONGEST,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Write a name or a number.")},
+    )

@@ -1,0 +1,40 @@
+"""The history of pairs in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from wayhome.access.queries.colleagues import Office
+from wayhome.people.queries.judgements import Judged
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One judgement or undo: what, when, who, why where that was opened."""
+
+    judgement: UUID
+    pair: UUID
+    title: str
+    at: datetime
+    who: str
+    reason: str
+    can_undo: bool
+
+
+def history_lines(history: Iterable[Judged], colleagues: Office) -> list[HistoryLine]:
+    """The history with names of colleagues, newest first."""
+    return [
+        HistoryLine(
+            judgement=line.id,
+            pair=line.pair,
+            title=str(line.verdict.label) if line.verdict else _("Undone"),
+            at=line.at,
+            who=colleagues.name(line.by),
+            reason=line.reason,
+            can_undo=line.is_in_force,
+        )
+        for line in history
+    ]

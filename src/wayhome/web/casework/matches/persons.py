@@ -1,0 +1,55 @@
+"""A person with all mentions and judgements, and the undo of one of these."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wayhome.access.queries.colleagues import office
+from wayhome.intake.queries.queue import rows_of
+from wayhome.people.actions.retract import NotInForce, retract
+from wayhome.people.queries import person as people
+from wayhome.web.casework.frame import desk_actor, page
+from wayhome.web.casework.matches.forms import UndoForm
+from wayhome.web.casework.matches.histories import history_lines
+
+_CONFLICT, _UNPROCESSABLE = 409, 422
+
+
+@require_safe
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """A person by codes: which complaints, how they came together, and the way to undo it."""
+    actor = desk_actor(request)
+    card = people.person(actor, person_id)
+    codes = {row.id: row.code for row in rows_of(actor, [m.complaint for m in card.mentions])}
+    context = {
+        "card": card,
+        "mentions": [(codes.get(m.complaint, "…"), m) for m in card.mentions],
+        "history": history_lines(card.history, office(actor)),
+    }
+    return page(request, "matches/person.html", context, here="desk:matches")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo(request: HttpRequest, judgement_id: UUID) -> HttpResponse:
+    """Ask why, then take the judgement back."""
+    actor = desk_actor(request)
+    judged = people.judged(actor, judgement_id)
+    form = UndoForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if request.method == "POST":
+        status = _UNPROCESSABLE
+        if form.is_valid():
+            try:
+                retract(judgement=judgement_id, reason=form.cleaned_data["reason"], by=actor)
+            except NotInForce:
+                status = _CONFLICT
+                form.add_error(None, _("This was undone or replaced already. Nothing was changed."))
+            else:
+                messages.success(request, _("Undone: everything stands as before that judgement."))
+                return redirect("desk:match", judged.pair)
+    context = {"form": form, "judged": judged}
+    return page(request, "matches/undo.html", context, here="desk:matches", status=status)

@@ -1,0 +1,155 @@
+"""Codes of a match as words: features, reasons, how much each says."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason
+from wayhome.people.queries.pairs import PairRow
+
+FEATURES: dict[Feature, Promise] = {
+    Feature.NAME: gettext_lazy("Names"),
+    Feature.BIRTH: gettext_lazy("Birth or age"),
+    Feature.SEX: gettext_lazy("Sex"),
+    Feature.PHONE: gettext_lazy("Telephone"),
+    Feature.DOCUMENT: gettext_lazy("Document number"),
+    Feature.NATIONALITY: gettext_lazy("Nationality"),
+    Feature.PLACE: gettext_lazy("Last known place"),
+}
+
+REASONS: dict[Reason, Promise] = {
+    Reason.NOT_COMPARABLE: gettext_lazy("One report does not say, so nothing follows."),
+    Reason.NAME_SAME: gettext_lazy("The same name."),
+    Reason.NAME_SAME_ACROSS_SCRIPTS: gettext_lazy("The same name, written in two scripts."),
+    Reason.NAME_ORDER_SWAPPED: gettext_lazy("The same names in another order."),
+    Reason.NAME_CLOSE_SPELLING: gettext_lazy("Spellings that sound alike or differ by a letter."),
+    Reason.NAME_INITIAL: gettext_lazy("One report gives only a first letter that fits."),
+    Reason.NAME_PART_ONLY: gettext_lazy("One report has a part of the other's name."),
+    Reason.NAME_PART_DIFFERS: gettext_lazy("A part of the name fits and a part does not."),
+    Reason.NAME_DIFFERS: gettext_lazy("Different names."),
+    Reason.BIRTH_SAME_DAY: gettext_lazy("Born on the same day."),
+    Reason.BIRTH_DAY_MONTH_SWAPPED: gettext_lazy("The same date with day and month swapped."),
+    Reason.BIRTH_SAME_MONTH: gettext_lazy("Born in the same month and year."),
+    Reason.BIRTH_YEAR_OFF_BY_ONE: gettext_lazy("The same day and month, one year apart."),
+    Reason.BIRTH_SAME_YEAR: gettext_lazy("Born in the same year."),
+    Reason.BIRTH_YEAR_CLOSE: gettext_lazy("Years of birth that may well be one."),
+    Reason.BIRTH_SAME_YEAR_OTHER_DAY: gettext_lazy("The same year but another day."),
+    Reason.BIRTH_DIFFERS: gettext_lazy("Born at different times."),
+    Reason.AGE_FITS_BIRTH: gettext_lazy("The age fits."),
+    Reason.AGE_CLOSE_TO_BIRTH: gettext_lazy("The age is one year off."),
+    Reason.AGE_DIFFERS_FROM_BIRTH: gettext_lazy("The age does not fit."),
+    Reason.SEX_SAME: gettext_lazy("The same sex."),
+    Reason.SEX_UNSURE: gettext_lazy("One report says other, so nothing follows."),
+    Reason.SEX_DIFFERS: gettext_lazy("Different sexes; a few reports in a hundred have it wrong."),
+    Reason.PHONE_SAME: gettext_lazy("The same telephone number."),
+    Reason.PHONE_SAME_DIGITS: gettext_lazy("The same last digits; the country is not certain."),
+    Reason.PHONE_ONE_DIGIT_DIFFERS: gettext_lazy("Numbers that differ by one digit."),
+    Reason.PHONE_SHARED_NAME_DIFFERS: gettext_lazy(
+        "The same number beside another name: families share telephones."
+    ),
+    Reason.PHONE_DIFFERS: gettext_lazy("Different numbers; people change them often."),
+    Reason.DOCUMENT_SAME: gettext_lazy("The same document number."),
+    Reason.DOCUMENT_ONE_CHARACTER_DIFFERS: gettext_lazy(
+        "Document numbers that differ by one character."
+    ),
+    Reason.DOCUMENT_DIFFERS: gettext_lazy("Different numbers; a person can hold several."),
+    Reason.NATIONALITY_SAME: gettext_lazy("The same nationality."),
+    Reason.NATIONALITY_DIFFERS: gettext_lazy("Different nationalities."),
+    Reason.PLACE_SAME: gettext_lazy("The same place."),
+    Reason.PLACE_WITHIN: gettext_lazy("One place lies within the other."),
+    Reason.PLACE_SIMILAR: gettext_lazy("Names of places that sound alike."),
+    Reason.PLACE_DIFFERS: gettext_lazy("Different places; people are moved."),
+}
+
+_STRONG, _CLEAR = 8.0, 3.0
+_VERY_LIKELY, _LIKELY, _EVEN = 0.99, 0.9, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One line of why a score is what it is; `weight` has its sign, as in +3.5."""
+
+    feature: str
+    sentence: str
+    strength: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a score is what it is: the lines add up to the total."""
+
+    likelihood: str
+    tone: str
+    start: str
+    lines: tuple[ReasonLine, ...]
+    total: str
+
+
+def why(pair: PairRow) -> Why:
+    """The reasons of a pair in words, the weightiest first."""
+    telling = [each for each in pair.comparisons if each.agreement is not Agreement.MISSING]
+    telling.sort(key=lambda each: -abs(each.weight))
+    word, tone = likelihood(pair.probability)
+    return Why(
+        likelihood=word,
+        tone=tone,
+        start=signed(pair.prior),
+        lines=tuple(map(_line, telling)),
+        total=signed(pair.weight),
+    )
+
+
+def likelihood(probability: float) -> tuple[str, str]:
+    """How likely one person is, in words, with the tone of its tag."""
+    if probability >= _VERY_LIKELY:
+        return _("Very likely the same"), "urgent"
+    if probability >= _LIKELY:
+        return _("Likely the same"), "care"
+    if probability >= _EVEN:
+        return _("Perhaps the same"), "calm"
+    return _("Doubtful"), "quiet"
+
+
+def summary(pair: PairRow) -> str:
+    """What speaks for a pair, in one line for a list."""
+    for_it = [each for each in pair.comparisons if each.weight > 0]
+    for_it.sort(key=lambda each: -each.weight)
+    return " ".join(str(REASONS[each.reason]) for each in for_it[:3])
+
+
+def reasons(comparisons: tuple[Comparison, ...]) -> str:
+    """All reasons in one line."""
+    return " ".join(str(REASONS[each.reason]) for each in comparisons)
+
+
+def signed(weight: float) -> str:
+    """A weight with its sign and one decimal: +3.5, −0.4, 0.0."""
+    text = f"{abs(weight):.1f}"
+    if text == "0.0":
+        return text
+    return f"+{text}" if weight > 0 else f"−{text}"
+
+
+def _line(comparison: Comparison) -> ReasonLine:
+    """One comparison in words."""
+    return ReasonLine(
+        feature=str(FEATURES[comparison.feature]),
+        sentence=str(REASONS[comparison.reason]),
+        strength=_strength(comparison.weight),
+        weight=signed(comparison.weight),
+    )
+
+
+def _strength(weight: float) -> str:
+    """How much a weight says, and which way."""
+    size = abs(weight)
+    if size >= _STRONG:
+        return _("Strongly for") if weight > 0 else _("Strongly against")
+    if size >= _CLEAR:
+        return _("Clearly for") if weight > 0 else _("Clearly against")
+    if signed(weight) == "0.0":
+        return _("Neither way")
+    return _("Slightly for") if weight > 0 else _("Slightly against")

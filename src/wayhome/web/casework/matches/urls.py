@@ -1,0 +1,15 @@
+"""Addresses of match review, under the desk; ids only, never a name."""
+
+from django.urls import path
+
+from wayhome.web.casework.matches import judging, persons, piles, review, searching
+
+urlpatterns = [
+    path("", piles.piles, name="matches"),
+    path("search/", searching.search, name="search"),
+    path("persons/<uuid:person_id>/", persons.person, name="person"),
+    path("judgements/<uuid:judgement_id>/undo/", persons.undo, name="undo_judgement"),
+    path("<uuid:pair_id>/", review.pair, name="match"),
+    path("<uuid:pair_id>/opened/", review.opened, name="match_opened"),
+    path("<uuid:pair_id>/judgement/", judging.judge, name="match_judge"),
+]
