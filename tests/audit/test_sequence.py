@@ -127,7 +127,7 @@ def test_audit_refuses_change_when_any_role_tries(
     try:
         for statement in (f"DELETE FROM {table}", f"TRUNCATE {table}"):
             with (
-                pytest.raises(DatabaseError, match="denied|append-only"),
+                pytest.raises(DatabaseError, match=r"denied|append-only"),
                 transaction.atomic(using=role),
                 connections[role].cursor() as cursor,
             ):

@@ -14,7 +14,7 @@ KEYS_HOME = environment.path("WAYHOME_KEYS")
 _STORE = open_store(KEYS_HOME)
 
 # Signed heads of the audit, outside the database; the origin names this instance in each of them.
-CHECKPOINTS = KEYS_HOME / "checkpoints.txt"
+CHECKPOINTS = Path(environment.text("WAYHOME_CHECKPOINTS") or KEYS_HOME / "checkpoints.txt")
 AUDIT_ORIGIN = environment.text("WAYHOME_ORIGIN", "wayhome")
 
 DEBUG = False
