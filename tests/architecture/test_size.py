@@ -39,9 +39,7 @@ def _length(function: FunctionNode) -> int:
     """Lines of a function without its docstring."""
     first = function.body[0]
     lines = (function.end_lineno or function.lineno) - function.lineno + 1
-    has_docstring = hasattr(first, "value") and isinstance(
-        getattr(first.value, "value", None), str
-    )
+    has_docstring = hasattr(first, "value") and isinstance(getattr(first.value, "value", None), str)
     if has_docstring:
         lines -= (first.end_lineno or first.lineno) - first.lineno + 1
     return lines

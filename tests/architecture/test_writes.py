@@ -26,9 +26,7 @@ def _writes(module: Module) -> list[str]:
 
 
 def test_tables_change_in_actions_alone() -> None:
-    found = [
-        place for m in modules() if not _MAY_WRITE.search(m.name) for place in _writes(m)
-    ]
+    found = [place for m in modules() if not _MAY_WRITE.search(m.name) for place in _writes(m)]
 
     assert found == []
 

@@ -60,7 +60,9 @@ def test_context_is_refused_when_set_plainly(database: str) -> None:
     agency = agency_with_user("first")
 
     with connections[DbRole.WEB].cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, false)", [SETTING, f'{{"agencies":["{agency}"]}}'])
+        cursor.execute(
+            "SELECT set_config(%s, %s, false)", [SETTING, f'{{"agencies":["{agency}"]}}']
+        )
         with pytest.raises(DatabaseError, match="context refused"):
             cursor.execute("SELECT count(*) FROM access_user")
 

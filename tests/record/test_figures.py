@@ -124,15 +124,17 @@ def test_figure_of_another_agency_is_read_and_not_changed(database: str) -> None
     assert found.id == figure
 
 
-def test_source_cannot_be_changed_by_anyone(
-    database: str, superuser: psycopg.Connection
-) -> None:
+def test_source_cannot_be_changed_by_anyone(database: str, superuser: psycopg.Connection) -> None:
     by = monitor()
     kept = added(by)
 
-    with pytest.raises(DatabaseError, match="denied"), context.acting(by):
-        with connection().cursor() as cursor:
-            cursor.execute("UPDATE record_source SET title = 'x' WHERE id = %s", [kept.id])
+    update = "UPDATE record_source SET title = 'x' WHERE id = %s"
+    with (
+        pytest.raises(DatabaseError, match="denied"),
+        context.acting(by),
+        connection().cursor() as cursor,
+    ):
+        cursor.execute(update, [kept.id])
     with pytest.raises(psycopg.Error, match="append-only"):
         superuser.execute("UPDATE record_source SET title = 'x' WHERE id = %s", [kept.id])
 

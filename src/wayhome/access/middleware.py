@@ -6,6 +6,7 @@ an answer of 500 or more takes everything back.
 """
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -13,9 +14,11 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from wayhome.access.models import User
 from wayhome.access.policy import NotFound
 from wayhome.access.queries.actors import actor_of
 from wayhome.kernel import context, database
+from wayhome.kernel.actor import Actor
 from wayhome.kernel.context import Context
 from wayhome.kernel.database import DbRole
 
@@ -60,6 +63,12 @@ class ContextMiddleware:
         return None
 
 
+class ActedRequest(HttpRequest):
+    """A request whose actor is known; None while nobody is signed in."""
+
+    actor: Actor | None
+
+
 class ActorMiddleware:
     """Knows who is signed in and enters the context of that actor."""
 
@@ -68,9 +77,10 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Put `request.actor` in place; None while nobody is signed in."""
-        request.actor = None
-        known = role_of(request.path) is DbRole.WEB and hasattr(request, "user")
-        if known and request.user.is_authenticated:
-            request.actor = actor_of(request.user)
-            context.enter(Context.of(request.actor))
+        acted = cast("ActedRequest", request)
+        acted.actor = None
+        user = getattr(request, "user", None)
+        if role_of(request.path) is DbRole.WEB and isinstance(user, User):
+            acted.actor = actor_of(user)
+            context.enter(Context.of(acted.actor))
         return self.get_response(request)

@@ -43,7 +43,7 @@ class FileKeyStore:
         self._named: dict[str, bytes] = {}
 
     def named(self, name: str) -> bytes:
-        """A named secret of 32 bytes, made at first use: `instance`, `index`, `context`, …"""
+        """A named secret of 32 bytes, such as `instance` or `index`, made at first use."""
         if name not in self._named:
             self._named[name] = self._read_or_make(self._home / f"{name}.key")
         return self._named[name]

@@ -45,7 +45,7 @@ def seal(content: bytes, *, key: DataKey, place: Place) -> bytes:
     return _VERSION + nonce + sealed
 
 
-def unseal(sealed: bytes, *, key: DataKey, place: Place) -> bytes:
+def unseal(sealed: bytes | memoryview, *, key: DataKey, place: Place) -> bytes:
     """Open bytes sealed for this place. Raises NotOpened."""
     sealed = bytes(sealed)
     if sealed[:1] != _VERSION or len(sealed) < SHORTEST_SEALED:
@@ -63,7 +63,6 @@ def seal_json(value: Any, *, key: DataKey, place: Place) -> bytes:
     return seal(content, key=key, place=place)
 
 
-def unseal_json(sealed: bytes, *, key: DataKey, place: Place) -> Any:
+def unseal_json(sealed: bytes | memoryview, *, key: DataKey, place: Place) -> Any:
     """Open a sealed JSON value. Raises NotOpened."""
     return json.loads(unseal(sealed, key=key, place=place))
-

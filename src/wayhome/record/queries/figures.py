@@ -52,6 +52,19 @@ def claims(actor: Actor, period: Period) -> Sequence[MarkedFigure]:
     return [_value(row) for row in rows.exclude(indicator="").order_by("indicator", "marked_at")]
 
 
+def claimed_periods(actor: Actor) -> Sequence[Period]:
+    """The periods of which sources claim a figure that the register can count, the latest first."""
+    require(actor, Permission.REPORT_READ)
+    found = (
+        ClaimedFigure.objects.filter(withdrawn_at__isnull=True, starts_on__isnull=False)
+        .exclude(indicator="")
+        .values_list("starts_on", "ends_on")
+        .distinct()
+        .order_by("-starts_on", "-ends_on")
+    )
+    return [Period(starts, ends) for starts, ends in found if starts and ends]
+
+
 def _rows() -> QuerySet[ClaimedFigure]:
     """Claimed figures with all that a reader is shown, without the bytes of sources."""
     return ClaimedFigure.objects.select_related("passage__text_version__source").defer(
@@ -62,7 +75,9 @@ def _rows() -> QuerySet[ClaimedFigure]:
 def _value(row: ClaimedFigure) -> MarkedFigure:
     """A figure as a value."""
     source = row.passage.text_version.source
-    has_period = row.starts_on is not None and row.ends_on is not None
+    period = None
+    if row.starts_on is not None and row.ends_on is not None:
+        period = Period(row.starts_on, row.ends_on)
     return MarkedFigure(
         id=row.id,
         source=source.id,
@@ -74,7 +89,7 @@ def _value(row: ClaimedFigure) -> MarkedFigure:
         value=row.value,
         is_approximate=row.is_approximate,
         unit=row.unit,
-        period=Period(row.starts_on, row.ends_on) if has_period else None,
+        period=period,
         according_to=row.according_to,
         indicator=row.indicator,
         is_withdrawn=row.withdrawn_at is not None,

@@ -174,8 +174,8 @@ def _elements(outcome: Outcome) -> Elements:
         )
     return Elements(
         act={Act.RECRUITMENT: Presence.PRESENT},
-        means={means: Presence.ABSENT for means in Means},
-        purpose={purpose: Presence.ABSENT for purpose in ExploitationPurpose},
+        means=dict.fromkeys(Means, Presence.ABSENT),
+        purpose=dict.fromkeys(ExploitationPurpose, Presence.ABSENT),
     )
 
 
