@@ -28,3 +28,12 @@ def path(name: str) -> Path:
     if not text(name):
         raise NotConfigured(f"Set {name} to a folder, or start with the `wayhome` command.")
     return Path(text(name))
+
+
+def budget(name: str, default: str) -> tuple[float, float]:
+    """Two numbers above zero: how many at once, and how many come back each second."""
+    try:
+        burst, per_second = map(float, words(name, default))
+    except ValueError as error:
+        raise NotConfigured(f"Set {name} to two numbers such as {default}.") from error
+    return burst, per_second

@@ -1,0 +1,1 @@
+"""The interface for partners' systems, as they call it."""
