@@ -44,13 +44,18 @@ class Claim:
 
 
 def mark_figure(span: Span, claim: Claim, *, by: Actor) -> UUID:
-    """Tie a claim to its exact words and return its id. Raises NotFound and WordsNotThere."""
+    """Tie a claim to its exact words and return its id. Raises NotFound and WordsNotThere.
+
+    The same claim in the same words gives the figure that stands.
+    """
     require(by, Permission.FIGURE_MARK)
     version = TextVersion.objects.filter(agency_id=by.agency, id=span.text_version).first()
     if version is None:
         raise NotFound
     if not span.exact.strip() or version.text[span.start : span.end] != span.exact:
         raise WordsNotThere
+    if (standing := _standing(span, claim, by=by)) is not None:
+        return standing
     with atomic():
         passage = _passage(version, span)
         passage.save(force_insert=True)
@@ -84,6 +89,27 @@ def withdraw_figure(figure_id: UUID, *, by: Actor) -> None:
             tag=Tag.RECORD_FIGURE_WITHDRAWN,
             about=About(kind="claimed_figure", id=figure.id),
         )
+
+
+def _standing(span: Span, claim: Claim, *, by: Actor) -> UUID | None:
+    """The figure that already says this in these words."""
+    return (
+        ClaimedFigure.objects.filter(
+            agency_id=by.agency,
+            passage__text_version_id=span.text_version,
+            passage__start=span.start,
+            passage__end=span.end,
+            value=claim.value,
+            unit=claim.unit,
+            starts_on=claim.period.starts_on if claim.period else None,
+            ends_on=claim.period.ends_on if claim.period else None,
+            according_to=claim.according_to,
+            indicator=claim.indicator,
+            withdrawn_at__isnull=True,
+        )
+        .values_list("id", flat=True)
+        .first()
+    )
 
 
 def _passage(version: TextVersion, span: Span) -> Passage:

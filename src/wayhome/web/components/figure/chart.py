@@ -7,16 +7,20 @@ from decimal import Decimal
 WIDTH = 320
 _ROW = 44
 _BAR = 14
-_LABEL_LENGTH = 38
+_LABEL_LENGTH = 30
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One line of the table. `shown` is what people read; `value` is None when it is withheld."""
+    """One line of the table. `shown` is what people read; `value` is None when it is withheld.
+
+    `href` opens the number into what it counts.
+    """
 
     label: str
     value: Decimal | None
     shown: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

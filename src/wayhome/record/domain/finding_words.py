@@ -1,0 +1,41 @@
+"""Where words that somebody pasted stand in a text."""
+
+import re
+from dataclasses import dataclass
+
+MOST_PLACES = 20
+_AROUND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPlace:
+    """One place of the words: code points `start` to `end` (exclusive), and what stands around."""
+
+    start: int
+    end: int
+    exact: str
+    before: str
+    after: str
+
+
+def places_of(text: str, words: str) -> tuple[WordsPlace, ...]:
+    """Every place of the words, at most 20; breaks and spaces between words may differ."""
+    parts = words.split()
+    if not parts:
+        return ()
+    pattern = re.compile(r"\s+".join(re.escape(part) for part in parts))
+    found = []
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        found.append(
+            WordsPlace(
+                start=start,
+                end=end,
+                exact=match.group(),
+                before=text[max(0, start - _AROUND) : start],
+                after=text[end : end + _AROUND],
+            )
+        )
+        if len(found) == MOST_PLACES:
+            break
+    return tuple(found)

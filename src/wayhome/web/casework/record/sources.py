@@ -1,0 +1,90 @@
+"""The list of sources, and one source with its text and figures."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import can
+from wayhome.insight.domain.indicators import INDICATORS, IndicatorCode
+from wayhome.insight.domain.wording import plain
+from wayhome.record.queries.figures import MarkedFigure
+from wayhome.record.queries.sources import PAGE, SourcePage, source, sources
+from wayhome.web.casework.addresses import with_query
+from wayhome.web.casework.frame import desk_actor, page
+from wayhome.web.casework.record.forms import MarkForm
+from wayhome.web.casework.record.text_blocks import text_blocks
+from wayhome.web.casework.report.period import in_address
+from wayhome.web.report_presenter import period_words
+
+_INVALID = 422
+_LAST_PAGE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """A marked figure with its number in the text, its words, and the report beside which it is."""
+
+    number: int
+    figure: MarkedFigure
+    value: str
+    period: str
+    measures: str
+    report_href: str
+
+
+@require_GET
+def sources_list(request: HttpRequest) -> HttpResponse:
+    """Sources of every agency, the newest first."""
+    actor = desk_actor(request)
+    asked = request.GET.get("page", "1")
+    number = min(int(asked), _LAST_PAGE) if asked.isascii() and asked.isdigit() else 1
+    number = max(number, 1)
+    rows = sources(actor, page=number)
+    here = reverse("desk:record")
+    context = {
+        "rows": rows[:PAGE],
+        "may_add": can(actor, Permission.SOURCE_ADD),
+        "previous_href": with_query(here, {"page": str(number - 1)}) if number > 1 else "",
+        "next_href": with_query(here, {"page": str(number + 1)}) if len(rows) > PAGE else "",
+    }
+    return page(request, "record/sources.html", context, here="desk:record")
+
+
+@require_GET
+def source_page(request: HttpRequest, source_id: UUID) -> HttpResponse:
+    """The text with its figures, and the form to mark another."""
+    return show_source(request, source(desk_actor(request), source_id))
+
+
+def show_source(
+    request: HttpRequest, found: SourcePage, *, form: MarkForm | None = None
+) -> HttpResponse:
+    """The page of a source; `form` is one that came back with errors."""
+    may_mark = found.is_own and can(desk_actor(request), Permission.FIGURE_MARK)
+    context = {
+        "source": found,
+        "blocks": text_blocks(found),
+        "cards": [_card(number, each) for number, each in enumerate(found.figures, start=1)],
+        "may_mark": may_mark,
+        "form": form or (MarkForm(page=found) if may_mark else None),
+    }
+    status = 200 if form is None else _INVALID
+    return page(request, "record/source.html", context, here="desk:record", status=status)
+
+
+def _card(number: int, figure: MarkedFigure) -> FigureCard:
+    """A figure in words."""
+    known = figure.indicator in set(IndicatorCode)
+    report = with_query(reverse("desk:report"), in_address(figure.period)) if figure.period else ""
+    return FigureCard(
+        number=number,
+        figure=figure,
+        value=f"{plain(figure.value)} {figure.unit}",
+        period=period_words(figure.period) if figure.period else "",
+        measures=str(INDICATORS[IndicatorCode(figure.indicator)].title) if known else "",
+        report_href=report if known and not figure.is_withdrawn else "",
+    )

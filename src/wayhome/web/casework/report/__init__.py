@@ -1,0 +1,1 @@
+"""The progress report at the desk: any period, opened figures, and what partners get."""
