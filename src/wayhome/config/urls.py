@@ -1,8 +1,10 @@
 """Addresses of all faces. Neutral on purpose: none says what Wayhome is about."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from wayhome.web import errors, health, home, language
+from wayhome.web.components.gallery import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -11,8 +13,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ask/", include("wayhome.web.intake.ask.urls")),
     path("answers/", include("wayhome.web.intake.answers.urls")),
     path("api/partner/v1/", include("wayhome.api.partner.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("wayhome.web.accounts.urls")),
+    path("desk/", include("wayhome.web.casework.urls")),
 ]
+
+if settings.DEBUG or settings.DEMO:
+    urlpatterns.append(path("gallery", gallery, name="gallery"))
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
+from wayhome.access.domain.policy_table import Target
 from wayhome.access.policy import can
 from wayhome.cases.domain.milestones import Milestone, next_milestones
 from wayhome.cases.domain.offences import OffenceKind
@@ -82,6 +83,7 @@ class CasePage:
     next_milestones: tuple[Milestone, ...]
     events: frozenset[CaseEvent]
     may_message: bool
+    target: Target
 
     @property
     def finding(self) -> FindingLine | None:
@@ -116,6 +118,7 @@ def case_page(actor: Actor, case_id: UUID) -> CasePage:
         ),
         events=_events(actor, case),
         may_message=can(actor, Permission.MESSAGE_SEND, target_of(case)),
+        target=target_of(case),
     )
 
 

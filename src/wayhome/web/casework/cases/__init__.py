@@ -1,0 +1,1 @@
+"""Cases: the queue, the pages of one case, and who carries what."""

@@ -1,0 +1,139 @@
+"""A case as its pages show it: the bar on top, the sections, and what changed meanwhile."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from wayhome.access.queries.colleagues import Office, office
+from wayhome.cases.domain.milestones import Milestone
+from wayhome.cases.domain.next_steps import NextStep
+from wayhome.cases.domain.outcomes import Outcome
+from wayhome.cases.domain.palermo import Result
+from wayhome.cases.domain.risk import Risk
+from wayhome.cases.domain.steps import StepKind
+from wayhome.cases.domain.workflow import CloseReason
+from wayhome.cases.queries.case_page import CasePage, StepLine, case_page
+from wayhome.kernel.actor import Actor
+from wayhome.web.casework.cases.queue import case_line
+from wayhome.web.casework.frame import desk_actor, page
+from wayhome.web.components.sub_navigation.tag import NavigationItem
+
+Words = str | Promise
+
+_CODES: Mapping[StepKind, type[Any]] = {
+    StepKind.OPENED: Risk,
+    StepKind.PLANNED: NextStep,
+    StepKind.ASSESSED: Result,
+    StepKind.FOUND: Outcome,
+    StepKind.MILESTONE: Milestone,
+    StepKind.CLOSED: CloseReason,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One line of the timeline in words: who, what, when."""
+
+    step: StepLine
+    title: Words
+    text: Words
+    who: str
+    complaint: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A case, who looks at it, and the names that it needs."""
+
+    actor: Actor
+    case: CasePage
+    people: Office
+
+    @property
+    def version(self) -> int:
+        """The version that forms carry."""
+        return self.case.row.version
+
+    def events(self, *, after: int = 0) -> tuple[EventLine, ...]:
+        """The timeline in words, newest first; `after` narrows it to later versions."""
+        return tuple(self._event(step) for step in self.case.steps if step.version > after)
+
+    def _event(self, step: StepLine) -> EventLine:
+        codes = {row.id: row.code for row in self.case.complaints}
+        text: Words = ""
+        if step.kind in _CODES and step.code:
+            text = _CODES[step.kind](step.code).label
+        elif step.kind is StepKind.ASSIGNED:
+            text = self.people.name(step.subject) or self.people.team(step.subject) or _("Nobody")
+        elif step.subject in codes:
+            text = codes[step.subject]
+        return EventLine(
+            step=step,
+            title=step.kind.label,
+            text=text,
+            who=self.people.name(step.by) or _("Wayhome"),
+            complaint=step.subject if step.subject in codes else None,
+        )
+
+
+def look(request: HttpRequest, case_id: UUID) -> Sight:
+    """The case, as far as the actor may read it. Raises NotFound."""
+    actor = desk_actor(request)
+    return Sight(actor=actor, case=case_page(actor, case_id), people=office(actor))
+
+
+def case_response(
+    request: HttpRequest,
+    sight: Sight,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """A page of a case; its section is the template's name."""
+    shared = {
+        "sight": sight,
+        "case": sight.case,
+        "line": case_line(sight.case.row, sight.people),
+        "sections": _sections(sight, template),
+        "events_allowed": {event.value for event in sight.case.events},
+    }
+    return page(
+        request,
+        f"case/{template}.html",
+        {**shared, **context},
+        here="desk:cases",
+        status=status,
+    )
+
+
+def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
+    """The sections of a case."""
+    named = (
+        ("overview", "desk:case", _("Overview"), None),
+        ("timeline", "desk:case_timeline", _("Timeline"), len(sight.case.steps)),
+        ("assessment", "desk:case_assessment", _("Assessment"), len(sight.case.assessments)),
+        ("finding", "desk:case_finding", _("Finding"), len(sight.case.findings)),
+        ("notes", "desk:case_notes", _("Notes"), _notes(sight)),
+        ("messages", "desk:case_messages", _("Messages"), None),
+    )
+    return tuple(
+        NavigationItem(
+            text=text,
+            href=reverse(address, args=[sight.case.row.id]),
+            is_current=name == here,
+            count=count,
+        )
+        for name, address, text, count in named
+    )
+
+
+def _notes(sight: Sight) -> int:
+    """How many notes there are."""
+    return sum(step.kind is StepKind.NOTE for step in sight.case.steps)

@@ -1,0 +1,124 @@
+"""Timeline, notes and messages of a case."""
+
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from wayhome.access.policy import NotFound
+from wayhome.cases.actions.add_note import add_note
+from wayhome.cases.domain.steps import StepKind
+from wayhome.cases.domain.workflow import CaseEvent
+from wayhome.cases.policy import assigned_to
+from wayhome.cases.queries.words import Words
+from wayhome.intake.actions.add_message import add_message
+from wayhome.intake.queries.progress import progress
+from wayhome.web.casework.cases.forms import MessageForm, NoteForm
+from wayhome.web.casework.cases.sight import Sight, case_response, look
+from wayhome.web.casework.cases.submit import Submission, submit
+from wayhome.web.casework.cases.words_form import WordsForm, opened_words
+from wayhome.web.casework.frame import desk_actor
+
+
+@require_GET
+def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Who did what and when, newest first."""
+    sight = look(request, case_id)
+    return case_response(request, sight, "timeline", {"events": sight.events()})
+
+
+@require_GET
+def notes(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The notes, closed, and the form for a new one."""
+    return draw_notes(request, look(request, case_id))
+
+
+@require_POST
+def add_one_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Add a note."""
+    actor = desk_actor(request)
+    form = NoteForm(request.POST)
+
+    def act() -> None:
+        given = form.cleaned_data
+        add_note(case=case_id, text=given["text"], note=given["note"], by=actor)
+
+    return submit(
+        request,
+        case_id,
+        Submission(form, act, draw_notes, _("The note is added."), "desk:case_notes"),
+    )
+
+
+@require_POST
+def open_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Open one note for a purpose."""
+    sight = look(request, case_id)
+    form = WordsForm(request.POST, sight=sight)
+    opened = opened_words(form, sight, Words.NOTE)
+    return draw_notes(request, sight, words_form=form, opened=opened, status=200 if opened else 422)
+
+
+@require_GET
+def conversations(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """What was said with the lodgers of the case, and a form for each."""
+    return draw_messages(request, look(request, case_id))
+
+
+@require_POST
+def send_message(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Write to the lodger of one complaint of the case."""
+    actor = desk_actor(request)
+    form = MessageForm(request.POST)
+
+    def act() -> None:
+        complaint = form.cleaned_data["complaint"]
+        attached = {row.id for row in look(request, case_id).case.complaints}
+        if complaint not in attached:
+            raise NotFound
+        assigned = assigned_to(actor, complaint)
+        text = form.cleaned_data["text"]
+        add_message(complaint_id=complaint, text=text, by=actor, assigned=assigned)
+
+    done = _("The message is sent.")
+    return submit(
+        request, case_id, Submission(form, act, draw_messages, done, "desk:case_messages")
+    )
+
+
+def draw_notes(
+    request: HttpRequest, sight: Sight, sent: Form | None = None, **more: Any
+) -> HttpResponse:
+    """The notes, newest first."""
+    context = {
+        "form": sent or NoteForm(),
+        "may": CaseEvent.ADD_NOTE in sight.case.events,
+        "notes": [event for event in sight.events() if event.step.kind is StepKind.NOTE],
+        "words_form": more.get("words_form") or WordsForm(sight=sight),
+        "opened": more.get("opened"),
+    }
+    return case_response(request, sight, "notes", context, status=more.get("status", 200))
+
+
+def draw_messages(
+    request: HttpRequest, sight: Sight, sent: Form | None = None, **more: Any
+) -> HttpResponse:
+    """One conversation for each complaint, newest first."""
+    actor = sight.actor
+    chosen = str(sent.data.get("complaint")) if sent else ""
+    talks = []
+    for row in sight.case.complaints:
+        assigned = assigned_to(actor, row.id)
+        fresh = MessageForm(complaint=row.id)
+        talks.append(
+            {
+                "row": row,
+                "progress": progress(actor, row.id, assigned=assigned),
+                "form": sent if sent and chosen == str(row.id) else fresh,
+            }
+        )
+    context = {"talks": talks, "sent": sent, "may": sight.case.may_message}
+    return case_response(request, sight, "messages", context, status=more.get("status", 200))

@@ -1,0 +1,1 @@
+"""Complaints: the queue, and the page where one is decided upon."""

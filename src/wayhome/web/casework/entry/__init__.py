@@ -1,0 +1,1 @@
+"""Writing down a complaint that came by telephone or in person."""

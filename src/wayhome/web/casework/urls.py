@@ -1,0 +1,56 @@
+"""Addresses of the desk: ids only, never a name."""
+
+from django.urls import include, path
+
+from wayhome.web.casework import home
+from wayhome.web.casework.cases import assessing, bulk, load, overview, queue, talking
+from wayhome.web.casework.complaints import decide, page
+from wayhome.web.casework.complaints import queue as complaint_queue
+from wayhome.web.casework.entry import enter
+
+app_name = "desk"
+
+_complaint = [
+    path("", page.show, name="complaint"),
+    path("part/", page.open_group, name="open_group"),
+    path("case/", decide.open_one, name="open_case"),
+    path("attach/", decide.attach_one, name="attach"),
+    path("aside/", decide.set_one_aside, name="set_aside"),
+    path("restore/", decide.restore_one, name="restore"),
+    path("detach/", decide.detach_one, name="detach"),
+]
+_case = [
+    path("", overview.overview, name="case"),
+    path("plan/", overview.plan_case, name="case_plan"),
+    path("owner/", overview.assign_case, name="case_assign"),
+    path("take/", overview.take_case, name="case_take"),
+    path("milestone/", overview.reach_milestone, name="case_reach"),
+    path("close/", overview.close_case, name="case_close"),
+    path("reopen/", overview.reopen_case, name="case_reopen"),
+    path("timeline/", talking.timeline, name="case_timeline"),
+    path("assessment/", assessing.assessment, name="case_assessment"),
+    path("assessment/new/", assessing.record_one_assessment, name="case_assess"),
+    path("assessment/notes/", assessing.open_notes, name="case_assessment_notes"),
+    path("finding/", assessing.finding, name="case_finding"),
+    path("finding/new/", assessing.record_one_finding, name="case_find"),
+    path("finding/reasons/", assessing.open_reasons, name="case_reasons"),
+    path("notes/", talking.notes, name="case_notes"),
+    path("notes/new/", talking.add_one_note, name="case_note"),
+    path("notes/open/", talking.open_note, name="case_note_open"),
+    path("messages/", talking.conversations, name="case_messages"),
+    path("messages/new/", talking.send_message, name="case_message"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("complaints/", complaint_queue.complaints, name="complaints"),
+    path("complaints/new/", enter.enter, name="enter"),
+    path("complaints/<uuid:complaint_id>/", include(_complaint)),
+    path("cases/", queue.cases, name="cases"),
+    path("cases/assign/", bulk.assign_many, name="assign"),
+    path("cases/<uuid:case_id>/", include(_case)),
+    path("load/", load.load, name="load"),
+    path("matches/", include("wayhome.web.casework.matches.urls")),
+    path("record/", include("wayhome.web.casework.record.urls")),
+    path("report/", include("wayhome.web.casework.report.urls")),
+]
