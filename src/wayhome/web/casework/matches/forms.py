@@ -27,7 +27,7 @@ class PurposeForm(forms.Form):
 
     purpose = forms.ChoiceField(
         label=_("What do you need it for?"),
-        help_text=_("The opening is recorded with your name and this purpose."),
+        help_text=_("It is recorded together with your name."),
         error_messages={"required": _("Choose what you need it for.")},
     )
 

@@ -7,7 +7,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import can
 from wayhome.access.queries.colleagues import Office
+from wayhome.kernel.actor import Actor
+from wayhome.people.domain.verdicts import Verdict
 from wayhome.people.queries.judgements import Judged
 
 
@@ -24,7 +28,9 @@ class HistoryLine:
     can_undo: bool
 
 
-def history_lines(history: Iterable[Judged], colleagues: Office) -> list[HistoryLine]:
+def history_lines(
+    history: Iterable[Judged], colleagues: Office, *, actor: Actor
+) -> list[HistoryLine]:
     """The history with names of colleagues, newest first."""
     return [
         HistoryLine(
@@ -34,7 +40,13 @@ def history_lines(history: Iterable[Judged], colleagues: Office) -> list[History
             at=line.at,
             who=colleagues.name(line.by),
             reason=line.reason,
-            can_undo=line.is_in_force,
+            can_undo=line.is_in_force and _may_undo(actor, line),
         )
         for line in history
     ]
+
+
+def _may_undo(actor: Actor, line: Judged) -> bool:
+    """Whether to offer the undo: parting two persons takes the same right as joining them."""
+    is_join = line.verdict is Verdict.SAME
+    return can(actor, Permission.PERSON_MERGE if is_join else Permission.MATCH_JUDGE)

@@ -1,5 +1,8 @@
 """A person with all mentions and judgements, and the undo of one of these."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,11 +15,23 @@ from wayhome.access.queries.colleagues import office
 from wayhome.intake.queries.queue import rows_of
 from wayhome.people.actions.retract import NotInForce, retract
 from wayhome.people.queries import person as people
+from wayhome.people.queries.pairs import Side
+from wayhome.places.countries import country_name
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.matches.forms import UndoForm
 from wayhome.web.casework.matches.histories import history_lines
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One complaint about a person, by its code."""
+
+    complaint: UUID
+    code: str
+    registered_at: datetime
+    nationality: str
 
 
 @require_safe
@@ -27,10 +42,20 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     codes = {row.id: row.code for row in rows_of(actor, [m.complaint for m in card.mentions])}
     context = {
         "card": card,
-        "mentions": [(codes.get(m.complaint, "…"), m) for m in card.mentions],
-        "history": history_lines(card.history, office(actor)),
+        "mentions": [_mention(side, codes) for side in card.mentions],
+        "history": history_lines(card.history, office(actor), actor=actor),
     }
     return page(request, "matches/person.html", context, here="desk:matches")
+
+
+def _mention(side: Side, codes: Mapping[UUID, str]) -> MentionRow:
+    """A mention as the page shows it."""
+    return MentionRow(
+        complaint=side.complaint,
+        code=codes.get(side.complaint, "…"),
+        registered_at=side.registered_at,
+        nationality=country_name(side.nationality) if side.nationality else "",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,7 +13,7 @@ from wayhome.people.domain.verdicts import PairState
 from wayhome.people.queries.pairs import PairRow, pairs
 from wayhome.places.countries import country_name
 from wayhome.web.casework.frame import desk_actor, page
-from wayhome.web.casework.matches.sentences import likelihood, summary
+from wayhome.web.casework.matches.sentences import likelihood, speaks_against, speaks_for
 from wayhome.web.components.sub_navigation.tag import NavigationItem
 
 
@@ -26,7 +26,8 @@ class PileRow:
     nationalities: str
     likelihood: str
     tone: str
-    summary: str
+    speaks_for: str
+    speaks_against: str
 
 
 @require_safe
@@ -72,5 +73,6 @@ def _row(pair: PairRow, codes: dict[UUID, str]) -> PileRow:
         nationalities=", ".join(sorted(country_name(code) for code in nationalities)),
         likelihood=word,
         tone=tone,
-        summary=summary(pair),
+        speaks_for=speaks_for(pair),
+        speaks_against=speaks_against(pair),
     )

@@ -60,7 +60,7 @@ def show_opened(
         "form": form,
         "may_judge": _may_judge(actor, found.pair),
         "may_join": can(actor, Permission.PERSON_MERGE),
-        "history": history_lines(found.history, office(actor)),
+        "history": history_lines(found.history, office(actor), actor=actor),
     }
     return page(request, "matches/opened.html", context, here="desk:matches", status=status)
 

@@ -1,6 +1,8 @@
 """Codes of a match as words: features, reasons, how much each says."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -64,6 +66,7 @@ REASONS: dict[Reason, Promise] = {
 }
 
 _STRONG, _CLEAR = 8.0, 3.0
+_TOLD = 0.5
 _VERY_LIKELY, _LIKELY, _EVEN = 0.99, 0.9, 0.5
 
 
@@ -105,24 +108,28 @@ def why(pair: PairRow) -> Why:
 def likelihood(probability: float) -> tuple[str, str]:
     """How likely one person is, in words, with the tone of its tag."""
     if probability >= _VERY_LIKELY:
-        return _("Very likely the same"), "urgent"
+        return _("Very likely"), "good"
     if probability >= _LIKELY:
-        return _("Likely the same"), "care"
+        return _("Likely"), "calm"
     if probability >= _EVEN:
-        return _("Perhaps the same"), "calm"
+        return _("Perhaps"), "plain"
     return _("Doubtful"), "quiet"
 
 
-def summary(pair: PairRow) -> str:
-    """What speaks for a pair, in one line for a list."""
-    for_it = [each for each in pair.comparisons if each.weight > 0]
-    for_it.sort(key=lambda each: -each.weight)
-    return " ".join(str(REASONS[each.reason]) for each in for_it[:3])
+def speaks_for(pair: PairRow) -> str:
+    """What speaks for one person, the three weightiest reasons in one line."""
+    return reasons(sorted(pair.comparisons, key=lambda each: -each.weight)[:3], least=_TOLD)
 
 
-def reasons(comparisons: tuple[Comparison, ...]) -> str:
-    """All reasons in one line."""
-    return " ".join(str(REASONS[each.reason]) for each in comparisons)
+def speaks_against(pair: PairRow) -> str:
+    """What speaks against, the weightiest first, in one line."""
+    against = [replace(each, weight=-each.weight) for each in pair.comparisons]
+    return reasons(sorted(against, key=lambda each: -each.weight)[:3], least=_TOLD)
+
+
+def reasons(comparisons: Iterable[Comparison], *, least: float = -math.inf) -> str:
+    """The reasons that weigh at least so much, in one line."""
+    return " ".join(str(REASONS[each.reason]) for each in comparisons if each.weight >= least)
 
 
 def signed(weight: float) -> str:
