@@ -9,7 +9,6 @@ import postcss from "postcss";
 const UNUSED = [
   /^wh-link--(muted|text-colour|no-)/,
   /^wh-link-image/,
-  /^wh-caption-/,
   /^wh-(button--(inverse|start)|button__start-icon)/,
   /^wh-(radios|checkboxes)--small/,
   /^wh-radios--inline$/,

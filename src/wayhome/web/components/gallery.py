@@ -44,7 +44,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "sections": _shell().items,
         "noon": _NOON,
         "long_word": samples.LONG,
-        "leave_href": "#left",
+        "leave_href": "/left",
         "shell": _shell(),
     }
     template = "report" if is_report else "staff"

@@ -62,7 +62,9 @@ class SampleForm(forms.Form):
 
 def wrong_form() -> SampleForm:
     """The same questions with answers that need putting right."""
-    form = SampleForm({"wrong-where": "nowhere", "wrong-born_2": "២០០១"}, prefix="wrong")
+    form = SampleForm(
+        {"wrong-where": "nowhere", "wrong-born_about": "on", "wrong-born_day": ""}, prefix="wrong"
+    )
     form.add_error(None, _("These two answers do not fit together."))
     return form
 

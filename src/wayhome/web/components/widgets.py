@@ -123,6 +123,13 @@ class DatePartsField(forms.MultiValueField):
         )
         super().__init__(fields=fields, require_all_fields=False, **kwargs)
 
+    def clean(self, value: Any) -> DateParts:
+        """A ticked "about" alone is no date."""
+        parts: DateParts = super().clean(value)
+        if self.required and not parts:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return parts
+
     def compress(self, data_list: list[Any]) -> DateParts:
         """The parts, trimmed."""
         if not data_list:

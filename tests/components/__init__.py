@@ -1,0 +1,1 @@
+"""Intake: receipts, answers, files and sheets."""

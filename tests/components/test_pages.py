@@ -1,0 +1,112 @@
+"""What every page keeps: the content policy, the weight, and error pages that need nothing."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.utils import translation
+
+from tests.components.drawing import elements
+from wayhome.web import components
+from wayhome.web.components.gallery import gallery
+
+_WEB = Path(components.__path__[0]).parent
+_STATIC = _WEB / "static"
+_STATUSES = (400, 403, 404, 413, 429, 500, 503)
+_LANGUAGES = ("km", "en", "fr", "zh-hans")
+_UNTOLD = re.compile(r"traffic|victim|rescue|slave|police|complaint", re.IGNORECASE)
+
+
+def _wire(content: bytes) -> int:
+    return len(gzip.compress(content, 6))
+
+
+def _page(frame: str, language: str = "en") -> str:
+    request: HttpRequest = RequestFactory().get("/gallery", {"frame": frame})
+    with translation.override(language):
+        return gallery(request).content.decode()
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+@pytest.mark.parametrize("frame", ["report", "staff"])
+def test_page_obeys_the_content_policy(frame: str, language: str) -> None:
+    drawn = elements(_page(frame, language))
+
+    for element in drawn:
+        assert "style" not in element.attributes
+        assert not [name for name in element.attributes if name.startswith("on")]
+        assert element.name != "style"
+        if element.name == "script":
+            assert element.attributes["src"].startswith("/static/")
+            assert not element.text
+
+
+def test_leave_link_is_read_first_when_the_page_takes_answers() -> None:
+    links = [element for element in elements(_page("report")) if element.name == "a"]
+
+    assert "data-leave" in links[0].attributes
+    assert links[1].attributes["href"] == "#content"
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_page_says_its_language_and_names_each_in_its_own_script(language: str) -> None:
+    drawn = elements(_page("report", language))
+
+    assert drawn[0].attributes["lang"].lower() == language
+    names = {element.text for element in drawn if "hreflang" in element.attributes}
+    assert {"ខ្មែរ", "English", "Français", "简体中文"} <= names
+
+
+def test_first_page_stays_within_its_weight() -> None:
+    frame = render_to_string("layouts/report.html")
+    sent = [
+        frame.encode(),
+        *((_STATIC / name).read_bytes() for name in ("css/report.css", "icon.svg")),
+    ]
+
+    assert sum(map(_wire, sent)) <= 30_000
+    assert _wire(sent[1]) <= 9_000
+
+
+def test_scripts_and_staff_styles_stay_within_their_weight() -> None:
+    reporting = (_STATIC / "js/leave.js", _STATIC / "js/report.js")
+
+    assert sum(_wire(path.read_bytes()) for path in reporting) <= 6_000
+    assert _wire((_STATIC / "css/staff.css").read_bytes()) <= 30_000
+
+
+def test_styles_load_nothing_and_carry_no_name_of_others() -> None:
+    for bundle in ("report", "staff"):
+        css = (_STATIC / f"css/{bundle}.css").read_text()
+
+        assert "@font-face" not in css
+        assert "@import" not in css
+        assert "url(http" not in css
+        assert not re.search(r"govuk|GDS|Transport|1d70b8", css)
+
+
+@pytest.mark.parametrize("status", _STATUSES)
+def test_status_page_needs_no_context_and_speaks_four_languages(status: int) -> None:
+    drawn = elements(render_to_string(f"{status}.html"))
+
+    sections = [element for element in drawn if element.name == "section"]
+    title = next(element for element in drawn if element.name == "title")
+    assert [section.attributes["lang"] for section in sections] == ["en", "km", "fr", "zh-Hans"]
+    assert title.text.strip()
+    assert not _UNTOLD.search(title.text)
+
+
+def test_every_class_in_component_templates_has_a_rule() -> None:
+    css = (_STATIC / "css/staff.css").read_text()
+    templates = [*_WEB.glob("components/**/*.html"), *_WEB.glob("templates/layouts/*.html")]
+    used = {
+        name
+        for template in templates
+        for name in re.findall(r"(?<![\w-])wh-[a-z_-]+[a-z](?![\w{-])", template.read_text())
+    }
+
+    assert not {name for name in used if f".{name}" not in css}
