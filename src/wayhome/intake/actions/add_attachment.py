@@ -6,6 +6,7 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.intake import policy
 from wayhome.intake.actions import attachments
+from wayhome.intake.actions.add_message import once_id
 from wayhome.intake.domain.events import ComplaintExtended
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.intake.models import Attachment, Complaint
@@ -13,6 +14,7 @@ from wayhome.intake.policy import NOBODY, Assigned, Whose
 from wayhome.intake.queries.reached import reached_row
 from wayhome.kernel import events, keys
 from wayhome.kernel.actor import Actor, ActorKind
+from wayhome.kernel.ids import new_id
 
 MOST_FILES = 40
 

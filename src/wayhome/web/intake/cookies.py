@@ -57,10 +57,10 @@ def keep_visit(response: HttpResponse, lodger: Actor) -> None:
     _set(response, VISIT, base64.urlsafe_b64encode(sealed).decode())
 
 
-def forget(response: HttpResponse) -> None:
-    """Take both cookies back."""
-    for name, path in _PATHS.items():
-        response.delete_cookie(name, path=path, samesite="Lax")
+def forget(response: HttpResponse, *names: str) -> None:
+    """Take cookies back."""
+    for name in names:
+        response.delete_cookie(name, path=_PATHS[name], samesite="Lax")
 
 
 def _set(response: HttpResponse, name: str, value: str) -> None:

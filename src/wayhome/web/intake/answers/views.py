@@ -157,7 +157,7 @@ def end(request: HttpRequest) -> HttpResponse:
     """Close what the number opened."""
     del request
     response = redirect("ask:ended")
-    cookies.forget(response)
+    cookies.forget(response, cookies.VISIT)
     return response
 
 

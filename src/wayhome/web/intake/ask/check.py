@@ -18,20 +18,31 @@ from wayhome.web.intake.ask.pages import PAGES, Page
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """One question, its answer in words, and its page."""
+    """One question and its answer in words."""
 
     label: str | Promise
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckGroup:
+    """The answers of one page."""
+
     page: Page
+    rows: tuple[CheckRow, ...]
 
 
-def check_rows(answers: Answers) -> Iterator[CheckRow]:
+def check_groups(answers: Answers) -> tuple[CheckGroup, ...]:
+    """Page by page what was answered, also with not knowing or not saying."""
+    return tuple(CheckGroup(page, tuple(_rows(page, answers))) for page in PAGES)
+
+
+def _rows(page: Page, answers: Answers) -> Iterator[CheckRow]:
     """Every question that a page shows at once, and the folded ones that were answered."""
-    for page in PAGES:
-        for question in page.questions:
-            answer = answers[question.name]
-            if question.name in page.names or isinstance(answer, Known):
-                yield CheckRow(question.label, in_words(question, answer), page)
+    for question in page.questions:
+        answer = answers[question.name]
+        if question.name in page.names or isinstance(answer, Known):
+            yield CheckRow(question.label, in_words(question, answer))
 
 
 def in_words(question: Question, answer: Answer) -> str:

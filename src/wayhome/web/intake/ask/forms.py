@@ -45,7 +45,8 @@ class PageForm(forms.Form):
             is_main = question.name in page.names
             self.fields.update(fields_of(question, is_main=is_main))
         if page.is_single:
-            self.fields[field_name(page.names[0])].label = page.heading
+            only = self.fields[field_name(page.names[0])]
+            only.label, only.help_text = page.heading, page.why
 
     def clean(self) -> dict[str, Any]:
         """Read every question; a problem stands beside its own."""

@@ -48,7 +48,7 @@ PAGES = (
     Page(
         2,
         _("Your request"),
-        _("What help do you ask for?"),
+        _("What do you need?"),
         _("Tell only what you want to tell. You can add more later."),
         ("help", "story"),
     ),
@@ -92,8 +92,8 @@ PAGES = (
     Page(
         8,
         _("Your choices"),
-        _("What do you allow?"),
-        _("You may leave all of these empty. We look at your request all the same."),
+        _("What may we do?"),
+        _("Tick what you allow. You may leave all empty, and change it later."),
         ("consent_contact", "consent_police", "consent_ngo", "consent_embassy"),
     ),
 )

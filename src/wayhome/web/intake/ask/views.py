@@ -18,7 +18,7 @@ from wayhome.intake.domain.wordlists import WordLanguage
 from wayhome.intake.queries.draft import DraftEnded, draft_of
 from wayhome.kernel.actor import Actor
 from wayhome.web.intake import cookies
-from wayhome.web.intake.ask.check import check_rows
+from wayhome.web.intake.ask.check import check_groups
 from wayhome.web.intake.ask.forms import PageForm
 from wayhome.web.intake.ask.pages import PAGES, Page, page_numbered, page_of
 from wayhome.web.intake.ask.send import send
@@ -129,7 +129,7 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
     if missing:
         return redirect("ask:question", number=page_of(missing[0]).number)
     if request.method != "POST":
-        return _page(request, "check.html", rows=list(check_rows(draft.answers)))
+        return _page(request, "check.html", groups=check_groups(draft.answers))
     secret = cookies.draft_secret(request)
     if secret is None:
         return redirect("ask:ended")
@@ -149,7 +149,7 @@ def kept(request: HttpRequest, draft: Draft) -> HttpResponse:
     if request.method == "POST":
         discard_draft(secret=secret)
         response = redirect("answers:now")
-        cookies.forget(response)
+        cookies.forget(response, cookies.DRAFT)
         cookies.keep_visit(response, Actor.lodger(draft.sent.agency, draft.sent.complaint))
         return response
     number = secret.receipt()
@@ -176,7 +176,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     if secret is not None:
         discard_draft(secret=secret)
     response = HttpResponseRedirect(settings.LEAVE_TARGET)
-    cookies.forget(response)
+    cookies.forget(response, cookies.DRAFT, cookies.VISIT)
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
 
@@ -186,7 +186,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 def ended(request: HttpRequest) -> HttpResponse:
     """Nothing is open here any more: a page that says nothing else."""
     response = _page(request, "ended.html")
-    cookies.forget(response)
+    cookies.forget(response, cookies.DRAFT, cookies.VISIT)
     return response
 
 
