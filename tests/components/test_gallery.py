@@ -48,8 +48,9 @@ def _serve(route: Route, language: str) -> None:
     elif address.path == "/gallery":
         request = RequestFactory().get(f"/gallery?{address.query}")
         with translation.override(language):
-            response = HeadersMiddleware(gallery)(request)
-        route.fulfill(body=response.content, headers=dict(response.headers))
+            page = gallery(request)
+        headers = dict(HeadersMiddleware(lambda _: page)(request).headers)
+        route.fulfill(body=page.content, headers=headers)
     else:
         route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
 
