@@ -1,6 +1,7 @@
 """A complaint is kept once, whole, sealed, and only for those it is for."""
 
 import threading
+from collections.abc import Callable
 from uuid import UUID
 
 import psycopg
@@ -118,16 +119,13 @@ def test_lodge_needs_few_statements(database: str) -> None:
     agency = receiving_agency()
     statements: list[str] = []
 
-    def watch(execute, sql, params, many, ctx):  # type: ignore[no-untyped-def]  # Django's hook
+    def watch(execute: Callable[..., object], sql: str, *rest: object) -> object:
         statements.append(sql)
-        return execute(sql, params, many, ctx)
+        return execute(sql, *rest)
 
-    with context.acting(partner(lodger := make_agency("embassy"))) as by:
-        with connection().execute_wrapper(watch):
-            lodge(
-                new_complaint(agency, channel=Channel.API, lodger_agency=lodger),
-                by=by,
-            )
+    lodger = make_agency("embassy")
+    with context.acting(partner(lodger)) as by, connection().execute_wrapper(watch):
+        lodge(new_complaint(agency, channel=Channel.API, lodger_agency=lodger), by=by)
 
     assert len(statements) < 8
 
@@ -286,3 +284,19 @@ def test_queue_pages_show_every_complaint_once(database: str) -> None:
 
     assert len(seen) == 30
     assert set(seen) == lodged
+
+
+def test_officer_enters_a_telephone_call_and_reads_out_a_receipt(
+    database: str, superuser: psycopg.Connection
+) -> None:
+    agency = receiving_agency()
+    officer = staff(agency)
+    with context.acting(officer) as by:
+        receipt = Receipt.generate()
+        complaint = new_complaint(agency, channel=Channel.PHONE, with_receipt=receipt)
+        lodged = lodge(complaint, by=by)
+
+    found = superuser.execute("SELECT entered_by, channel FROM intake_complaint").fetchone()
+    assert found == (officer.user, "phone")
+    assert lodged.receipt == receipt
+    assert count(superuser, "intake_receipt") == 1

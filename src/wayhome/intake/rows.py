@@ -166,6 +166,7 @@ ROWS = (
         sealed=("sealed_name",),
         rules=(
             *allow(DbRole.WEB, _OWN_OR_LODGED, Command.SELECT, Command.INSERT),
+            Rule(DbRole.WEB, Command.UPDATE, _OWN_OR_LODGED, ("confirmed_at",)),
             *allow(DbRole.JOBS, OWN, Command.SELECT),
         ),
     ),

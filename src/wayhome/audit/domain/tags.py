@@ -10,6 +10,9 @@ class Tag(StrEnum):
     ACCESS_TOKEN_CREATED = "access:token:created"  # noqa: S105  # a tag, no secret
     ACCESS_TOKEN_REVOKED = "access:token:revoked"  # noqa: S105  # a tag, no secret
     ACCESS_USER_CREATED = "access:user:created"
+    ACCESS_USER_FACTOR_ADDED = "access:user:factor-added"
+    ACCESS_USER_FACTOR_REMOVED = "access:user:factor-removed"
+    ACCESS_USER_PASSWORD_CHANGED = "access:user:password-changed"  # noqa: S105  # a tag, no secret
     ACCESS_USER_SIGNED_IN = "access:user:signed-in"
     ACCESS_USER_SIGNED_OUT = "access:user:signed-out"
     CASES_ASSESSMENT_RECORDED = "cases:assessment:recorded"
@@ -34,6 +37,7 @@ class Tag(StrEnum):
     INTAKE_ATTACHMENT_ADDED = "intake:attachment:added"
     INTAKE_ATTACHMENT_OPENED = "intake:attachment:opened"
     INTAKE_BATCH_LODGED = "intake:batch:lodged"
+    INTAKE_BATCH_STARTED = "intake:batch:started"
     INTAKE_COMPLAINT_LODGED = "intake:complaint:lodged"
     INTAKE_FACT_ADDED = "intake:fact:added"
     INTAKE_FIELDS_OPENED = "intake:fields:opened"

@@ -47,7 +47,7 @@ def claim_lodging(claim: Claim) -> bool:
                 claim.lodged_at,
             ],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def find_lodging(key: UUID) -> Claim:

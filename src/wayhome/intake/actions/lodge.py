@@ -86,7 +86,7 @@ def _lodging_secret() -> bytes:
 
 def _claim(complaint: NewComplaint, *, row: Complaint, sealed: SealedAnswers, by: Actor) -> Claim:
     """What will hold the sender's idempotency key."""
-    sender = str(complaint.lodger_agency or by.user or by.kind.value)
+    sender = str(complaint.lodger_agency or complaint.entered_by or by.user or by.kind.value)
     signed = acknowledgement.sign(
         acknowledgement.Lodging(
             code=row.code,
@@ -128,7 +128,7 @@ def _write(complaint: NewComplaint, *, row: Complaint, sealed: SealedAnswers, by
     weight = urgency(complaint.answers, codes, on=day)
     row.agency_id = complaint.agency
     row.lodger_agency_id = complaint.lodger_agency
-    row.entered_by = by.user if by.kind is ActorKind.STAFF else None
+    row.entered_by = _officer(complaint, by=by)
     row.channel = complaint.channel.value
     row.lodger_kind = complaint.lodger_kind.value
     row.language = complaint.language
@@ -153,6 +153,13 @@ def _write(complaint: NewComplaint, *, row: Complaint, sealed: SealedAnswers, by
         code=MilestoneCode.RECEIVED.value,
         reached_at=row.lodged_at,
     ).save(force_insert=True)
+
+
+def _officer(complaint: NewComplaint, *, by: Actor) -> UUID | None:
+    """Who wrote the complaint down; nobody did for a lodger or a partner."""
+    if by.kind is ActorKind.SYSTEM:
+        return complaint.entered_by
+    return by.user if by.kind is ActorKind.STAFF else None
 
 
 def _give_receipt(row: Complaint, *, receipt_id: UUID) -> None:

@@ -26,7 +26,8 @@ class NewComplaint:
 
     `agency` receives it; `lodger_agency` is the partner that sends it, None for everybody else.
     `idempotency_key` is the sender's own and makes a repeated lodging harmless. `with_receipt` is
-    the secret that will open the complaint, where the sender wants one.
+    the secret that will open the complaint, where the sender wants one. `entered_by` names the officer
+    whose file the system lodges; an officer who lodges is known anyway.
     """
 
     agency: UUID
@@ -37,6 +38,7 @@ class NewComplaint:
     idempotency_key: str = field(repr=False)
     files: tuple[NamedFile, ...] = ()
     lodger_agency: UUID | None = None
+    entered_by: UUID | None = None
     with_receipt: Receipt | None = field(default=None, repr=False)
 
     def fingerprint(self, key: bytes) -> bytes:

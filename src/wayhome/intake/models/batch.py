@@ -7,7 +7,7 @@ from wayhome.kernel.ids import new_id
 
 
 class Batch(models.Model):
-    """One file of complaints; its name and its rows are sealed under the batch's key."""
+    """One file of complaints; name and rows are sealed. Nothing is lodged before it is confirmed."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     agency_id = models.UUIDField()
@@ -16,6 +16,7 @@ class Batch(models.Model):
     lodger_kind = models.CharField(max_length=40)
     language = models.CharField(max_length=10)
     started_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
     rows_count = models.PositiveIntegerField()
     key_id = models.UUIDField()
     sealed_name = models.BinaryField(null=True)

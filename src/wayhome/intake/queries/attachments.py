@@ -75,6 +75,8 @@ def open_attachment(
         ),
     )
     key = keys.store().get(row.key_id)
-    name = unseal(file.sealed_name, key=key, place=Place(_TABLE, "sealed_name", file.id))
-    content = unseal(file.sealed_content, key=key, place=Place(_TABLE, "sealed_content", file.id))
+    name = unseal(bytes(file.sealed_name), key=key, place=Place(_TABLE, "sealed_name", file.id))
+    content = unseal(
+        bytes(file.sealed_content), key=key, place=Place(_TABLE, "sealed_content", file.id)
+    )
     return OpenedAttachment(media_type=file.media_type, name=name.decode(), content=content)

@@ -23,5 +23,5 @@ def draft_of(secret: DraftSecret) -> Draft:
     row = Row.objects.filter(id=secret.draft_id, expires_at__gt=clock.now()).first()
     if row is None:
         raise DraftEnded
-    content = unseal_json(row.sealed, key=secret.key(), place=Place(*PLACE, row.id))
+    content = unseal_json(bytes(row.sealed), key=secret.key(), place=Place(*PLACE, row.id))
     return draft_from_json(content, started_at=row.started_at)

@@ -102,7 +102,7 @@ def _said(message: Message, *, key: DataKey, hide_own: bool) -> Said:
     text = None
     if message.sealed_body is not None and not hidden:
         place = Place(MESSAGES, "sealed_body", message.id)
-        text = unseal(message.sealed_body, key=key, place=place).decode()
+        text = unseal(bytes(message.sealed_body), key=key, place=place).decode()
     return Said(
         id=message.id,
         direction=Direction(message.direction),
