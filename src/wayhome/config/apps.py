@@ -1,8 +1,12 @@
 """Django's entry for the wiring."""
 
+from datetime import timedelta
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
+
+from wayhome.kernel import clock
 
 
 
@@ -14,6 +18,7 @@ class WiringConfig(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
-        """Subscribe to events."""
+        """Subscribe to events; in the demo, live where its history ends."""
+        clock.live_in_the_past(timedelta(seconds=settings.DEMO_SHIFT_SECONDS))
         wiring = import_module("wayhome.config.wiring")
         wiring.connect()

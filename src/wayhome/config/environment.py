@@ -13,9 +13,17 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
 
 
-def flag(name: str) -> bool:
+def flag(name: str, *, default: bool = False) -> bool:
     """A variable that is on when it is 1, true, yes or on."""
-    return text(name).lower() in {"1", "true", "yes", "on"}
+    return text(name, str(default)).lower() in {"1", "true", "yes", "on"}
+
+
+def number(name: str, default: int = 0) -> int:
+    """A whole number."""
+    given = text(name)
+    if given and not given.lstrip("-").isdigit():
+        raise NotConfigured(f"{name} must be a whole number.")
+    return int(given) if given else default
 
 
 def words(name: str, default: str = "") -> list[str]:
