@@ -19,6 +19,7 @@ _NAME = f"wayhome_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpi
 
 if "WAYHOME_KEYS" not in os.environ:
     os.environ["WAYHOME_KEYS"] = tempfile.mkdtemp(prefix="wayhome-keys-")
+os.environ.setdefault("WAYHOME_REQUIRE_SECOND_FACTOR", "0")
 os.environ["DJANGO_SETTINGS_MODULE"] = "wayhome.config.settings"
 if _ADMIN_URL:
     os.environ["DATABASE_URL"] = make_conninfo(_ADMIN_URL, dbname=_NAME)

@@ -19,6 +19,7 @@ AUDIT_ORIGIN = environment.text("WAYHOME_ORIGIN", "wayhome")
 
 DEBUG = False
 DEMO = environment.flag("WAYHOME_DEMO")
+DEMO_SHIFT_SECONDS = environment.number("WAYHOME_DEMO_SHIFT") if DEMO else 0
 SECRET_KEY = _STORE.named("django").hex()
 ALLOWED_HOSTS = environment.words("WAYHOME_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("WAYHOME_ORIGINS")
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
+    "wayhome.web.accounts",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -62,7 +64,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "wayhome.access.middleware.ActorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "wayhome.web.accounts.middleware.SignInMiddleware",
+    "wayhome.web.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 
@@ -129,6 +132,20 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 
+# Nobody signs up and nothing is mailed: administrators make accounts.
+REQUIRE_SECOND_FACTOR = environment.flag("WAYHOME_REQUIRE_SECOND_FACTOR", default=not DEMO)
+ACCOUNT_ADAPTER = "wayhome.web.accounts.adapter.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+MFA_ADAPTER = "wayhome.web.accounts.adapter.SecondFactorAdapter"
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Wayhome"
+MFA_TOTP_TOLERANCE = 1
+
+SESSION_ENGINE = "wayhome.web.accounts.sessions"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -143,6 +160,7 @@ LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 HTTPS = environment.flag("WAYHOME_HTTPS")
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SECURE = HTTPS

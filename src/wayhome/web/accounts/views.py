@@ -1,0 +1,30 @@
+"""The page to sign in."""
+
+from typing import Any
+
+from allauth.account.views import LoginView
+from django.http import Http404, HttpRequest, HttpResponse
+
+from wayhome.web.accounts.forms import SignInForm
+
+
+class SignInView(LoginView):  # type: ignore[misc]  # the library has no types
+    """Says when a session has ended, and answers 422 to what cannot sign in."""
+
+    form_class = SignInForm
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show the form again with what is wrong."""
+        response: HttpResponse = super().form_invalid(form)
+        response.status_code = 422
+        return response
+
+    def get_context_data(self, **details: Any) -> dict[str, Any]:
+        """What the page needs."""
+        return {**super().get_context_data(**details), "has_ended": "ended" in self.request.GET}
+
+
+def absent(request: HttpRequest) -> HttpResponse:
+    """What the library offers and this house does not."""
+    del request
+    raise Http404
