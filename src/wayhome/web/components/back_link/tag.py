@@ -1,6 +1,6 @@
 """Back to the page before, at the top of the content."""
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 
 @register.inclusion_tag("components/back_link/back_link.html")

@@ -1,6 +1,6 @@
 """A button that sends its form, or a link drawn as one."""
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 
 @register.inclusion_tag("components/button/button.html")

@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.web.components.library import register, render
+from wayhome.web.components.registry import register, render
 
 
 class Agreement(StrEnum):

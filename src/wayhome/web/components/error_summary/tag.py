@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.forms import BaseForm, BoundField
 from django.utils.translation import gettext
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 _TEMPLATE = "components/forms/field.html"
 

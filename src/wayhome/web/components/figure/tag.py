@@ -1,7 +1,7 @@
 """A published number and all that belongs to it: the table first, then the same as bars."""
 
 from wayhome.web.components.figure.chart import WIDTH, Figure, bars, height
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 
 @register.inclusion_tag("components/figure/figure.html")

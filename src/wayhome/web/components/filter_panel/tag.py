@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from wayhome.web.components.library import register, render
+from wayhome.web.components.registry import register, render
 
 
 @dataclass(frozen=True, slots=True)

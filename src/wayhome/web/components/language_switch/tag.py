@@ -10,7 +10,7 @@ from django.template.context import RequestContext
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, get_language_info
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 # Django's own list spells some of these in Latin letters.
 _OWN_NAMES = {"km": "ខ្មែរ", "th": "ไทย", "zh-hans": "简体中文"}

@@ -2,7 +2,7 @@
 
 from django.urls import NoReverseMatch, reverse
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 _VIEWS = ("ask:leave",)
 

@@ -1,6 +1,6 @@
 """A link, with words for those who hear it without what stands around it."""
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 
 @register.inclusion_tag("components/link/link.html")

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from wayhome.web.components.library import register
 from wayhome.web.components.marked_source.marks import Mark, pieces
+from wayhome.web.components.registry import register
 
 
 @register.inclusion_tag("components/marked_source/marked_source.html")

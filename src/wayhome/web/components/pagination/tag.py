@@ -1,6 +1,6 @@
 """Through a long list by cursor: before and after, with no count that the list would have to make."""
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 
 @register.inclusion_tag("components/pagination/pagination.html")

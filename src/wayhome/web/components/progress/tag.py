@@ -1,6 +1,6 @@
 """How far a long work has come, in words and as a bar; the staff script asks again while it runs."""
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 
 @register.inclusion_tag("components/progress/progress.html")

@@ -1,6 +1,6 @@
 """Past the header, to the content."""
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 
 @register.inclusion_tag("components/skip_link/skip_link.html")

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 
 class Tone(StrEnum):

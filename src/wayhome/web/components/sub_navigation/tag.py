@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 
 @dataclass(frozen=True, slots=True)

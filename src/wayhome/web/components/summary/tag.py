@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from wayhome.web.components.library import register, render
+from wayhome.web.components.registry import register, render
 
 
 @register.simple_block_tag

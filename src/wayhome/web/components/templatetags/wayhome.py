@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from wayhome.web.components.library import register
+from wayhome.web.components.registry import register
 
 __all__ = ["register"]
 
