@@ -34,31 +34,52 @@ BEGIN
 END
 $$;
 
+-- PL/pgSQL on purpose: it plans a body once in a session, an SQL function once in every statement.
 CREATE OR REPLACE FUNCTION wayhome_scope() RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT wayhome_context() ->> 'scope' $$;
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN wayhome_context() ->> 'scope';
+END
+$$;
 
 CREATE OR REPLACE FUNCTION wayhome_user() RETURNS uuid
-LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT (wayhome_context() ->> 'user')::uuid $$;
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN (wayhome_context() ->> 'user')::uuid;
+END
+$$;
 
 CREATE OR REPLACE FUNCTION wayhome_subject() RETURNS uuid
-LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT (wayhome_context() ->> 'subject')::uuid $$;
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN (wayhome_context() ->> 'subject')::uuid;
+END
+$$;
 
 -- Agencies whose own rows may be touched. A partner has none: it reaches only what it lodged.
 CREATE OR REPLACE FUNCTION wayhome_agencies() RETURNS uuid[]
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN c ->> 'scope' IN ('staff', 'system')
-        THEN ARRAY(SELECT jsonb_array_elements_text(c -> 'agencies')::uuid)
-        ELSE '{}'::uuid[] END
-    FROM (SELECT wayhome_context() AS c) AS signed
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+    claims jsonb := wayhome_context();
+BEGIN
+    IF claims ->> 'scope' IN ('staff', 'system') THEN
+        RETURN ARRAY(SELECT jsonb_array_elements_text(claims -> 'agencies')::uuid);
+    END IF;
+    RETURN '{}'::uuid[];
+END
 $$;
 
 -- Agencies that count as the lodger: the partner's own.
 CREATE OR REPLACE FUNCTION wayhome_lodgers() RETURNS uuid[]
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN c ->> 'scope' = 'partner'
-        THEN ARRAY(SELECT jsonb_array_elements_text(c -> 'agencies')::uuid)
-        ELSE '{}'::uuid[] END
-    FROM (SELECT wayhome_context() AS c) AS signed
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+    claims jsonb := wayhome_context();
+BEGIN
+    IF claims ->> 'scope' = 'partner' THEN
+        RETURN ARRAY(SELECT jsonb_array_elements_text(claims -> 'agencies')::uuid);
+    END IF;
+    RETURN '{}'::uuid[];
+END
 $$;
 
 -- What makes a table append-only, for the owner too.
