@@ -34,6 +34,12 @@ class ApiMiddleware:
         """An answer in JSON, whatever happens."""
         if not request.path.startswith(PREFIX):
             return self._pages(request)
+        response = self._answer(request)
+        response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        """What the call gives, or the problem that stopped it."""
         try:
             return self._calls(request)
         except Http404:
