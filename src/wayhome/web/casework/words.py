@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.palermo import Remark, Result
 from wayhome.cases.domain.priority import Reason
 from wayhome.cases.domain.risk import Risk
@@ -80,6 +81,20 @@ def sex(code: str) -> str:
     """A sex as the lodger gave it."""
     words = {"female": _("Female"), "male": _("Male"), "other": _("Other")}
     return words.get(code, _("Not known"))
+
+
+def stage(milestone: Milestone) -> str:
+    """A stage in the words of the work; lodgers read plainer ones."""
+    return {
+        Milestone.RECEIVED: _("Received"),
+        Milestone.UNDER_VERIFICATION: _("Under verification"),
+        Milestone.VERIFIED: _("Verified"),
+        Milestone.IN_OPERATION: _("In operation"),
+        Milestone.PERSON_LOCATED: _("Person located"),
+        Milestone.SUPPORTED: _("Supported"),
+        Milestone.RETURNED: _("Returned"),
+        Milestone.CLOSED: _("Closed"),
+    }[milestone]
 
 
 def remark(code: Remark) -> str:

@@ -199,6 +199,7 @@ def _milestones(sight: Sight) -> list[dict[str, Any]]:
     return [
         {
             "code": milestone,
+            "label": words.stage(milestone),
             "at": when.get(milestone.value),
             "can_reach": milestone in sight.case.next_milestones
             and CaseEvent.REACH in sight.case.events,

@@ -40,15 +40,15 @@ class CasesForm(forms.Form):
     risk = forms.ChoiceField(
         required=False, label=gettext_lazy("Risk"), choices=[*_ANY, *Risk.choices]
     )
-    stage = forms.ChoiceField(
-        required=False, label=gettext_lazy("Stage"), choices=[*_ANY, *Milestone.choices]
-    )
+    stage = forms.ChoiceField(required=False, label=gettext_lazy("Stage"), choices=_ANY)
     team = forms.ChoiceField(required=False, label=gettext_lazy("Team"))
     owner = forms.ChoiceField(required=False, label=gettext_lazy("Owner"))
     code = forms.CharField(required=False, label=gettext_lazy("Code"), max_length=9)
 
     def __init__(self, data: object, *, people: Office) -> None:
         super().__init__(data, label_suffix="")  # type: ignore[arg-type]  # a query or a dict
+        stages = [(each.value, words.stage(each)) for each in Milestone]
+        self.fields["stage"].choices = [*_ANY, *stages]  # type: ignore[attr-defined]  # a ChoiceField
         teams = [(str(team), name) for team, name in people.teams.items()]
         owners = [(str(each.id), each.name) for each in people.colleagues]
         self.fields["team"].choices = [*_ANY, *teams]  # type: ignore[attr-defined]  # a ChoiceField
@@ -61,6 +61,7 @@ class CaseLine:
 
     row: CaseRow
     age: str
+    stage: str
     risk_tone: Tone
     reasons: tuple[words.ReasonTag, ...]
     owner: str
@@ -98,6 +99,7 @@ def case_line(row: CaseRow, people: Office) -> CaseLine:
     return CaseLine(
         row=row,
         age=words.days(max(0, row.age_days)),
+        stage=words.stage(row.stage),
         risk_tone=words.RISK_TONES[row.risk],
         reasons=words.reason_tags(row.priority.reasons),
         owner=people.name(row.assignee),

@@ -20,6 +20,7 @@ from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CloseReason
 from wayhome.cases.queries.case_page import CasePage, StepLine, case_page
 from wayhome.kernel.actor import Actor
+from wayhome.web.casework import words
 from wayhome.web.casework.cases.queue import case_line
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.components.sub_navigation.tag import NavigationItem
@@ -31,7 +32,6 @@ _CODES: Mapping[StepKind, type[Any]] = {
     StepKind.PLANNED: NextStep,
     StepKind.ASSESSED: Result,
     StepKind.FOUND: Outcome,
-    StepKind.MILESTONE: Milestone,
     StepKind.CLOSED: CloseReason,
 }
 
@@ -67,7 +67,9 @@ class Sight:
     def _event(self, step: StepLine) -> EventLine:
         codes = {row.id: row.code for row in self.case.complaints}
         text: Words = ""
-        if step.kind in _CODES and step.code:
+        if step.kind is StepKind.MILESTONE:
+            text = words.stage(Milestone(step.code))
+        elif step.kind in _CODES and step.code:
             text = _CODES[step.kind](step.code).label
         elif step.kind is StepKind.ASSIGNED:
             text = self.people.name(step.subject) or self.people.team(step.subject) or _("Nobody")

@@ -35,6 +35,9 @@ from wayhome.web.casework.complaints.sealed import (
     opened_group,
 )
 from wayhome.web.casework.frame import desk_actor, page
+from wayhome.web.casework.matches.sentences import likelihood
+
+_MOST_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Duplicate:
     """A complaint that is likely about the same person: how likely, why, and in which case."""
 
     other: QueueRow
-    percent: int
+    likelihood: str
+    tone: str
     reasons: tuple[str, ...]
     case: Membership | None
     review_href: str
@@ -110,7 +114,7 @@ def complaint_page(
     actor, row = seen.actor, seen.row
     decisions = DECISIONS[row.status] if _may_triage(actor) else frozenset()
     case = next(iter(memberships(actor, [row.id])), None)
-    people = office(actor)
+    likely = duplicates(actor, row.id) if can(actor, Permission.MATCH_READ) else ()
     context = {
         "row": row,
         "reasons": words.reason_tags(row.reasons),
@@ -123,10 +127,11 @@ def complaint_page(
         "case": case,
         "may_read_case": can(actor, Permission.CASE_READ, _target(seen)),
         "set_aside_reason": set_aside_reason(actor, row.id),
-        "duplicates": duplicates(actor, row.id) if can(actor, Permission.MATCH_READ) else (),
+        "duplicates": likely[:_MOST_SHOWN],
+        "further": max(0, len(likely) - _MOST_SHOWN),
         "may_detach": Decision.DETACH in decisions,
         "may_restore": Decision.RESTORE in decisions,
-        "open_case": _form(Decision.OPEN_CASE in decisions, asked.open_case, people=people),
+        "open_case": _form(Decision.OPEN_CASE in decisions, asked.open_case, people=office(actor)),
         "attach": (asked.attach or AttachForm()) if Decision.ATTACH in decisions else None,
         "set_aside": (asked.set_aside or SetAsideForm())
         if Decision.SET_ASIDE in decisions
@@ -188,7 +193,8 @@ def duplicates(actor: Actor, complaint_id: UUID) -> tuple[Duplicate, ...]:
     return tuple(
         Duplicate(
             other=rows[others[pair.id]],
-            percent=round(pair.probability * 100),
+            likelihood=likelihood(pair.probability)[0],
+            tone=likelihood(pair.probability)[1],
             reasons=tuple(words.comparison(each) for each in pair.comparisons if each.weight),
             case=cases.get(others[pair.id]),
             review_href=_review(pair.id),
