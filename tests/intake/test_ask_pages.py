@@ -247,3 +247,44 @@ def test_consents_are_never_ticked_beforehand(database: str) -> None:
     fill(browser, until=7)
 
     assert "checked" not in browser.get("/ask/8").content.decode()
+
+
+def test_more_than_a_form_may_hold_is_refused_clearly(database: str) -> None:
+    receiving_agency()
+    browser = Client()
+    fill(browser, until=1)
+
+    response = browser.post(
+        "/ask/2",
+        f"{F('story')}={'a' * 7_000_000}",
+        content_type="application/x-www-form-urlencoded",
+    )
+
+    assert response.status_code == 413
+
+
+def test_form_without_its_token_is_refused_and_nothing_kept(
+    database: str, superuser: psycopg.Connection
+) -> None:
+    receiving_agency()
+    browser = Client(enforce_csrf_checks=True)
+
+    response = browser.post("/ask/1", ANSWERS[1])
+
+    assert response.status_code == 403
+    assert superuser.execute("SELECT count(*) FROM intake_draft").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("cookie", ["x", "A" * 43, "é" * 43, "A" * 5000])
+def test_altered_draft_cookie_opens_nothing(database: str, cookie: str) -> None:
+    receiving_agency()
+    browser = Client()
+    browser.cookies["w"] = cookie
+
+    assert browser.get("/ask/4")["Location"] == "/ask/ended"
+    assert browser.get("/ask/check")["Location"] == "/ask/ended"
+    assert browser.get("/ask/kept")["Location"] == "/ask/ended"
+
+
+def test_page_that_does_not_exist_is_not_found(database: str) -> None:
+    assert Client().get("/ask/9").status_code == 404

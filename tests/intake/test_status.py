@@ -1,5 +1,6 @@
 """Whoever holds the receipt comes back, reads answers and adds to the complaint; nobody else."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import psycopg
@@ -185,11 +186,11 @@ def test_budget_refuses_with_a_wait_when_spent_and_recovers(database: str) -> No
 
     with clock.at(start), context.acting(NOWHERE, role=DbRole.INTAKE):
         context.enter(Context(scope="intake"))
-        taken = 0
-        with pytest.raises(TooManyNow) as refused:
-            while taken < 1000:
+        with suppress(TooManyNow):
+            for taken in range(1000):  # noqa: B007  # the count is the point
                 take_token(Lane.OPEN)
-                taken += 1
+        with pytest.raises(TooManyNow) as refused:
+            take_token(Lane.OPEN)
     with clock.at(start + timedelta(minutes=5)), context.acting(NOWHERE, role=DbRole.INTAKE):
         context.enter(Context(scope="intake"))
         take_token(Lane.OPEN)

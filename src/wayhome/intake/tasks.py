@@ -13,9 +13,9 @@ from wayhome.kernel.context import Context
 
 
 @job("intake.lodge_batch")
-def lodge_batch(*, by: Actor, batch: str) -> None:
+def lodge_batch(*, by: Actor, **ids: str) -> None:
     """Lodge the next rows of a file."""
-    batches.lodge_batch(batch_id=UUID(batch), by=by)
+    batches.lodge_batch(batch_id=UUID(ids["batch"]), by=by)
 
 
 @periodic("intake.remove_expired", cron="*/5 * * * *")

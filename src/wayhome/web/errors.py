@@ -2,6 +2,8 @@
 
 import sys
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -9,17 +11,19 @@ from psycopg_pool import PoolTimeout
 
 _OUTAGES = (OperationalError, InterfaceError, PoolTimeout)
 _RETRY_AFTER_SECONDS = "15"
+_FORM = "application/x-www-form-urlencoded"
+_MOST_KEPT = 1024 * 1024
 
 
-def page(status: int) -> HttpResponse:
+def page(status: int, **values: object) -> HttpResponse:
     """A page of its own for each status; needs neither database nor context."""
-    return HttpResponse(render_to_string(f"{status}.html"), status=status)
+    return HttpResponse(render_to_string(f"{status}.html", values), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What was sent cannot be read."""
-    del request, exception
-    return page(400)
+    """What was sent cannot be read, or is far too much."""
+    del request
+    return page(413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -41,9 +45,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A database that is away is an outage to wait for; anything else is our error."""
-    del request
     if isinstance(sys.exc_info()[1], _OUTAGES):
-        response = page(503)
+        response = page(503, again=request.path, typed=_typed(request))
         response.headers["Retry-After"] = _RETRY_AFTER_SECONDS
         return response
     return page(500)
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a short form held, so that it can be sent again from the page that says to wait."""
+    # Only the public pages: a sign-in form holds a password.
+    if request.method != "POST" or not request.path.startswith(settings.INTAKE_PREFIXES):
+        return []
+    length = int(request.META.get("CONTENT_LENGTH") or 0)
+    if request.content_type != _FORM or length > _MOST_KEPT:
+        return []
+    return [(name, value) for name, values in request.POST.lists() for value in values]

@@ -23,7 +23,7 @@ class MessageEmpty(ValueError):
     """Nothing was written."""
 
 
-def add_message(
+def add_message(  # noqa: PLR0913  # each part of a message
     *,
     complaint_id: UUID,
     text: str,

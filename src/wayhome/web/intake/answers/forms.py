@@ -1,5 +1,6 @@
 """What is typed on the way back: the number, a message, a file."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -84,7 +85,7 @@ class FileForm(_OnceForm):
 
     def clean_file(self) -> NamedFile:
         """The file by what it contains, without its hidden data."""
-        sent: UploadedFile = self.cleaned_data["file"]
+        sent: UploadedFile[Any] = self.cleaned_data["file"]
         try:
             return NamedFile(name=sent.name or "", file=clean(sent.name or "", sent.read()))
         except FileRefused as refused:

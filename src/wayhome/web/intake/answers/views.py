@@ -73,7 +73,7 @@ def with_receipt(view: LodgerView[P]) -> View[P]:
     @login_not_required
     @require_http_methods(_FORM)
     @wraps(view)
-    def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def opened(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         lodger = cookies.visitor(request)
         if lodger is None or lodger.subject is None:
             return redirect("ask:ended")

@@ -33,7 +33,7 @@ class PlainField(forms.CharField):
 
     def to_python(self, value: str | None) -> str:
         """The text without zero bytes; its length and signs are checked by the domain."""
-        return super().to_python((value or "").replace("\0", ""))
+        return str(super().to_python((value or "").replace("\0", "")) or "")
 
 
 def field_name(question: str) -> str:
@@ -50,7 +50,7 @@ def fields_of(question: Question, *, is_main: bool) -> dict[str, forms.Field]:
     """The form fields of a question; the main one of a page may be declined in two ways."""
     name = field_name(question.name)
     if question.name.startswith(_CONSENT):
-        return {name: forms.BooleanField(required=False, label=question.label)}
+        return {name: forms.BooleanField(required=False, label=str(question.label))}
     fields = _MAKERS[question.kind](question)
     if is_main and question.kind is Kind.LINE and question.name not in REQUIRED:
         fields[state_name(question.name)] = forms.ChoiceField(
@@ -65,7 +65,9 @@ def fields_of(question: Question, *, is_main: bool) -> dict[str, forms.Field]:
 def _line(question: Question) -> dict[str, forms.Field]:
     widget = forms.TextInput(_QUIET)
     return {
-        field_name(question.name): PlainField(required=False, label=question.label, widget=widget)
+        field_name(question.name): PlainField(
+            required=False, label=str(question.label), widget=widget
+        )
     }
 
 
@@ -74,7 +76,7 @@ def _lines(question: Question) -> dict[str, forms.Field]:
     return {
         field_name(question.name): PlainField(
             required=False,
-            label=question.label,
+            label=str(question.label),
             help_text=_("One on each line."),
             widget=widget,
         )
@@ -84,7 +86,7 @@ def _lines(question: Question) -> dict[str, forms.Field]:
 def _story(question: Question) -> dict[str, forms.Field]:
     return {
         field_name(question.name): PlainField(
-            required=False, label=question.label, widget=CountedText(question.limit)
+            required=False, label=str(question.label), widget=CountedText(question.limit)
         )
     }
 
@@ -96,7 +98,7 @@ def _choice(question: Question) -> dict[str, forms.Field]:
     return {
         field_name(question.name): forms.ChoiceField(
             required=False,
-            label=question.label,
+            label=str(question.label),
             choices=choices,
             widget=Radios(divider_before=UNKNOWN),
         )
@@ -108,7 +110,7 @@ def _yes_no(question: Question) -> dict[str, forms.Field]:
     return {
         field_name(question.name): forms.ChoiceField(
             required=False,
-            label=question.label,
+            label=str(question.label),
             choices=choices,
             widget=Radios(divider_before=UNKNOWN),
         )
@@ -119,7 +121,7 @@ def _choices(question: Question) -> dict[str, forms.Field]:
     return {
         field_name(question.name): forms.MultipleChoiceField(
             required=False,
-            label=question.label,
+            label=str(question.label),
             choices=list(question.choices.items()),
             help_text=_("Choose all that fit."),
             widget=Checkboxes(),
@@ -134,7 +136,7 @@ def _country(question: Question) -> dict[str, forms.Field]:
     choices: Choices = [("", ""), *near, *STATES, *rest]
     return {
         field_name(question.name): forms.ChoiceField(
-            required=False, label=question.label, choices=choices, widget=forms.Select(_QUIET)
+            required=False, label=str(question.label), choices=choices, widget=forms.Select(_QUIET)
         )
     }
 
@@ -155,7 +157,7 @@ def _date(question: Question) -> dict[str, forms.Field]:
     name = field_name(question.name)
     parts = DatePartsField(
         required=False,
-        label=question.label,
+        label=str(question.label),
         help_text=_("Give what you know. A year alone is enough."),
     )
     if question.name != "birth":

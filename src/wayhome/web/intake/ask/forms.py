@@ -46,7 +46,7 @@ class PageForm(forms.Form):
             self.fields.update(fields_of(question, is_main=is_main))
         if page.is_single:
             only = self.fields[field_name(page.names[0])]
-            only.label, only.help_text = page.heading, page.why
+            only.label, only.help_text = str(page.heading), str(page.why)
 
     def clean(self) -> dict[str, Any]:
         """Read every question; a problem stands beside its own."""
@@ -59,7 +59,7 @@ class PageForm(forms.Form):
                 self._require(question.name, answer)
                 self.answers = self.answers.replaced(question.name, answer)
             except AnswerNotUnderstood as problem:
-                self.add_error(field_name(problem.question), _MESSAGES[problem.code])
+                self.add_error(field_name(problem.question), str(_MESSAGES[problem.code]))
         return self.cleaned_data
 
     @staticmethod

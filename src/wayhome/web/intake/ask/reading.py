@@ -35,15 +35,18 @@ def read_answer(question: Question, sent: Mapping[str, Any]) -> Answer:
         return _date(question, value, sent=sent, state=state)
     if question.kind is Kind.YES_NO:
         return _truth(question, value)
-    if isinstance(value, str) and value in _STATES:
-        return _STATES[value]
     if not value:
         return _STATES.get(state, Unanswered())
+    if isinstance(value, str) and value in _STATES:
+        return _STATES[value]
+    return known(question.name, _raw(question, value))
+
+
+def _raw(question: Question, value: object) -> object:
+    """What was sent, as one value or several."""
     if question.kind is Kind.LINES:
-        return known(question.name, [line for line in str(value).splitlines() if line.strip()])
-    if question.kind is Kind.COUNTRIES:
-        return known(question.name, [value])
-    return known(question.name, value)
+        return [line for line in str(value).splitlines() if line.strip()]
+    return [value] if question.kind is Kind.COUNTRIES else value
 
 
 def shown(question: Question, answer: Answer) -> dict[str, object]:

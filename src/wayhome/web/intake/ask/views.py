@@ -107,7 +107,7 @@ def with_draft(view: DraftView[P]) -> View[P]:
     @login_not_required
     @require_http_methods(_FORM)
     @wraps(view)
-    def found(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def found(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         secret = cookies.draft_secret(request)
         if secret is None:
             return redirect("ask:ended")
