@@ -37,9 +37,9 @@ def run(options: argparse.Namespace) -> int:
     runtime.prepare(say=runtime.say)
     refuse_unready()
     # Tables can be named only once Django is set up.
-    from wayhome.record.actions.add_source import NewSource  # noqa: PLC0415
-    from wayhome.server.acting import system_of  # noqa: PLC0415
-    from wayhome.server.recording import add_files  # noqa: PLC0415
+    from wayhome.record.actions.add_source import NewSource
+    from wayhome.server.acting import system_of
+    from wayhome.server.recording import add_files
 
     known = NewSource(
         content=b"",

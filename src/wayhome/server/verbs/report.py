@@ -53,9 +53,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _csv(code: str, period: Period) -> str:
     """The report as CSV; a leaf says that it was taken."""
-    from wayhome.insight.actions.export_report import export_report  # noqa: PLC0415
-    from wayhome.kernel import context  # noqa: PLC0415
-    from wayhome.server.acting import system_of  # noqa: PLC0415
+    from wayhome.insight.actions.export_report import export_report
+    from wayhome.kernel import context
+    from wayhome.server.acting import system_of
 
     with context.acting(system_of(code)) as by:
         return export_report(period, by=by)
@@ -63,12 +63,12 @@ def _csv(code: str, period: Period) -> str:
 
 def _text(code: str, period: Period) -> str:
     """The report as text, with what sources claim."""
-    from wayhome.access.queries.agency_names import agency_names  # noqa: PLC0415
-    from wayhome.insight.queries.claims_beside import claims_beside  # noqa: PLC0415
-    from wayhome.insight.queries.progress_report import progress_report  # noqa: PLC0415
-    from wayhome.kernel import context  # noqa: PLC0415
-    from wayhome.server.acting import system_of  # noqa: PLC0415
-    from wayhome.server.report_text import report_lines  # noqa: PLC0415
+    from wayhome.access.queries.agency_names import agency_names
+    from wayhome.insight.queries.claims_beside import claims_beside
+    from wayhome.insight.queries.progress_report import progress_report
+    from wayhome.kernel import context
+    from wayhome.server.acting import system_of
+    from wayhome.server.report_text import report_lines
 
     with context.acting(system_of(code)) as by:
         report = progress_report(by, period)
