@@ -5,7 +5,7 @@ agency's. Names of agencies are public.
 """
 
 from wayhome.kernel.database import DbRole
-from wayhome.kernel.rows import ANY_CONTEXT, OWN, Command, Parent, Rows, allow, own_rows
+from wayhome.kernel.rows import ANY_CONTEXT, OWN, Command, Parent, Rows, Rule, allow, own_rows
 
 _SIGN_IN = "(SELECT wayhome_scope()) = 'signin'"
 _SELF = "id = (SELECT wayhome_user())"
@@ -71,8 +71,10 @@ ROWS = (
         table="access_partner_token",
         rules=(
             *allow(DbRole.WEB, f"{OWN} OR {_SIGN_IN}", Command.SELECT),
-            *allow(DbRole.WEB, OWN, Command.INSERT, Command.UPDATE),
+            *allow(DbRole.WEB, OWN, Command.INSERT),
             *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
+            Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("revoked_at",)),
+            Rule(DbRole.JOBS, Command.UPDATE, OWN, columns=("revoked_at",)),
         ),
         parents=(Parent("user_id", "access_user"),),
         unique_across=("digest",),

@@ -143,7 +143,7 @@ def decide(actor: Actor, permission: May, target: Target | None = None) -> Decis
     allowed: list[Grant] = []
     for role in actor.roles:
         grant = GRANTS.get(Role(role))
-        if grant is None or permission not in grant.permissions:
+        if grant is None or permission not in grant.permissions or not _fits(actor, role):
             continue
         reason = _refusal(actor, permission, grant=grant, target=target)
         if not reason:
@@ -156,6 +156,11 @@ def decide(actor: Actor, permission: May, target: Target | None = None) -> Decis
         field_groups=frozenset().union(*(grant.field_groups for grant in allowed)),
         purposes=frozenset().union(*(grant.purposes for grant in allowed)),
     )
+
+
+def _fits(actor: Actor, role: str) -> bool:
+    """A partner acts as partner officer only, whatever else the account has; no one else does."""
+    return (role == Role.PARTNER_OFFICER) == (actor.kind is ActorKind.PARTNER)
 
 
 def _refusal(actor: Actor, permission: May, *, grant: Grant, target: Target | None) -> str:

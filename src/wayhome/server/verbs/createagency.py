@@ -12,6 +12,7 @@ import re
 import secrets
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import uuid4
 
 from django.db import IntegrityError
@@ -30,6 +31,7 @@ _FIRST_USERS = {
     "partner": Role.PARTNER_OFFICER,
 }
 _PASSWORD_BYTES = 15
+_YEAR = timedelta(days=365)
 
 
 class NotCreated(Refusal):
@@ -45,6 +47,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--province", default="", help="code, such as KH18, for provincial units")
     parser.add_argument(
         "--receives", action="store_true", help="it receives what comes over the public page"
+    )
+    parser.add_argument(
+        "--token", action="store_true", help="also give the partner's system a token for a year"
     )
     for word in _FIRST_USERS:
         parser.add_argument(f"--{word}", metavar="USERNAME", help=f"create this {word}")
@@ -64,8 +69,9 @@ def run(options: argparse.Namespace) -> int:
 def create(options: argparse.Namespace) -> Iterator[str]:
     """Create the agency and its users; yields one line for each. Raises NotCreated."""
     # Tables can be named only once Django is set up.
-    from wayhome.access.actions.create_agency import NewAgency, create_agency  # noqa: PLC0415
-    from wayhome.access.actions.create_user import NewUser, create_user  # noqa: PLC0415
+    from wayhome.access.actions.create_agency import NewAgency, create_agency
+    from wayhome.access.actions.create_user import NewUser, create_user
+    from wayhome.access.actions.manage_tokens import create_token
 
     system = Actor.system(uuid4())
     agency = NewAgency(
@@ -86,8 +92,11 @@ def create(options: argparse.Namespace) -> Iterator[str]:
                     user = NewUser(
                         username=username, display_name=username, password=password, roles=[role]
                     )
-                    create_user(user, by=system)
+                    user_id = create_user(user, by=system)
                     lines.append(f"{role.label}: {username}  password: {password}  (shown once)")
+                    if options.token and role is Role.PARTNER_OFFICER:
+                        made = create_token(user=user_id, label="first", lasts=_YEAR, by=system)
+                        lines.append(f"Token: {made.token}  (shown once)")
     except IntegrityError as fault:
         raise NotCreated(
             "Nothing was created: the code or a username is taken already, or another agency "
