@@ -45,7 +45,7 @@ def propose_matches(*, person: UUID, by: Actor) -> Proposed:
         raise NotFound
     subject = opened[0]
     near = candidates(by.agency, linking_tokens(by.agency, subject.description), _REACH)
-    scored = _scored(subject, _others(subject, near, agency=by.agency))
+    scored = _scored(subject, _others(subject, near))
     with atomic():
         pairs = _insert_new(subject, scored, agency=by.agency)
         proposed = Proposed(pairs=pairs, compared=len(scored), skipped=near.skipped)
@@ -55,10 +55,9 @@ def propose_matches(*, person: UUID, by: Actor) -> Proposed:
     return proposed
 
 
-def _others(subject: Described, near: Candidates, *, agency: UUID) -> list[Described]:
+def _others(subject: Described, near: Candidates) -> list[Described]:
     """The candidates not already held to be the subject."""
-    others = (person for person in near.persons if person != subject.id)
-    return [other for other in described(agency, others) if other.cluster != subject.cluster]
+    return [other for other in near.persons if other.cluster != subject.cluster]
 
 
 def _scored(subject: Described, others: Iterable[Described]) -> list[tuple[Score, UUID]]:

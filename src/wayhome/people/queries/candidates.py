@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from wayhome.kernel.database import connection
+from wayhome.people.queries.described import Described, opened
 
 # Equality on bigint and uuid is leakproof, so the primary key serves this under row-level security
 # as well. A token that more than `common` persons share says little and costs much: it is skipped.
@@ -28,9 +29,17 @@ WITH hit AS MATERIALIZED (
     ORDER BY worth DESC, hit.person_id
     LIMIT %(most)s
 )
-SELECT skipped.tokens, ranked.person_id
+SELECT skipped.tokens, person.id, person.cluster_id, person.complaint_id, person.key_id,
+    person.sealed_identity,
+    (
+        SELECT count(*) FROM people_person AS mention
+        WHERE mention.agency_id = %(agency)s AND mention.cluster_id = person.cluster_id
+    )
 FROM (SELECT count(*) AS tokens FROM counted WHERE persons > %(common)s) AS skipped
-LEFT JOIN ranked ON true
+LEFT JOIN (
+    ranked JOIN people_person AS person
+    ON person.agency_id = %(agency)s AND person.id = ranked.person_id
+) ON true
 ORDER BY ranked.worth DESC, ranked.person_id
 """
 
@@ -47,12 +56,15 @@ class Reach:
 class Candidates:
     """Persons who share tokens, the most telling first, and how many tokens were too common."""
 
-    persons: tuple[UUID, ...]
+    persons: tuple[Described, ...]
     skipped: int
 
 
 def candidates(agency: UUID, tokens: Sequence[int], reach: Reach) -> Candidates:
-    """The persons of an agency who share these tokens, ranked by number and rarity."""
+    """The persons of an agency who share these tokens, ranked by number and rarity, opened.
+
+    One statement finds, ranks and fetches. Whoever shows them to somebody leaves the leaf.
+    """
     values: dict[str, Any] = {
         "agency": agency,
         "tokens": list(tokens),
@@ -62,7 +74,9 @@ def candidates(agency: UUID, tokens: Sequence[int], reach: Reach) -> Candidates:
     with connection().cursor() as cursor:
         cursor.execute(_SQL, values)
         rows = cursor.fetchall()
-    return Candidates(
-        persons=tuple(person for _, person in rows if person is not None),
-        skipped=rows[0][0],
-    )
+    found = []
+    for _, person, cluster, complaint, key_id, sealed, mentions in rows:
+        told = opened(sealed, key_id=key_id, person=person) if person else None
+        if told is not None:
+            found.append(Described(person, cluster, complaint, told, mentions))
+    return Candidates(persons=tuple(found), skipped=rows[0][0])

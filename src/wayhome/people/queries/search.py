@@ -1,6 +1,5 @@
 """Search the sealed register by a typed name, telephone or document number."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -19,12 +18,11 @@ from wayhome.matching.score import score
 from wayhome.people.domain.identity import GROUPS, within
 from wayhome.people.domain.tokens import typed_tokens
 from wayhome.people.domain.typed import LONGEST, typed_description
-from wayhome.people.models import Person
 from wayhome.people.queries.candidates import Reach, candidates
-from wayhome.people.queries.described import Described, described
+from wayhome.people.queries.described import Described
 
 MOST_HITS = 25
-_REACH = Reach(most=60)
+_REACH = Reach(most=40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +60,13 @@ def search(actor: Actor, text: str, *, purpose: Purpose) -> Found:
     meant = text[:LONGEST]
     near = candidates(actor.agency, typed_tokens(actor.agency, meant), _REACH)
     groups = GROUPS & decision.field_groups
-    best = _best(typed_description(meant), described(actor.agency, near.persons))
-    mentions = _mentions(actor.agency, (each.cluster for each, _ in best))
+    best = _best(typed_description(meant), near.persons)
     hits = tuple(
         Hit(
             person=each.id,
             cluster=each.cluster,
             complaint=each.complaint,
-            mentions=mentions[each.cluster],
+            mentions=each.mentions,
             description=within(each.description, groups),
             reasons=reasons,
         )
@@ -112,12 +109,6 @@ def _touched(meant: Description, told: Description) -> Description:
         documents=told.documents if meant.documents else (),
         nationality=told.nationality if meant.phones else None,
     )
-
-
-def _mentions(agency: UUID, clusters: Iterable[UUID]) -> Counter[UUID]:
-    """How many complaints each cluster stands for."""
-    own = Person.objects.filter(agency_id=agency, cluster_id__in=list(clusters))
-    return Counter(own.values_list("cluster_id", flat=True))
 
 
 def _leave(actor: Actor, *, purpose: Purpose, groups: Iterable[str], hits: int) -> None:
