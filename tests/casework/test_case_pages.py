@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +11,7 @@ from tests.cases.ground import found, lodged, office, opened
 from tests.casework.ground import browser
 from wayhome.cases.actions.assign import Owner, assign
 from wayhome.cases.queries.case_page import CasePage, case_page
+from wayhome.intake.actions.add_message import add_message
 from wayhome.intake.queries.progress import progress
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
@@ -168,6 +170,47 @@ def test_message_reaches_the_lodger_of_the_case_and_no_other() -> None:
     with context.acting(unit.system) as by:
         said = [each.text for each in progress(by, complaint).messages]
     assert said == ["We are looking into it."]
+
+
+def test_messages_open_for_a_purpose_and_leave_one_leaf(superuser: psycopg.Connection) -> None:
+    unit = office()
+    complaint = lodged(unit.agency)
+    with context.acting(Actor.lodger(unit.agency, complaint)) as by:
+        add_message(complaint_id=complaint, text="She rang us.", by=by)
+    case = opened(unit, complaint).case
+    client = browser(unit.supervisor)
+    wanted = {"words": str(complaint), "purpose": "contact"}
+
+    closed = client.get(address("case_messages", case))
+    without = client.post(address("case_talk", case), {"words": str(complaint)})
+    shown = client.post(address("case_talk", case), wanted)
+    at_triage = browser(unit.intake).post(
+        reverse("desk:complaint_talk", args=[complaint]), {"purpose": "contact"}
+    )
+
+    assert b"She rang us." not in closed.content
+    assert (without.status_code, b"She rang us." in without.content) == (422, False)
+    assert b"She rang us." in shown.content
+    assert b"She rang us." in at_triage.content
+    leaves = superuser.execute(
+        "SELECT count(*) FROM audit_leaf WHERE tag = 'cases:fields:opened'"
+    ).fetchone()
+    assert leaves == (2,)
+
+
+def test_lodger_is_written_to_before_there_is_a_case() -> None:
+    unit = office()
+    complaint = lodged(unit.agency)
+    client = browser(unit.intake)
+    where = reverse("desk:complaint_message", args=[complaint])
+
+    empty = client.post(where, {"text": " "})
+    sent = client.post(where, {"text": "When did you last speak?"})
+
+    assert (empty.status_code, sent.status_code) == (422, 302)
+    with context.acting(unit.system) as by:
+        said = [each.text for each in progress(by, complaint).messages]
+    assert said == ["When did you last speak?"]
 
 
 def test_cases_are_assigned_together_after_a_look() -> None:

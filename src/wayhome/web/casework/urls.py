@@ -18,6 +18,8 @@ _complaint = [
     path("aside/", decide.set_one_aside, name="set_aside"),
     path("restore/", decide.restore_one, name="restore"),
     path("detach/", decide.detach_one, name="detach"),
+    path("messages/", page.open_messages, name="complaint_talk"),
+    path("messages/new/", decide.write_to_lodger, name="complaint_message"),
 ]
 _case = [
     path("", overview.overview, name="case"),
@@ -39,6 +41,7 @@ _case = [
     path("notes/open/", talking.open_note, name="case_note_open"),
     path("messages/", talking.conversations, name="case_messages"),
     path("messages/new/", talking.send_message, name="case_message"),
+    path("messages/open/", talking.open_messages, name="case_talk"),
 ]
 
 urlpatterns = [

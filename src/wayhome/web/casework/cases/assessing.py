@@ -106,7 +106,9 @@ def draw_assessment(
         }
         for line in sight.case.assessments
     ]
-    return case_response(request, sight, "assessment", context, status=more.get("status", 200))
+    return case_response(
+        request, sight, template="assessment", context=context, status=more.get("status", 200)
+    )
 
 
 def draw_finding(
@@ -118,7 +120,9 @@ def draw_finding(
     context["rows"] = [
         {"line": line, "who": sight.people.name(line.by)} for line in sight.case.findings
     ]
-    return case_response(request, sight, "finding", context, status=more.get("status", 200))
+    return case_response(
+        request, sight, template="finding", context=context, status=more.get("status", 200)
+    )
 
 
 def _judging(sight: Sight, form: Form, event: CaseEvent, **more: Any) -> dict[str, Any]:

@@ -157,7 +157,7 @@ def draw(
         else "",
         "latest": sight.events()[:5],
     }
-    return case_response(request, sight, "overview", context, status=status)
+    return case_response(request, sight, template="overview", context=context, status=status)
 
 
 _NAMES: dict[type[Form], str] = {

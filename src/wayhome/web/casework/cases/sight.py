@@ -93,9 +93,9 @@ def look(request: HttpRequest, case_id: UUID) -> Sight:
 def case_response(
     request: HttpRequest,
     sight: Sight,
+    *,
     template: str,
     context: Mapping[str, Any],
-    *,
     status: int = 200,
 ) -> HttpResponse:
     """A page of a case; its section is the template's name."""

@@ -8,14 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
+from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
 from wayhome.cases.actions.add_note import add_note
 from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CaseEvent
 from wayhome.cases.policy import assigned_to
+from wayhome.cases.queries.talk import open_talk
 from wayhome.cases.queries.words import Words
 from wayhome.intake.actions.add_message import add_message
-from wayhome.intake.queries.progress import progress
+from wayhome.intake.queries.progress import Progress
 from wayhome.web.casework.cases.forms import MessageForm, NoteForm
 from wayhome.web.casework.cases.sight import Sight, case_response, look
 from wayhome.web.casework.cases.submit import Submission, submit
@@ -27,7 +29,7 @@ from wayhome.web.casework.frame import desk_actor
 def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Who did what and when, newest first."""
     sight = look(request, case_id)
-    return case_response(request, sight, "timeline", {"events": sight.events()})
+    return case_response(request, sight, template="timeline", context={"events": sight.events()})
 
 
 @require_GET
@@ -100,25 +102,45 @@ def draw_notes(
         "words_form": more.get("words_form") or WordsForm(sight=sight),
         "opened": more.get("opened"),
     }
-    return case_response(request, sight, "notes", context, status=more.get("status", 200))
+    return case_response(
+        request, sight, template="notes", context=context, status=more.get("status", 200)
+    )
+
+
+@require_POST
+def open_messages(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Open what was said with one lodger of the case, for a purpose."""
+    sight = look(request, case_id)
+    form = WordsForm(request.POST, sight=sight)
+    if not form.is_valid():
+        return draw_messages(request, sight, words_form=form, status=422)
+    complaint = form.cleaned_data["words"]
+    if complaint not in {row.id for row in sight.case.complaints}:
+        raise NotFound
+    purpose = Purpose(form.cleaned_data["purpose"])
+    talk = open_talk(sight.actor, complaint, purpose=purpose)
+    return draw_messages(request, sight, words_form=form, talk=talk)
 
 
 def draw_messages(
     request: HttpRequest, sight: Sight, sent: Form | None = None, **more: Any
 ) -> HttpResponse:
-    """One conversation for each complaint, newest first."""
-    actor = sight.actor
+    """One conversation for each complaint, closed until it is opened."""
     chosen = str(sent.data.get("complaint")) if sent else ""
-    talks = []
-    for row in sight.case.complaints:
-        assigned = assigned_to(actor, row.id)
-        fresh = MessageForm(complaint=row.id)
-        talks.append(
-            {
-                "row": row,
-                "progress": progress(actor, row.id, assigned=assigned),
-                "form": sent if sent and chosen == str(row.id) else fresh,
-            }
-        )
-    context = {"talks": talks, "sent": sent, "may": sight.case.may_message}
-    return case_response(request, sight, "messages", context, status=more.get("status", 200))
+    talk: Progress | None = more.get("talk")
+    talks = [
+        {
+            "row": row,
+            "said": talk.messages if talk and talk.complaint == row.id else None,
+            "form": sent if sent and chosen == str(row.id) else MessageForm(complaint=row.id),
+        }
+        for row in sight.case.complaints
+    ]
+    context = {
+        "talks": talks,
+        "sent": sent,
+        "may": sight.case.may_message,
+        "words_form": more.get("words_form") or WordsForm(sight=sight),
+    }
+    status = more.get("status", 200)
+    return case_response(request, sight, template="messages", context=context, status=status)

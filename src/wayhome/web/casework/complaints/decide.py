@@ -19,6 +19,8 @@ from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.triage import DecisionRefused, SetAsideReason
 from wayhome.cases.domain.workflow import EventRefused
 from wayhome.cases.queries.queue import case_by_code
+from wayhome.intake.actions.add_message import add_message
+from wayhome.web.casework.cases.forms import MessageForm
 from wayhome.web.casework.complaints.forms import AttachForm, OpenCaseForm, SetAsideForm
 from wayhome.web.casework.complaints.page import NOTHING, Asked, complaint_page, see
 from wayhome.web.casework.frame import desk_actor
@@ -102,6 +104,22 @@ def detach_one(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
     def act() -> str:
         detach(complaint=complaint_id, by=actor)
         return _("The complaint is out of the case and back in the queue.")
+
+    return _decide(request, complaint_id, act)
+
+
+@require_POST
+def write_to_lodger(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
+    """Write to the lodger of the complaint."""
+    seen = see(request, complaint_id)
+    form = MessageForm({**request.POST.dict(), "complaint": str(complaint_id)})
+    if not form.is_valid():
+        return _again(request, complaint_id, Asked(message=form))
+
+    def act() -> str:
+        text = form.cleaned_data["text"]
+        add_message(complaint_id=complaint_id, text=text, by=seen.actor, assigned=seen.assigned)
+        return _("The message is sent.")
 
     return _decide(request, complaint_id, act)
 

@@ -18,14 +18,17 @@ from wayhome.access.queries.colleagues import office
 from wayhome.cases.domain.triage import DECISIONS, Decision
 from wayhome.cases.policy import assigned_to
 from wayhome.cases.queries.memberships import Membership, memberships, set_aside_reason
+from wayhome.cases.queries.talk import open_talk
 from wayhome.intake.domain.kinds import LodgerKind
 from wayhome.intake.policy import Assigned
 from wayhome.intake.queries.complaint import complaint
 from wayhome.intake.queries.fields import open_fields
+from wayhome.intake.queries.progress import Progress
 from wayhome.intake.queries.queue import QueueRow, rows_of
 from wayhome.kernel.actor import Actor
 from wayhome.people.queries.pairs import PairRow, pairs_about
 from wayhome.web.casework import words
+from wayhome.web.casework.cases.forms import MessageForm
 from wayhome.web.casework.complaints.forms import AttachForm, OpenCaseForm, SetAsideForm
 from wayhome.web.casework.complaints.sealed import (
     OpenedGroup,
@@ -71,6 +74,8 @@ class Asked:
     open_case: OpenCaseForm | None = None
     attach: AttachForm | None = None
     set_aside: SetAsideForm | None = None
+    talk: Progress | None = None
+    message: MessageForm | None = None
 
 
 NOTHING = Asked()
@@ -99,6 +104,17 @@ def open_group(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
     return complaint_page(request, seen, Asked(open_form=form, opened=opened_group(found)))
 
 
+@require_POST
+def open_messages(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
+    """Open what was said with the lodger, for a purpose."""
+    seen = see(request, complaint_id)
+    form = OpenForm({**request.POST.dict(), "group": FieldGroup.CONTACT.value}, may=seen.access)
+    if not form.is_valid():
+        return complaint_page(request, seen, Asked(open_form=form), status=422)
+    talk = open_talk(seen.actor, complaint_id, purpose=Purpose(form.cleaned_data["purpose"]))
+    return complaint_page(request, seen, Asked(open_form=form, talk=talk))
+
+
 def see(request: HttpRequest, complaint_id: UUID) -> Seen:
     """The complaint, as far as the actor may read it. Raises NotFound."""
     actor = desk_actor(request)
@@ -124,6 +140,10 @@ def complaint_page(
         "groups": openable(seen.access),
         "opened": asked.opened,
         "open_form": asked.open_form or OpenForm(may=seen.access),
+        "said": asked.talk.messages if asked.talk else None,
+        "message": (asked.message or MessageForm(complaint=row.id))
+        if can(actor, Permission.MESSAGE_SEND, _target(seen))
+        else None,
         "case": case,
         "may_read_case": can(actor, Permission.CASE_READ, _target(seen)),
         "set_aside_reason": set_aside_reason(actor, row.id),
