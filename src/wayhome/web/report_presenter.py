@@ -45,7 +45,16 @@ class Number:
     definition: str
     does_not_mean: str
     uncertainty: str
+    has_value: bool
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A breakdown under an id of its own on the page."""
+
+    identifier: str
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class ReportView:
     source: str
     updated: str
     numbers: tuple[Number, ...]
-    tables: tuple[Figure, ...]
+    tables: tuple[Table, ...]
 
 
 def report_view(report: Report, imprint: Imprint, *, opens: Opens) -> ReportView:
@@ -74,11 +83,15 @@ def report_view(report: Report, imprint: Imprint, *, opens: Opens) -> ReportView
                 definition=str(INDICATORS[figure.indicator].definition),
                 does_not_mean=str(INDICATORS[figure.indicator].does_not_mean),
                 uncertainty=uncertainty(figure),
-                href=opens(figure.indicator, None),
+                has_value=figure.value is not None,
+                href="" if figure.value is None else opens(figure.indicator, None),
             )
             for figure in report.figures
         ),
-        tables=tuple(_table(breakdown, imprint, opens=opens) for breakdown in report.breakdowns),
+        tables=tuple(
+            Table(breakdown.indicator.value, _table(breakdown, imprint, opens=opens))
+            for breakdown in report.breakdowns
+        ),
     )
 
 

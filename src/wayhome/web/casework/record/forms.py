@@ -125,7 +125,6 @@ class MarkForm(forms.Form):
     )
     starts = forms.DateField(
         label=gettext_lazy("First day of the period"),
-        help_text=gettext_lazy("Leave both days empty when the source gives none."),
         required=False,
         widget=_day(),
         error_messages={"invalid": gettext_lazy("Write the first day like 2022-08-18.")},

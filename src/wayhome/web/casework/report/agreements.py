@@ -31,7 +31,7 @@ class AgreementLine:
     row: AgreementRow
     partner: str
     period: str
-    figures: tuple[str, ...]
+    figures: str
     complaints: str
     ended: str
 
@@ -77,14 +77,18 @@ def _lines(actor: Actor) -> list[AgreementLine]:
             row=row,
             partner=names[row.partner_agency].name if row.partner_agency in names else "",
             period=period_words(Period(row.starts_on, row.ends_on)),
-            figures=tuple(
-                str(about.title) for code, about in INDICATORS.items() if row.scope.allows(code)
-            ),
+            figures=_figures(row),
             complaints=_complaints(row),
             ended=date_format(row.ended_at, "DATE_FORMAT") if row.ended_at else "",
         )
         for row in agreement_list(actor)
     ]
+
+
+def _figures(row: AgreementRow) -> str:
+    """Which figures the partner gets."""
+    named = [str(about.title) for code, about in INDICATORS.items() if row.scope.allows(code)]
+    return _("all") if len(named) == len(INDICATORS) else ", ".join(named)
 
 
 def _complaints(row: AgreementRow) -> str:
