@@ -1,7 +1,7 @@
 """A case lives: assigned, planned, assessed, found, moved on, closed, taken up again."""
 
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -356,7 +356,7 @@ def test_constraints_hold_when_the_code_is_wrong() -> None:
             fault()
 
 
-def _copy_of_assessment(case: object, **changed: object) -> None:
+def _copy_of_assessment(case: UUID, **changed: object) -> None:
     """A second assessment that breaks a rule."""
     row = Assessment.objects.get(case=case)
     row.pk, row.version = uuid4(), 90
@@ -365,7 +365,7 @@ def _copy_of_assessment(case: object, **changed: object) -> None:
     row.save(force_insert=True)
 
 
-def _copy_of_finding(case: object, **changed: object) -> None:
+def _copy_of_finding(case: UUID, **changed: object) -> None:
     """A second finding that breaks a rule."""
     row = Finding.objects.get(case=case)
     row.pk, row.version = uuid4(), 91

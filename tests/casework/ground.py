@@ -11,5 +11,5 @@ def browser(actor: Actor) -> Client:
     """A browser in which somebody is signed in; errors of ours come back as pages."""
     client = Client(raise_request_exception=False)
     with context.acting(actor):
-        client.force_login(get_user_model().objects.get(pk=actor.user))
+        client.force_login(get_user_model().objects.get(pk=str(actor.user)))
     return client

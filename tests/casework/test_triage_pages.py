@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from tests.cases.ground import lodged, office, opened
 from tests.casework.ground import browser
-from tests.intake.ground import CANARY
+from tests.intake.ground import CANARY, lodge_publicly
 from wayhome.cases.actions.register_complaint import register_complaint
 from wayhome.cases.domain.risk import Risk
+from wayhome.intake.domain.clean_file import CleanFile, FileKind
+from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.kernel import context
 from wayhome.people.actions.propose_matches import propose_matches
 
@@ -130,6 +132,25 @@ def test_likely_duplicate_is_shown_with_reasons_and_its_case() -> None:
     assert "Name agrees" in page
     assert f"Attach to case {code}" in page
     assert CANARY not in page
+
+
+def test_file_is_handed_out_for_a_purpose_under_a_neutral_name() -> None:
+    unit = office()
+    clean = CleanFile(FileKind.PHOTO, "png", "image/png", b"pixels")
+    complaint = lodge_publicly(unit.agency, files=(NamedFile(f"{CANARY}.png", clean),)).complaint
+    client = browser(unit.intake)
+    page = client.get(reverse("desk:complaint", args=[complaint]))
+    (listed,) = page.context["files"]
+    where = reverse("desk:complaint_file", args=[complaint])
+
+    without = client.post(where, {"file": str(listed.id)})
+    other = client.post(where, {"file": str(uuid4()), "purpose": "triage"})
+    file = client.post(where, {"file": str(listed.id), "purpose": "triage"})
+
+    assert (without.status_code, other.status_code) == (422, 422)
+    assert file.content == b"pixels"
+    assert file.headers["Content-Type"] == "image/png"
+    assert CANARY not in file.headers["Content-Disposition"]
 
 
 def test_unknown_and_foreign_complaints_look_alike() -> None:

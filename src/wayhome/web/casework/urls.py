@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from wayhome.web.casework import home
 from wayhome.web.casework.cases import assessing, bulk, load, overview, queue, talking
-from wayhome.web.casework.complaints import decide, page
+from wayhome.web.casework.complaints import decide, files, page
 from wayhome.web.casework.complaints import queue as complaint_queue
 from wayhome.web.casework.entry import enter
 
@@ -18,6 +18,7 @@ _complaint = [
     path("aside/", decide.set_one_aside, name="set_aside"),
     path("restore/", decide.restore_one, name="restore"),
     path("detach/", decide.detach_one, name="detach"),
+    path("file/", files.hand_out, name="complaint_file"),
     path("messages/", page.open_messages, name="complaint_talk"),
     path("messages/new/", decide.write_to_lodger, name="complaint_message"),
 ]

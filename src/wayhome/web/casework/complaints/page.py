@@ -21,6 +21,7 @@ from wayhome.cases.queries.memberships import Membership, memberships, set_aside
 from wayhome.cases.queries.talk import open_talk
 from wayhome.intake.domain.kinds import LodgerKind
 from wayhome.intake.policy import Assigned
+from wayhome.intake.queries.attachments import attachments
 from wayhome.intake.queries.complaint import complaint
 from wayhome.intake.queries.fields import open_fields
 from wayhome.intake.queries.progress import Progress
@@ -140,6 +141,7 @@ def complaint_page(
         "groups": openable(seen.access),
         "opened": asked.opened,
         "open_form": asked.open_form or OpenForm(may=seen.access),
+        "files": attachments(actor, row.id, assigned=seen.assigned) if row.has_attachments else (),
         "said": asked.talk.messages if asked.talk else None,
         "message": (asked.message or MessageForm(complaint=row.id))
         if can(actor, Permission.MESSAGE_SEND, _target(seen))
