@@ -129,7 +129,7 @@ def test_policy_decides_as_the_table_says(role: Role, relation: str) -> None:
 def test_role_opens_no_more_field_groups_than_declared(role: Role) -> None:
     target = Target(agency=AGENCY, assigned_users=frozenset({USER}), lodger_agency=AGENCY)
 
-    opened = set()
+    opened: set[FieldGroup] = set()
     for permission in Permission:
         opened |= decide(actor_with(role), permission, target).field_groups
 

@@ -1,12 +1,12 @@
 """Signing in: password, second step, what is written, and what is never said."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client, override_settings
 
 from wayhome.access.actions.create_agency import NewAgency, create_agency
@@ -42,7 +42,7 @@ def user(database: str) -> UUID:
         )
 
 
-def sign_in(client: Client, *, password: str = PASSWORD, path: str = LOGIN) -> HttpResponse:
+def sign_in(client: Client, *, password: str = PASSWORD, path: str = LOGIN) -> Any:
     """Send the form."""
     return client.post(path, {"login": "dara", "password": password})
 
@@ -58,7 +58,7 @@ def tags(superuser: psycopg.Connection) -> list[str]:
 def code_of(secret: str) -> str:
     """What an app would show now."""
     counter = next(iter(totp.yield_hotp_counters_from_time()))
-    return totp.format_hotp_value(totp.hotp_value(secret, counter))
+    return str(totp.format_hotp_value(totp.hotp_value(secret, counter)))
 
 
 def set_up_app(client: Client) -> str:

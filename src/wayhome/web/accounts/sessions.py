@@ -22,7 +22,8 @@ class SessionStore(db.SessionStore):
         kept = self._session_key
         try:
             self._session_key = stored_key(kept or "")
-            return super()._get_session_from_db()
+            row: AbstractBaseSession | None = super()._get_session_from_db()  # type: ignore[misc]  # unknown to the stubs
+            return row
         finally:
             # Django forgets the key of a session that is not there; otherwise it stays the cookie's.
             if self._session_key is not None:
