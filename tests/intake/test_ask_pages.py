@@ -288,3 +288,34 @@ def test_altered_draft_cookie_opens_nothing(database: str, cookie: str) -> None:
 
 def test_page_that_does_not_exist_is_not_found(database: str) -> None:
     assert Client().get("/ask/9").status_code == 404
+
+
+def test_sending_waits_and_keeps_the_draft_while_no_agency_receives(
+    database: str, superuser: psycopg.Connection
+) -> None:
+    browser = Client()
+    fill(browser)
+
+    response = browser.post("/ask/check")
+
+    assert response.status_code == 503
+    assert int(response["Retry-After"]) > 0
+    assert CANARY in browser.get("/ask/check").content.decode()
+
+
+def test_sending_waits_and_keeps_the_draft_when_too_many_send(
+    database: str, superuser: psycopg.Connection
+) -> None:
+    receiving_agency()
+    send(Client())
+    superuser.execute("UPDATE intake_bucket SET level = 0, at = now()")
+    browser = Client()
+    fill(browser)
+
+    response = browser.post("/ask/check")
+
+    assert response.status_code == 429
+    assert complaints(superuser) == 1
+    superuser.execute("UPDATE intake_bucket SET level = 30")
+    browser.post("/ask/check")
+    assert complaints(superuser) == 2

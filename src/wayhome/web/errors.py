@@ -1,5 +1,6 @@
 """Answers when something is wrong: neutral, in every language, without the database."""
 
+import errno
 import sys
 
 from django.conf import settings
@@ -45,11 +46,18 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A database that is away is an outage to wait for; anything else is our error."""
-    if isinstance(sys.exc_info()[1], _OUTAGES):
+    if _is_outage(sys.exc_info()[1]):
         response = page(503, again=request.path, typed=_typed(request))
         response.headers["Retry-After"] = _RETRY_AFTER_SECONDS
         return response
     return page(500)
+
+
+def _is_outage(error: BaseException | None) -> bool:
+    """The database is away, or a disk is full: both pass."""
+    return isinstance(error, _OUTAGES) or (
+        isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+    )
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:

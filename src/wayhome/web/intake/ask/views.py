@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wayhome.access.queries.agencies import NoReceivingAgency
 from wayhome.intake.actions.take_token import TooManyNow
 from wayhome.intake.actions.write_draft import discard_draft, keep_draft
 from wayhome.intake.domain.draft import Draft
@@ -31,6 +32,8 @@ DraftView = Callable[Concatenate[HttpRequest, Draft, P], HttpResponse]
 
 _FORM = ["GET", "HEAD", "POST"]
 _INVALID = 422
+_AWAY = 503
+_NOT_READY_SECONDS = 600
 
 
 @login_not_required
@@ -128,8 +131,13 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
     missing = draft.answers.missing()
     if missing:
         return redirect("ask:question", number=page_of(missing[0]).number)
-    if request.method != "POST":
-        return _page(request, "check.html", groups=check_groups(draft.answers))
+    if request.method == "POST":
+        return _send(request, draft)
+    return _page(request, "check.html", groups=check_groups(draft.answers))
+
+
+def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Send the draft; when that cannot be now, the draft stays as it is."""
     secret = cookies.draft_secret(request)
     if secret is None:
         return redirect("ask:ended")
@@ -137,6 +145,8 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
         send(draft, secret=secret, language=request.LANGUAGE_CODE)
     except TooManyNow as refused:
         return please_wait(request, seconds=refused.wait_seconds, back="ask:check")
+    except NoReceivingAgency:
+        return please_wait(request, seconds=_NOT_READY_SECONDS, back="ask:check", status=_AWAY)
     return redirect("ask:kept")
 
 
