@@ -52,8 +52,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "wayhome.web.headers.HeadersMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "wayhome.web.faces.FaceMiddleware",
     "wayhome.api.middleware.ApiMiddleware",
     "wayhome.access.middleware.ContextMiddleware",
