@@ -12,7 +12,7 @@ from pathlib import Path
 import polib
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "wayhome"
-LANGUAGES = ("fr", "km", "zh_Hans")
+LANGUAGES = {"fr": "French", "km": "Khmer", "zh_Hans": "Simplified Chinese"}
 STAFF_ONLY = (
     "access/*",
     "api/*",
@@ -36,28 +36,55 @@ STAFF_ONLY = (
 )
 
 
-def extract(into: Path) -> None:
-    """Write or update the catalogues below a folder."""
+HEADER = """{language} words of Wayhome's public pages.
+Licence: AGPL-3.0-or-later.
+Review: a native writer has NOT reviewed these words yet."""
+
+
+def extract(package: Path) -> None:
+    """Write the strings of a package into its `locale` folder, keeping what is translated."""
     command = [sys.executable, "-m", "django", "makemessages", "--no-location", "--no-obsolete"]
     command += [word for language in LANGUAGES for word in ("--locale", language)]
     command += [word for pattern in STAFF_ONLY for word in ("--ignore", pattern)]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "django.conf.global_settings"}
-    into.mkdir(exist_ok=True)
-    subprocess.run(command, cwd=PACKAGE, env=environment, check=True, stdout=subprocess.DEVNULL)
+    (package / "locale").mkdir(exist_ok=True)
+    subprocess.run(  # noqa: S603  # our own words, no shell
+        command, cwd=package, env=environment, check=True, stdout=subprocess.DEVNULL
+    )
+
+
+def settle(catalogue: polib.POFile, language: str) -> None:
+    """Give a catalogue our header, and empty each guess: only people's words are shown."""
+    if "PACKAGE" in catalogue.header:
+        catalogue.header = HEADER.format(language=LANGUAGES[language])
+    catalogue.metadata_is_fuzzy = False
+    catalogue.metadata = {
+        "Project-Id-Version": "Wayhome",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": catalogue.metadata["Plural-Forms"],
+    }
+    for entry in catalogue.fuzzy_entries():
+        entry.flags.remove("fuzzy")
+        entry.previous_msgid = entry.previous_msgid_plural = None
+        entry.msgstr = ""
+        entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
 
 
 def compile_all(folder: Path) -> None:
     """Compile every catalogue, the same bytes each time."""
-    for path in sorted(folder.glob("*/LC_MESSAGES/django.po")):
+    for language in LANGUAGES:
+        path = folder / language / "LC_MESSAGES" / "django.po"
         catalogue = polib.pofile(str(path))
-        catalogue.metadata.pop("POT-Creation-Date", None)
-        catalogue.metadata.pop("PO-Revision-Date", None)
+        settle(catalogue, language)
         catalogue.save()
-        path.with_suffix(".mo").write_bytes(catalogue.to_binary())
-        missing = len(catalogue.untranslated_entries()) + len(catalogue.fuzzy_entries())
-        print(f"{path.parent.parent.name}: {len(catalogue)} strings, {missing} to translate")
+        path.with_suffix(".mo").write_bytes(polib.pofile(str(path)).to_binary())
+        missing = len(catalogue.untranslated_entries())
+        print(f"{language}: {len(catalogue)} strings, {missing} to translate")
 
 
 if __name__ == "__main__":
-    extract(PACKAGE / "locale")
+    extract(PACKAGE)
     compile_all(PACKAGE / "locale")
