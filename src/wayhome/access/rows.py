@@ -70,10 +70,10 @@ ROWS = (
     Rows(
         table="access_partner_token",
         rules=(
-            *allow(DbRole.WEB, f"{OWN} OR {_SIGN_IN}", Command.SELECT),
+            *allow(DbRole.WEB, f"{OWN} OR {_SIGN_IN} OR {_MINE}", Command.SELECT),
             *allow(DbRole.WEB, OWN, Command.INSERT),
             *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
-            Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("revoked_at",)),
+            Rule(DbRole.WEB, Command.UPDATE, f"{OWN} OR {_MINE}", columns=("revoked_at",)),
             Rule(DbRole.JOBS, Command.UPDATE, OWN, columns=("revoked_at",)),
         ),
         parents=(Parent("user_id", "access_user"),),

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/partner/v1/", include("wayhome.api.partner.urls")),
     path("accounts/", include("wayhome.web.accounts.urls")),
     path("desk/", include("wayhome.web.casework.urls")),
+    path("portal/", include("wayhome.web.portal.urls")),
 ]
 
 if settings.DEBUG or settings.DEMO:

@@ -1,11 +1,43 @@
 """The actor behind a token of the partners' interface."""
 
 import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from wayhome.access.domain.roles import Role
 from wayhome.access.models import PartnerToken
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor, ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class OwnToken:
+    """A token of the reader, by everything but itself."""
+
+    id: UUID
+    label: str
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+    is_usable: bool
+
+
+def tokens_of(actor: Actor) -> tuple[OwnToken, ...]:
+    """The tokens that act as this user, the newest first."""
+    rows = PartnerToken.objects.filter(agency=actor.agency, user=actor.user)
+    now = clock.now()
+    return tuple(
+        OwnToken(
+            id=row.id,
+            label=row.label,
+            created_at=row.created_at,
+            expires_at=row.expires_at,
+            revoked_at=row.revoked_at,
+            is_usable=row.revoked_at is None and row.expires_at > now,
+        )
+        for row in rows.defer("digest").order_by("-created_at", "id")
+    )
 
 
 def actor_of_token(token: str) -> Actor | None:

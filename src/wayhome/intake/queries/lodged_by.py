@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
@@ -37,7 +37,9 @@ class LodgedRow:
     unread: int
 
 
-def lodged_by(actor: Actor, *, cursor: str = "", code: str = "") -> Page[LodgedRow]:
+def lodged_by(
+    actor: Actor, *, cursor: str = "", code: str = "", milestone: MilestoneCode | None = None
+) -> Page[LodgedRow]:
     """A page of 25 complaints that the partner's agency lodged.
 
     Raises NotFound when the actor is no partner, CursorNotUnderstood for an altered cursor.
@@ -46,6 +48,8 @@ def lodged_by(actor: Actor, *, cursor: str = "", code: str = "") -> Page[LodgedR
     found = Complaint.objects.filter(lodger_agency_id=actor.agency)
     if code:
         found = found.filter(code=code.upper())
+    if milestone:
+        found = _at(found, milestone)
     if cursor:
         moment, last = _position(cursor)
         found = found.filter(Q(lodged_at__lt=moment) | Q(lodged_at=moment, id__lt=last))
@@ -58,6 +62,15 @@ def lodged_by(actor: Actor, *, cursor: str = "", code: str = "") -> Page[LodgedR
     more = len(rows) > PAGE_SIZE
     last_shown = encode_cursor(shown[-1].lodged_at.isoformat(), str(shown[-1].id)) if more else None
     return Page(rows=_with_progress(actor, shown), next_cursor=last_shown)
+
+
+def _at(found: QuerySet[Complaint], milestone: MilestoneCode) -> QuerySet[Complaint]:
+    """Those whose furthest step is this one."""
+    later = [code for code, place in _ORDER.items() if place > _ORDER[milestone.value]]
+    steps = Milestone.objects.filter(agency_id=OuterRef("agency_id"), complaint_id=OuterRef("id"))
+    return found.filter(
+        Exists(steps.filter(code=milestone.value)), ~Exists(steps.filter(code__in=later))
+    )
 
 
 def _position(cursor: str) -> tuple[datetime, UUID]:

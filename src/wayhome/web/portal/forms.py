@@ -1,0 +1,101 @@
+"""What is typed in the portal besides the questions of a complaint."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.intake.domain.clean_file import FILE_LIMIT, FileProblem, FileRefused
+from wayhome.intake.domain.files import clean
+from wayhome.intake.domain.messages import Topic
+from wayhome.intake.domain.new_complaint import NamedFile
+from wayhome.intake.domain.texts import STORY_LIMIT, TextTooLong, clean_text
+from wayhome.web.complaint_form import PlainField
+from wayhome.web.components.widgets import CountedText
+from wayhome.web.portal.words import FILE_PROBLEMS
+
+_LONGEST_NAME = 200
+
+
+def is_too_large(request: HttpRequest) -> bool:
+    """Whether a request exceeds what one file may be; its file was not taken in at all."""
+    return int(request.headers.get("Content-Length") or 0) > FILE_LIMIT
+
+
+def cleaned(sent: "UploadedFile[Any]") -> NamedFile:
+    """A file by what it contains, without its hidden data. Raises ValidationError."""
+    name = (sent.name or "")[:_LONGEST_NAME]
+    try:
+        return NamedFile(name=name, file=clean(name, sent.read()))
+    except FileRefused as refused:
+        raise forms.ValidationError(str(FILE_PROBLEMS[refused.problem])) from refused
+
+
+class MessageForm(forms.Form):
+    """A message, or a fact that adds to the complaint."""
+
+    topic = forms.ChoiceField(label=_("What is it about?"), choices=Topic.choices)
+    text = PlainField(
+        label=_("Your message"),
+        error_messages={"required": _("Write something before you send it.")},
+        widget=CountedText(STORY_LIMIT),
+    )
+
+    def clean_text(self) -> str:
+        """The text without signs that nobody types."""
+        try:
+            text = clean_text(self.cleaned_data["text"], limit=STORY_LIMIT).text
+        except TextTooLong as problem:
+            raise forms.ValidationError(_("This is too long. Send it in parts.")) from problem
+        if not text:
+            raise forms.ValidationError(_("Write something before you send it."))
+        return text
+
+
+class FileForm(forms.Form):
+    """One file."""
+
+    file = forms.FileField(
+        label=_("Photo or document"),
+        help_text=_("A photo, a PDF, a text or a sound, 20 MB at most. Hidden data is removed."),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file first.")},
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, is_too_large: bool = False) -> None:
+        super().__init__(data, files, label_suffix="")
+        self._is_too_large = is_too_large
+
+    def clean(self) -> dict[str, Any]:
+        """A file that was not taken in is too large, not forgotten."""
+        super().clean()
+        if self._is_too_large:
+            self.errors.pop("file", None)
+            self.add_error("file", str(FILE_PROBLEMS[FileProblem.TOO_LARGE]))
+        return self.cleaned_data
+
+    def clean_file(self) -> NamedFile:
+        """The cleaned file."""
+        return cleaned(self.cleaned_data["file"])
+
+
+class SheetForm(forms.Form):
+    """A file of many complaints."""
+
+    sheet = forms.FileField(
+        label=_("File of complaints"),
+        help_text=_("CSV or XLSX with the headings of the template, 10,000 rows at most."),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file first.")},
+    )
+    language = forms.ChoiceField(
+        label=_("Language for answers"),
+        choices=[
+            ("en", "English"),
+            ("km", "ភាសាខ្មែរ"),
+            ("fr", "Français"),
+            ("zh-hans", "简体中文"),
+        ],
+    )
