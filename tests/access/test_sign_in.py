@@ -9,12 +9,14 @@ from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
 from django.test import Client, override_settings
 
+from wayhome.access.actions.clear_sessions import clear_sessions
 from wayhome.access.actions.create_agency import NewAgency, create_agency
 from wayhome.access.actions.create_user import NewUser, create_user
 from wayhome.access.domain.agencies import AgencyKind
 from wayhome.access.domain.roles import Role
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import DbRole, running_as
 
 PASSWORD = "seven lanterns on the river"
 LOGIN = "/accounts/login/"
@@ -233,3 +235,20 @@ def test_second_factor_page_has_one_heading_when_app_is_set_up(user: UUID, path:
 @pytest.mark.parametrize("path", ["signup/", "email/", "password/reset/", "password/set/"])
 def test_account_page_is_absent_when_not_offered(database: str, path: str) -> None:
     assert Client().get(f"/accounts/{path}").status_code == 404
+
+
+def test_session_is_forgotten_by_jobs_when_it_ran_out(
+    user: UUID, superuser: psycopg.Connection
+) -> None:
+    sign_in(Client())
+    sign_in(Client())
+    superuser.execute(
+        "UPDATE django_session SET expire_date = now() - interval '1 minute'"
+        " WHERE session_key = (SELECT min(session_key) FROM django_session)"
+    )
+
+    with running_as(DbRole.JOBS):
+        removed = clear_sessions()
+
+    assert removed == 1
+    assert superuser.execute("SELECT count(*) FROM django_session").fetchone() == (1,)

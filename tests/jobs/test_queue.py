@@ -6,14 +6,13 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from django.db.transaction import set_rollback
 from procrastinate.contrib.django import app
 
 from wayhome.jobs.queue import enqueue, job
 from wayhome.jobs.worker import Ending, run_worker
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.database import connection, current_role
+from wayhome.kernel.database import connection
 
 # The threads of a worker, and their connections, end with its process; here the process goes on.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -34,6 +33,13 @@ def ask(agency: UUID, thing: str) -> None:
     """Ask for the job in a transaction of its own."""
     with context.acting(Actor.system(agency)):
         enqueue("test.remember", agency=agency, thing=thing)
+
+
+def ask_and_fail(agency: UUID, thing: str) -> None:
+    """Ask for the job in a transaction that is taken back."""
+    with context.acting(Actor.system(agency)):
+        enqueue("test.remember", agency=agency, thing=thing)
+        raise RuntimeError
 
 
 def work() -> Ending:
@@ -61,9 +67,8 @@ def test_job_is_done_for_its_agency_when_asked_for(database: str) -> None:
 def test_job_is_gone_when_its_transaction_was_taken_back(database: str) -> None:
     agency = uuid4()
 
-    with context.acting(Actor.system(agency)):
-        enqueue("test.remember", agency=agency, thing="one")
-        set_rollback(True, using=current_role())
+    with pytest.raises(RuntimeError):
+        ask_and_fail(agency, "one")
     work()
 
     assert _done == []

@@ -5,7 +5,7 @@ agency's. Names of agencies are public.
 """
 
 from wayhome.kernel.database import DbRole
-from wayhome.kernel.rows import ANY_CONTEXT, OWN, Command, Parent, Rows, Rule, allow, own_rows
+from wayhome.kernel.rows import ALL, ANY_CONTEXT, OWN, Command, Parent, Rows, Rule, allow, own_rows
 
 _SIGN_IN = "(SELECT wayhome_scope()) = 'signin'"
 _SELF = "id = (SELECT wayhome_user())"
@@ -18,12 +18,11 @@ _USERS = allow(DbRole.WEB, f"{OWN} OR {_SIGN_IN} OR {_SELF}", Command.SELECT, Co
 
 def _sign_in_table(name: str, condition: str) -> Rows:
     """A table of the sign-in library that the web role works with."""
-    commands = (Command.SELECT, Command.INSERT, Command.UPDATE, Command.DELETE)
     return Rows(
         table=name,
         agency=False,
         why_no_agency=_PLUMBING,
-        rules=allow(DbRole.WEB, condition, *commands),
+        rules=allow(DbRole.WEB, condition, *ALL),
     )
 
 
@@ -79,7 +78,16 @@ ROWS = (
         parents=(Parent("user_id", "access_user"),),
         unique_across=("digest",),
     ),
-    _sign_in_table("django_session", ANY_CONTEXT),
+    Rows(
+        table="django_session",
+        agency=False,
+        why_no_agency=_PLUMBING,
+        rules=(
+            *allow(DbRole.WEB, ANY_CONTEXT, *ALL),
+            # Jobs forget sessions that ran out.
+            *allow(DbRole.JOBS, "expire_date < now()", Command.SELECT, Command.DELETE),
+        ),
+    ),
     _sign_in_table("account_emailaddress", f"{_MINE} OR {_SIGN_IN}"),
     _sign_in_table("account_emailconfirmation", ANY_CONTEXT),
     _sign_in_table("mfa_authenticator", f"{_MINE} OR {_SIGN_IN}"),
