@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from wayhome.server import runtime
@@ -97,11 +98,14 @@ def _make_ready(url: str, finished: Path) -> None:
 
 
 def _live_on(finished: Path) -> None:
-    """Let the processes that serve and work live on from the end of the history, in 2022."""
+    """Let everything that serves and works live on from the end of the history, in 2022."""
+    from wayhome.kernel import clock
     from wayhome.server.demo.history import NOW
 
-    shift = int(finished.stat().st_mtime - NOW.timestamp())
-    os.environ["WAYHOME_DEMO_SHIFT"] = str(shift)
+    shift = timedelta(seconds=int(finished.stat().st_mtime - NOW.timestamp()))
+    clock.live_in_the_past(shift)
+    # The worker is a process of its own and reads its settings anew.
+    os.environ["WAYHOME_DEMO_SHIFT"] = str(int(shift.total_seconds()))
 
 
 def _welcome(host: str, port: int) -> None:
