@@ -51,6 +51,11 @@ from wayhome.cases.queries.queue import CaseFilter, Pile, case_queue
 from wayhome.cases.queries.words import Words, open_words
 from wayhome.intake.queries.progress import progress
 from wayhome.kernel import clock, context
+from wayhome.people.actions.judge import judge
+from wayhome.people.actions.propose_matches import propose_matches
+from wayhome.people.actions.retract import retract
+from wayhome.people.domain.verdicts import Verdict
+from wayhome.people.queries.pairs import pairs_about
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -294,6 +299,27 @@ def test_person_joins_the_case_when_registered_before_or_after_it() -> None:
         persons = case_page(by, case).persons
 
     assert {mention for person in persons for mention in person.mentions} == {early, late}
+
+
+def test_persons_of_cases_follow_a_judgement_and_its_undoing() -> None:
+    unit = office()
+    complaints = [lodged(unit.agency), lodged(unit.agency)]
+    for complaint in complaints:
+        with context.acting(unit.system) as by:
+            person = register_complaint(complaint=complaint, by=by)
+        with context.acting(unit.system) as by:
+            propose_matches(person=person, by=by)
+    case = opened(unit, *complaints).case
+
+    with context.acting(unit.supervisor) as by:
+        apart = len(case_page(by, case).persons)
+        (pair,) = pairs_about(by, complaints=complaints)
+        judged = judge(pair=pair.id, verdict=Verdict.SAME, reason="The same person.", by=by)
+        joined = len(case_page(by, case).persons)
+        retract(judgement=judged.judgement, reason="Two sisters.", by=by)
+        again = len(case_page(by, case).persons)
+
+    assert (apart, joined, again) == (2, 1, 2)
 
 
 def test_queue_sorts_by_the_points_it_explains() -> None:
