@@ -1,22 +1,28 @@
 """Enqueue jobs by name, and say which function does a job."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Protocol
 from uuid import UUID
 
 from django.db import close_old_connections
-from procrastinate import App, RetryStrategy
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app as django_app
-from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.database import DbRole, connection, current_role, running_as
+from wayhome.kernel.database import DbRole, connection, running_as
 
 # Waits of 2, 4, 8 … seconds: some seventeen minutes in all, longer than a database restart.
 _RETRIES = RetryStrategy(max_attempts=10, exponential_wait=2)
+
+_DEFER = """
+SELECT procrastinate_defer_jobs_v1(ARRAY[
+    ROW('default', %s, 0, NULL, NULL, %s, NULL)::procrastinate_job_to_defer_v1
+])
+"""
 
 
 class Job(Protocol):
@@ -79,14 +85,12 @@ def _fresh_connection() -> Iterator[None]:
 
 
 def enqueue(name: str, *, agency: UUID, **ids: UUID | str) -> None:
-    """Ask for a job inside the present transaction; it is gone if the transaction is."""
+    """Ask for a job inside the present transaction; it is gone if the transaction is.
+
+    The library's own deferring would go over the worker's connection, outside this transaction.
+    """
     if not connection().in_atomic_block:
         raise RuntimeError("A job is enqueued inside a transaction.")
-    arguments = {key: str(value) for key, value in ids.items()}
-    _app(current_role()).configure_task(name).defer(agency=str(agency), **arguments)
-
-
-@lru_cache
-def _app(role: DbRole) -> App:
-    """The queue over the connection of a role."""
-    return django_app.with_connector(DjangoConnector(alias=role))
+    arguments = {"agency": str(agency), **{key: str(value) for key, value in ids.items()}}
+    with connection().cursor() as cursor:
+        cursor.execute(_DEFER, [name, json.dumps(arguments)])
