@@ -40,8 +40,8 @@ def test_file_has_the_figures_of_the_page() -> None:
     values = {(row[0], row[1]): row[2:7] for row in rows if len(row) == 8}
     assert values["Complaints received", ""] == ["289", "complaints", "", "", ""]
     assert values["Share found substantiated", ""] == ["94.83", "percent", "91", "97", "232"]
-    assert values["Complaints by province", "All others together"][0] == "not shown"
-    assert values["Persons located", ""][0].startswith("fewer than 10")
+    assert values["Complaints by province", "Groups not shown one by one"][0] == "not shown"
+    assert values["Persons located", ""][0].startswith("not shown")
 
 
 def test_file_runs_no_formula() -> None:

@@ -56,6 +56,11 @@ class Table:
     identifier: str
     figure: Figure
 
+    @property
+    def has_values(self) -> bool:
+        """Whether any row has a number to draw."""
+        return any(row.value is not None for row in self.figure.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportView:

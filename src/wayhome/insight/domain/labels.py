@@ -14,7 +14,7 @@ from wayhome.places.provinces import province_name
 def row_label(indicator: IndicatorCode, key: str) -> str:
     """The name of a row in the reader's language; the key itself when it is unknown."""
     if key == OTHERS:
-        return _("All others together")
+        return _("Groups not shown one by one")
     if not key:
         return _("Not known")
     return _NAMES.get(indicator, str)(key)

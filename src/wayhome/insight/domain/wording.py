@@ -39,7 +39,7 @@ def plain(value: Decimal) -> str:
 def number(figure: Figure) -> str:
     """The value as it is shown, or why there is none."""
     if figure.hidden:
-        return _bound(figure) or _("fewer than %(count)s somewhere in it: not shown") % {
+        return _bound(figure) or _("not shown, because a count under %(count)s follows from it") % {
             "count": SMALLEST_SHOWN
         }
     if figure.value is None:
