@@ -1,21 +1,18 @@
 """Jobs: asked for inside a transaction, done by a worker, taken up again after a death."""
 
 import asyncio
-import threading
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from django.db import connections
 from procrastinate.contrib.django import app
 
 from wayhome.jobs.queue import enqueue, job
 from wayhome.jobs.worker import Ending, run_worker
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.database import connection
-
-# The threads of a worker, and their connections, end with its process; here the process goes on.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+from wayhome.kernel.database import DbRole, connection
 
 _done: list[tuple[UUID, str]] = []
 _failures: list[str] = []
@@ -130,9 +127,8 @@ def test_worker_goes_on_when_its_connections_were_cut(
         " WHERE usename = 'wayhome_jobs' AND datname = current_database()"
     )
 
-    asking = threading.Thread(target=ask, args=(uuid4(), "two"))
-    asking.start()
-    asking.join()
+    connections[DbRole.JOBS].close()
+    ask(uuid4(), "two")
     work()
 
     assert [thing for _, thing in _done] == ["one", "two"]

@@ -3,9 +3,14 @@
 import asyncio
 import os
 import signal
+import threading
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
 from enum import Enum, auto
 from typing import cast
 
+from django.db import connections
 from procrastinate.app import App
 from procrastinate.contrib.django import app as django_app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -36,7 +41,7 @@ def run_worker(*, concurrency: int, stay: bool, patience: float) -> Ending:
 async def _work(app: App, *, concurrency: int, stay: bool, patience: float) -> Ending:
     """Run the library's worker beside our own wait for a signal."""
     asked = _asked_to_stop(patience + _LAST_SECONDS)
-    async with app.open_async():
+    async with app.open_async(), _threads(concurrency):
         working = asyncio.create_task(
             app.run_worker_async(
                 concurrency=concurrency,
@@ -56,6 +61,28 @@ async def _work(app: App, *, concurrency: int, stay: bool, patience: float) -> E
         waiting.cancel()
         await working
     return Ending.CUT_OFF if stay else Ending.NOTHING_WAITS
+
+
+@asynccontextmanager
+async def _threads(number: int) -> AsyncIterator[None]:
+    """Threads for the jobs, whose connections are closed at the end."""
+    loop = asyncio.get_running_loop()
+    executor = ThreadPoolExecutor(max_workers=number)
+    loop.set_default_executor(executor)
+    try:
+        yield
+    finally:
+        # Each thread waits for the others, so that each closes its own connections.
+        together = threading.Barrier(number)
+        leaving = [loop.run_in_executor(executor, _leave, together) for _ in range(number)]
+        await asyncio.wait(leaving, timeout=_LAST_SECONDS)
+
+
+def _leave(together: threading.Barrier) -> None:
+    """Close the connections of this thread."""
+    with suppress(threading.BrokenBarrierError):
+        together.wait(timeout=1)
+    connections.close_all()
 
 
 def _asked_to_stop(longest: float) -> asyncio.Event:
