@@ -43,7 +43,7 @@ def open_figure(
     require(actor, Permission.REPORT_READ, Target(agency=actor.agency))
     if not can(actor, Permission.FIGURE_OPEN, Target(agency=actor.agency)):
         return OpenedFigure(indicator, key, closed=Closed.NOT_YOUR_ROLE)
-    rows = _rows(actor, _counted(actor, period, indicator, key))
+    rows = _rows(actor, _counted(actor, period, indicator, key=key))
     leave_leaf(
         by=actor,
         tag=Tag.INSIGHT_FIGURE_OPENED,
@@ -67,7 +67,9 @@ def figure_id(agency: UUID, period: Period, indicator: IndicatorCode) -> UUID:
     return uuid5(agency, f"{indicator}:{period.starts_on}:{period.ends_on}")
 
 
-def _counted(actor: Actor, period: Period, indicator: IndicatorCode, key: str | None) -> _Counted:
+def _counted(
+    actor: Actor, period: Period, indicator: IndicatorCode, *, key: str | None
+) -> _Counted:
     """What is behind a figure. Raises NotFound for the row of something that is no table."""
     if key is not None:
         if indicator not in DIMENSIONS:

@@ -28,7 +28,7 @@ def open_partner_figure(
         raise NotFound
     if (closed := why_closed(made, indicator, key)) is not None:
         return OpenedFigure(indicator, key, closed=closed)
-    rows = _rows(actor, made, indicator, key)
+    rows = _rows(actor, made, indicator, key=key)
     leave_leaf(
         by=actor,
         tag=Tag.INSIGHT_FIGURE_OPENED,
@@ -64,7 +64,7 @@ def _has(report: Report, indicator: IndicatorCode, key: str | None) -> bool:
 
 
 def _rows(
-    actor: Actor, made: PartnerReport, indicator: IndicatorCode, key: str | None
+    actor: Actor, made: PartnerReport, indicator: IndicatorCode, *, key: str | None
 ) -> tuple[OpenedRow, ...]:
     """Codes of the partner's complaints; it reads their progress on their own pages."""
     scope = made.scope
