@@ -6,6 +6,7 @@ that no cookie can act in it and nothing is read that is not used.
 
 import logging
 from collections.abc import Callable
+from typing import cast
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
@@ -41,7 +42,8 @@ class ApiMiddleware:
     def _answer(self, request: HttpRequest) -> HttpResponse:
         """What the call gives, or the problem that stopped it."""
         try:
-            return self._calls(request)
+            # Streams are refused by the context: an answer is always whole.
+            return cast("HttpResponse", self._calls(request))
         except Http404:
             return answer(Problem(Code.NOT_FOUND))
         except (SuspiciousOperation, BadRequest):

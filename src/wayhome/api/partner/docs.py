@@ -12,6 +12,16 @@ from wayhome.intake.domain.questions import QUESTIONS, REQUIRED
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """What stands in the address or in a header."""
+
+    name: str
+    place: str
+    is_needed: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One operation as the page shows it."""
 
@@ -19,7 +29,7 @@ class Operation:
     path: str
     summary: str
     description: str
-    parameters: tuple[dict[str, Any], ...]
+    parameters: tuple[Parameter, ...]
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -48,8 +58,18 @@ def _operations() -> list[Operation]:
             path=path,
             summary=described["summary"],
             description=described.get("description", ""),
-            parameters=tuple(described.get("parameters", ())),
+            parameters=tuple(map(_parameter, described.get("parameters", ()))),
         )
         for path, methods in paths.items()
         for method, described in methods.items()
     ]
+
+
+def _parameter(described: dict[str, Any]) -> Parameter:
+    """One parameter of the OpenAPI document."""
+    return Parameter(
+        name=described["name"],
+        place=described["in"],
+        is_needed=described["required"],
+        words=described.get("description", ""),
+    )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -31,7 +31,6 @@ from wayhome.web.portal.words import SHEET_PROBLEMS, column_words, trouble_words
 
 _HERE = "portal:lodge_many"
 _SHOWN = 200
-_REFRESH_SECONDS = 4
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -70,6 +69,17 @@ def confirm(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """Lodge the good rows; confirming again changes nothing."""
     confirm_batch(batch_id=batch_id, by=partner_of(request))
     return redirect("portal:batch", batch_id)
+
+
+@require_safe
+def progress(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+    """How far the file is, to put in place; the whole page is loaded anew once it is done."""
+    found = batch_progress(partner_of(request), batch_id)
+    context = {"batch": found, "done": found.lodged + found.refused}
+    response = render(request, "portal/templates/batch_progress.html", context)
+    if found.is_done:
+        response.headers["HX-Refresh"] = "true"
+    return response
 
 
 @require_safe
@@ -143,7 +153,6 @@ def _draw(request: HttpRequest, batch_id: UUID, *, sheet: Sheet | None = None) -
     context = {
         "batch": found,
         "is_running": is_running,
-        "refresh_seconds": _REFRESH_SECONDS if is_running else 0,
         "done": found.lodged + found.refused,
         "lodged_rows": lodged,
         "refused_rows": [_in_words(row) for row in refused_rows],

@@ -15,6 +15,7 @@ _lodging = [
 _batch = [
     path("", lodge_many.batch, name="batch"),
     path("confirm/", lodge_many.confirm, name="confirm"),
+    path("progress/", lodge_many.progress, name="batch_progress"),
     path("refused.csv", lodge_many.refused, name="refused"),
 ]
 _report = [
