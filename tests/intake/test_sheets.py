@@ -148,7 +148,7 @@ def test_sheet_names_row_column_and_code_of_each_problem() -> None:
     )
     assert sheet.rows[0].answers.text("name") == "A"
     assert sheet.rows[1].problems == (
-        CellProblem(4, "stray", RowProblem.EXTRA_CELL),
+        CellProblem(4, "", RowProblem.EXTRA_CELL),
         CellProblem(4, "name", RowProblem.FORMULA_ERROR),
         CellProblem(4, "relation", RowProblem.REQUIRED),
     )

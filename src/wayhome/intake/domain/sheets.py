@@ -50,8 +50,8 @@ class RowProblem(StrEnum):
 class CellProblem:
     """One thing to correct: the row as the person sees it (1 is the headings), column and code.
 
-    `code` is a RowProblem, AnswerProblem or DateProblem; `column` is a question name, or the
-    heading as it stands where no question is meant.
+    `code` is a RowProblem, AnswerProblem or DateProblem; `column` is a question name, or empty
+    where no question is meant. It never holds anything of the file itself.
     """
 
     row: int
@@ -154,9 +154,9 @@ class _RowReader:
         return cells
 
     def _extra_cells(self, number: int, row: list[str]) -> list[CellProblem]:
-        extra = row[len(self.columns) :]
-        code = RowProblem.EXTRA_CELL
-        return [CellProblem(number, each.strip()[:40], code) for each in extra if each.strip()][:1]
+        # Problems are kept in clear: what stands in the cell may be a name.
+        extra = any(map(str.strip, row[len(self.columns) :]))
+        return [CellProblem(number, "", RowProblem.EXTRA_CELL)] if extra else []
 
     def _answer(self, column: str, raw: str) -> tuple[str, Answer]:
         if _FORMULA_ERROR.fullmatch(raw):
