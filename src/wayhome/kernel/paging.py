@@ -32,7 +32,7 @@ def decode_cursor(cursor: str, *, parts: int) -> tuple[str, ...]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         found = json.loads(base64.urlsafe_b64decode(padded.encode()))
-    except (binascii.Error, ValueError) as error:
+    except (binascii.Error, ValueError, RecursionError) as error:
         raise CursorNotUnderstood from error
     if not isinstance(found, list) or len(found) != parts:
         raise CursorNotUnderstood
