@@ -67,7 +67,13 @@ def test_source_is_kept_once_when_added_twice(database: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"", "empty"), (b"  \n", "empty"), (b"\x00\x01\x02", "not_text")]
+    ("content", "code"),
+    [
+        (b"", "empty"),
+        (b"  \n", "empty"),
+        (b"\x00\x01\x02", "not_text"),
+        (b"word " * 1000 + b"\x00", "not_text"),
+    ],
 )
 def test_source_is_refused_when_it_is_no_text(database: str, content: bytes, code: str) -> None:
     by = monitor()

@@ -48,6 +48,9 @@ def read(content: bytes) -> Reading:
     if b"\x00" in content[:4096] and content[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         raise SourceNotRead("not_text")
     text = _decode(content)
+    if "\0" in text:
+        # PostgreSQL keeps no text with a zero in it.
+        raise SourceNotRead("not_text")
     if _is_html(text):
         return _read_html(text)
     return Reading(media_type=MediaType.PLAIN, text=text.replace("\r\n", "\n"))

@@ -13,6 +13,7 @@ from wayhome.record.domain.finding_words import WordsPlace, places_of
 from wayhome.record.queries.sources import SourcePage
 from wayhome.web.components.widgets import Radios
 
+_LONGEST_WORDS = 2000
 _LANGUAGES = (
     ("", gettext_lazy("As the page says, or not known")),
     ("km", gettext_lazy("Khmer")),
@@ -95,7 +96,7 @@ class MarkForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("The exact words"),
         help_text=gettext_lazy("Copy them from the text above, as few as state the figure."),
-        max_length=2000,
+        max_length=_LONGEST_WORDS,
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": gettext_lazy("Paste the words that state the figure.")},
     )
@@ -158,7 +159,9 @@ class MarkForm(forms.Form):
     def __init__(self, data: object = None, *, page: SourcePage) -> None:
         super().__init__(data, label_suffix="")  # type: ignore[arg-type]  # a query or nothing
         self._page = page
-        self.places = places_of(page.text, self.data.get("words", "")) if self.is_bound else ()
+        # Looked for before the field refuses what is too long, so cut: long words search for long.
+        words = self.data.get("words", "")[:_LONGEST_WORDS]
+        self.places = places_of(page.text, words) if self.is_bound else ()
         self.fields["place"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (str(place.start), _surroundings(place)) for place in self.places
         ]
