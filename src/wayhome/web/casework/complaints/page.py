@@ -31,6 +31,7 @@ from wayhome.people.queries.pairs import PairRow, pairs_about
 from wayhome.web.casework import words
 from wayhome.web.casework.cases.forms import MessageForm
 from wayhome.web.casework.complaints.forms import AttachForm, OpenCaseForm, SetAsideForm
+from wayhome.web.casework.complaints.joined import joined
 from wayhome.web.casework.complaints.sealed import (
     OpenedGroup,
     OpenForm,
@@ -149,6 +150,7 @@ def complaint_page(
         "case": case,
         "may_read_case": can(actor, Permission.CASE_READ, _target(seen)),
         "set_aside_reason": set_aside_reason(actor, row.id),
+        "joined": joined(actor, row.id) if can(actor, Permission.MATCH_READ) else (),
         "duplicates": likely[:_MOST_SHOWN],
         "further": max(0, len(likely) - _MOST_SHOWN),
         "may_detach": Decision.DETACH in decisions,

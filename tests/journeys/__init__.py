@@ -1,0 +1,1 @@
+"""Journeys: a browser does what people do, over the real service."""

@@ -1,0 +1,19 @@
+"""Create the demo's agencies and users in a running installation, without its history."""
+
+import os
+
+import django
+
+
+def main() -> None:
+    """Set the stage."""
+    os.environ.setdefault("WAYHOME_POOL", "")
+    django.setup()
+    from wayhome.server.demo.publishing import sign_agreements
+    from wayhome.server.demo.stage import set_stage
+
+    sign_agreements(set_stage())
+
+
+if __name__ == "__main__":
+    main()
