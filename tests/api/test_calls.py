@@ -184,6 +184,14 @@ def test_lodging_asks_for_a_key_when_it_is_missing_or_malformed(database: str) -
     }
 
 
+def test_list_refuses_a_code_that_nobody_can_say(database: str) -> None:
+    _, embassy, _ = partners()
+
+    answers = [embassy.get(f"/complaints?code={code}") for code in ("A%00B", "%C3%A9", "A" * 21)]
+
+    assert {answer.status_code for answer in answers} == {422}
+
+
 def test_list_refuses_an_altered_cursor(database: str) -> None:
     _, embassy, _ = partners()
 

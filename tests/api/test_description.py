@@ -105,7 +105,7 @@ def test_page_for_people_names_every_operation_and_loads_nothing_from_elsewhere(
 
     shown = answer.content.decode()
     assert answer.status_code == 200
-    assert "POST /api/partner/v1/complaints" in shown
+    assert "POST /api/partner/v1/complaints" in shown.replace("<wbr>", "")
     assert "idempotency_key_reused" in shown
     assert "//" not in shown.replace("<!doctype html>", "")
 

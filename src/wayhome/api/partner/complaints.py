@@ -98,7 +98,7 @@ def _lodge(
 def list_complaints(
     request: HttpRequest,
     cursor: Annotated[str, Query(max_length=300)] = "",
-    code: Annotated[str, Query(max_length=20)] = "",
+    code: Annotated[str, Query(max_length=20, pattern=r"^[ -~]*$")] = "",
 ) -> schemas.ComplaintList:
     """The newest first, 25 a page; `code` finds one."""
     try:

@@ -29,6 +29,7 @@ class Operation:
     path: str
     summary: str
     description: str
+    parts: tuple[str, ...]
     parameters: tuple[Parameter, ...]
 
 
@@ -58,6 +59,7 @@ def _operations() -> list[Operation]:
             path=path,
             summary=described["summary"],
             description=described.get("description", ""),
+            parts=tuple(f"/{part}" for part in path.strip("/").split("/")),
             parameters=tuple(map(_parameter, described.get("parameters", ()))),
         )
         for path, methods in paths.items()
