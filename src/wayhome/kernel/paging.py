@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -37,3 +38,14 @@ def decode_cursor(cursor: str, *, parts: int) -> tuple[str, ...]:
     if not isinstance(found, list) or len(found) != parts:
         raise CursorNotUnderstood
     return tuple(str(part) for part in found)
+
+
+def moment_in(part: str) -> datetime:
+    """An aware moment that is a part of a cursor, in UTC. Raises CursorNotUnderstood."""
+    try:
+        moment = datetime.fromisoformat(part)
+        if moment.tzinfo is None:
+            raise CursorNotUnderstood
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise CursorNotUnderstood from error

@@ -33,6 +33,7 @@ from wayhome.kernel.paging import (
     Page,
     decode_cursor,
     encode_cursor,
+    moment_in,
 )
 
 
@@ -228,7 +229,7 @@ def _after(found: QuerySet[Any], cursor: str) -> QuerySet[Any]:
         return found
     points, moment, last = decode_cursor(cursor, parts=3)
     try:
-        weight, opened, row = int(points), datetime.fromisoformat(moment), UUID(last)
+        weight, opened, row = int(points), moment_in(moment), UUID(last)
     except ValueError as error:
         raise CursorNotUnderstood from error
     same = Q(points=weight)

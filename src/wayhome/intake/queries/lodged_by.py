@@ -19,6 +19,7 @@ from wayhome.kernel.paging import (
     Page,
     decode_cursor,
     encode_cursor,
+    moment_in,
 )
 
 _ORDER = {code: place for place, code in enumerate(MilestoneCode.values)}
@@ -77,7 +78,7 @@ def _position(cursor: str) -> tuple[datetime, UUID]:
     """The moment and id inside a cursor."""
     moment, last = decode_cursor(cursor, parts=2)
     try:
-        return datetime.fromisoformat(moment), UUID(last)
+        return moment_in(moment), UUID(last)
     except ValueError as error:
         raise CursorNotUnderstood from error
 

@@ -20,6 +20,7 @@ from wayhome.kernel.paging import (
     Page,
     decode_cursor,
     encode_cursor,
+    moment_in,
 )
 
 COLUMNS = (
@@ -178,7 +179,7 @@ def _after(found: QuerySet[Complaint], cursor: str) -> QuerySet[Complaint]:
         return found
     moment, row = decode_cursor(cursor, parts=2)
     try:
-        turn, last = datetime.fromisoformat(moment), UUID(row)
+        turn, last = moment_in(moment), UUID(row)
     except ValueError as error:
         raise CursorNotUnderstood from error
     return found.filter(Q(turn_at__gt=turn) | Q(turn_at=turn, id__gt=last))
