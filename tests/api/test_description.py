@@ -1,5 +1,6 @@
 """The description says what the interface does."""
 
+import re
 from typing import Any
 
 import pytest
@@ -107,7 +108,7 @@ def test_page_for_people_names_every_operation_and_loads_nothing_from_elsewhere(
     assert answer.status_code == 200
     assert "POST /api/partner/v1/complaints" in shown.replace("<wbr>", "")
     assert "idempotency_key_reused" in shown
-    assert "//" not in shown.replace("<!doctype html>", "")
+    assert not re.search(r"""(src|href|action)=["'](https?:)?//""", shown)
 
 
 def _message(embassy: Caller, complaint: str) -> Any:
