@@ -6,6 +6,9 @@ from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound
+from wayhome.cases.domain.deadlines import FIRST_STEP_WITHIN
+from wayhome.cases.domain.following import Following
+from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import NEEDS, CaseEvent, CaseState, state_after
 from wayhome.cases.models import Case, Step
@@ -70,6 +73,14 @@ def write_case(case: Case, line: Line, *, by: Actor, **values: Value) -> Step:
     case.version += 1
     case.save(update_fields=[*values, "version"])
     return add_line(case, line, by=by)
+
+
+def go_on(case: Case, following: Following | None) -> dict[str, Value]:
+    """The columns of the next step, when an event completed the present one."""
+    step = following.after(case.next_step) if following else None
+    if step is None:
+        return {}
+    return {"next_step": step, "due_on": clock.today() + FIRST_STEP_WITHIN[Risk(case.risk)]}
 
 
 def add_line(case: Case, line: Line, *, by: Actor) -> Step:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
-from wayhome.cases.actions.change_case import Change, Line, lock_case, write_case
+from wayhome.cases.actions.change_case import Change, Line, go_on, lock_case, write_case
+from wayhome.cases.domain.following import AFTER_ASSESSMENT
 from wayhome.cases.domain.palermo import Assessed, Element, Elements, assess
 from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CaseEvent
@@ -54,7 +55,7 @@ def record_assessment(
             record.sealed_notes = seal_json(assessment.notes, key=key, place=place)
         record.save(force_insert=True)
         line = Line(StepKind.ASSESSED, code=assessed.result, subject=record.id)
-        write_case(row, line, by=by)
+        write_case(row, line, by=by, **go_on(row, AFTER_ASSESSMENT))
         leave_leaf(
             by=by,
             tag=Tag.CASES_ASSESSMENT_RECORDED,

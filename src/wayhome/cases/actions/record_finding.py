@@ -5,7 +5,8 @@ from uuid import UUID
 
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
-from wayhome.cases.actions.change_case import Change, Line, lock_case, write_case
+from wayhome.cases.actions.change_case import Change, Line, go_on, lock_case, write_case
+from wayhome.cases.domain.following import after_finding
 from wayhome.cases.domain.offences import OffenceKind
 from wayhome.cases.domain.outcomes import Outcome, StandardOfProof, check_finding
 from wayhome.cases.domain.palermo import Result
@@ -51,7 +52,8 @@ def record_finding(
         assessment = last_assessment(row)
         check_finding(finding.outcome, finding.offence_kind, Result(assessment.result))
         record = _record(row, assessment, finding, by=by)
-        write_case(row, Line(StepKind.FOUND, code=finding.outcome, subject=record.id), by=by)
+        line = Line(StepKind.FOUND, code=finding.outcome, subject=record.id)
+        write_case(row, line, by=by, **go_on(row, after_finding(finding.outcome)))
         leave_leaf(
             by=by,
             tag=Tag.CASES_FINDING_RECORDED,
