@@ -24,7 +24,7 @@ def register_complaint(*, complaint: UUID, by: Actor) -> UUID:
     with atomic():
         person = register_person(describe(by, complaint), complaint=complaint, by=by)
         # Whoever opens a case on it now sees the person, or is seen with the case.
-        #hold_complaint(complaint, by=by)
+        hold_complaint(complaint, by=by)
         link_registered(complaint, by=by)
         leave_leaf(
             by=by,
