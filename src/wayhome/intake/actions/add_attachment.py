@@ -44,7 +44,9 @@ def add_attachment(
         return
     if files.count() >= MOST_FILES:
         raise TooManyFiles
-    attachments.keep_one(named, row=row, key=keys.store().get(row.key_id), file_id=file_id)
+    key = keys.store().get(row.key_id)
+    if not attachments.keep_one(named, row=row, key=key, file_id=file_id):
+        return
     Complaint.objects.filter(id=row.id, agency_id=row.agency_id).update(has_attachments=True)
     leave_leaf(
         by=by,

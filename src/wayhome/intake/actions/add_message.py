@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.intake import policy
+from wayhome.intake.actions.insert_once import insert_once
 from wayhome.intake.domain.events import ComplaintExtended
 from wayhome.intake.domain.messages import Direction, Topic
 from wayhome.intake.domain.texts import STORY_LIMIT, clean_text
@@ -44,9 +45,8 @@ def add_message(  # noqa: PLR0913  # each part of a message
     if not body:
         raise MessageEmpty
     message_id = once_id(row.id, once) if once else new_id()
-    if once and Message.objects.filter(id=message_id).exists():
+    if not _write(body, row=row, message_id=message_id, topic=topic, by=by):
         return message_id
-    _write(body, row=row, message_id=message_id, topic=topic, by=by)
     leave_leaf(
         by=by,
         tag=Tag.INTAKE_MESSAGE_SENT if topic is Topic.TALK else Tag.INTAKE_FACT_ADDED,
@@ -62,11 +62,11 @@ def once_id(complaint: UUID, once: str) -> UUID:
     return uuid5(complaint, once)
 
 
-def _write(body: str, *, row: Complaint, message_id: UUID, topic: Topic, by: Actor) -> None:
-    """Insert the sealed message."""
+def _write(body: str, *, row: Complaint, message_id: UUID, topic: Topic, by: Actor) -> bool:
+    """Insert the sealed message; False when it is there. Waits for another that sends it now."""
     is_staff = by.kind in {ActorKind.STAFF, ActorKind.SYSTEM}
     place = Place(TABLE, "sealed_body", message_id)
-    Message(
+    message = Message(
         id=message_id,
         agency_id=row.agency_id,
         complaint_id=row.id,
@@ -76,4 +76,5 @@ def _write(body: str, *, row: Complaint, message_id: UUID, topic: Topic, by: Act
         author_id=by.user,
         sent_at=clock.now(),
         sealed_body=seal(body.encode(), key=keys.store().get(row.key_id), place=place),
-    ).save(force_insert=True)
+    )
+    return insert_once(message)

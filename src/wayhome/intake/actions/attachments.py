@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from wayhome.intake.actions.insert_once import insert_once
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.intake.models import Attachment, Complaint
 from wayhome.kernel import clock
@@ -20,9 +21,9 @@ def keep(files: Iterable[NamedFile], *, row: Complaint, key: DataKey) -> None:
         Attachment.objects.bulk_create(kept)
 
 
-def keep_one(named: NamedFile, *, row: Complaint, key: DataKey, file_id: UUID) -> None:
-    """Insert one file under a given id."""
-    _attachment(named, row=row, key=key, file_id=file_id).save(force_insert=True)
+def keep_one(named: NamedFile, *, row: Complaint, key: DataKey, file_id: UUID) -> bool:
+    """Insert one file under a given id; False when it is there."""
+    return insert_once(_attachment(named, row=row, key=key, file_id=file_id))
 
 
 def _attachment(named: NamedFile, *, row: Complaint, key: DataKey, file_id: UUID) -> Attachment:
