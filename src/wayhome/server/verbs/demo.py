@@ -85,10 +85,11 @@ def _make_ready(url: str, finished: Path) -> None:
     """Bring the database up to date, and play the history once."""
     # Django is set up only now: what stands on its models is imported here.
     from wayhome.server.demo.build import build
-    from wayhome.server.demo.fresh import refuse_foreign
+    from wayhome.server.demo.fresh import refuse_foreign, refuse_guarded
     from wayhome.server.provision import provision
     from wayhome.server.readiness import refuse_unready
 
+    refuse_guarded(url)
     provision(url, say=runtime.say)
     if not finished.exists():
         refuse_foreign()
