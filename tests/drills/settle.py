@@ -1,0 +1,36 @@
+"""Take up at once what dead workers left, which otherwise waits until their silence is noticed."""
+
+import asyncio
+
+import django
+
+
+def main() -> None:
+    """Put every unfinished job back and do all of them, here."""
+    django.setup()
+    from procrastinate.contrib.django import app
+
+    with app.replace_connector(app.connector.get_worker_connector()) as working:
+        asyncio.run(_settle(working))
+
+
+async def _settle(app) -> None:
+    async with app.open_async():
+        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=0):
+            await app.job_manager.retry_job(job)
+        while await _unfinished(app):
+            await app.run_worker_async(wait=False, concurrency=4, install_signal_handlers=False)
+            await asyncio.sleep(0.3)
+
+
+async def _unfinished(app) -> bool:
+    waiting = [await app.job_manager.list_jobs_async(status=status) for status in ("todo", "doing")]
+    return any(
+        job.task_name.split(".")[0] in {"cases", "people", "intake"}
+        for jobs in waiting
+        for job in jobs
+    )
+
+
+if __name__ == "__main__":
+    main()
