@@ -28,12 +28,14 @@ import django  # noqa: E402  # settings read the environment above
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
 from wayhome.server.provision import provision  # noqa: E402
 
 setup_test_environment()
+settings.PASSWORD_HASHERS = ["tests.hashing.QuickHasher"]
 
 _KEPT = ("django_migrations", "django_content_type", "auth_permission", "access_context_key")
 _ERASE = """
