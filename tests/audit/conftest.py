@@ -1,5 +1,6 @@
 """An audit with leaves, heads, and files outside, and a hand that may change every row."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -18,7 +19,7 @@ from wayhome.audit.outside import Outside
 from wayhome.audit.queries.verify import verify
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.database import DbRole, running_as
+from wayhome.kernel.database import DbRole, connection, running_as
 
 TABLES = ("audit_leaf", "audit_entry", "audit_checkpoint")
 
@@ -42,10 +43,28 @@ def leave(count: int) -> list[UUID]:
     return leaves
 
 
-def sequence_now() -> int:
-    """What the worker does."""
+def sequence_now(*, waits: bool = True) -> int:
+    """What the worker does, by default once every transaction that is open now has ended.
+
+    Transactions are numbered over the whole server, so those of other tests beside this one count.
+    """
     with running_as(DbRole.JOBS):
+        if waits:
+            _outlast_open_transactions()
         return sequence()
+
+
+def _outlast_open_transactions() -> None:
+    """Wait for whoever is writing, in any database of the server."""
+    with connection().cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::int8")
+        (newest,) = cursor.fetchone()
+        for _ in range(2_000):
+            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::int8")
+            if cursor.fetchone()[0] >= newest:
+                return
+            time.sleep(0.01)
+    pytest.fail("A transaction beside this test stays open")
 
 
 def verifier_key() -> VerifierKey:

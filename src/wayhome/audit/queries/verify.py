@@ -43,7 +43,7 @@ class _Walk:
     heads: dict[int, bytes]
     frontier: Frontier = field(default_factory=Frontier)
     good: int = 0
-    suspect: Fault | None = None
+    doubt: Fault | None = None
 
 
 def verify(*, key: VerifierKey, outside: Outside | None) -> Verification:
@@ -109,8 +109,8 @@ def _walk(walk: _Walk, outside: Outside | None) -> Fault | None:
         if fault:
             return fault
     size = walk.frontier.size
-    if walk.suspect or size > max(walk.heads, default=0):
-        return walk.suspect or Fault(FaultKind.BEYOND, walk.good)
+    if walk.doubt or size > max(walk.heads, default=0):
+        return walk.doubt or Fault(FaultKind.BEYOND, walk.good)
     if size < max(walk.heads, default=0):
         return Fault(FaultKind.TRUNCATED, size)
     return None
@@ -124,9 +124,9 @@ def _step(walk: _Walk, row: tuple[Any, ...], *, expected: bytes | None) -> Fault
     kind = _bad_leaf(leaf, in_place=position == here, placed=placed)
     if kind:
         known = UUID(leaf_id) if position == here else None
-        return walk.suspect or Fault(kind, here, known)
-    if expected not in (None, placed) and walk.suspect is None:
-        walk.suspect = Fault(FaultKind.MOVED, here, UUID(leaf_id))
+        return walk.doubt or Fault(kind, here, known)
+    if expected not in (None, placed) and walk.doubt is None:
+        walk.doubt = Fault(FaultKind.MOVED, here, UUID(leaf_id))
     walk.frontier.append(placed)
     signed = walk.heads.get(walk.frontier.size)
     return _compare_root(walk, signed) if signed else None
@@ -135,10 +135,10 @@ def _step(walk: _Walk, row: tuple[Any, ...], *, expected: bytes | None) -> Fault
 def _compare_root(walk: _Walk, signed: bytes) -> Fault | None:
     """Compare the tree with a signed head of its size."""
     if signed != walk.frontier.root():
-        return walk.suspect or Fault(FaultKind.RANGE, walk.good)
-    if walk.suspect:
+        return walk.doubt or Fault(FaultKind.RANGE, walk.good)
+    if walk.doubt:
         # The signed head agrees with the database, so that it is the file that lies.
-        return replace(walk.suspect, kind=FaultKind.OUTSIDE)
+        return replace(walk.doubt, kind=FaultKind.OUTSIDE)
     walk.good = walk.frontier.size
     return None
 
