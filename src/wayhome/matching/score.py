@@ -68,7 +68,10 @@ def score(
 ) -> Score:
     """Return the score of two descriptions; the order of the two makes no difference."""
     names = compare_names(
-        left.names, right.names, weights.name, frequencies or common_names.DEFAULT
+        left.names,
+        right.names,
+        levels=weights.name,
+        frequencies=frequencies or common_names.DEFAULT,
     )
     name_differs = names.agreement is Agreement.DIFFERS
     comparisons = (

@@ -38,7 +38,7 @@ def _compare_full(one: PartialDate, other: PartialDate, levels: Mapping[str, flo
 
 
 def _compare_partial(
-    one: PartialDate, other: PartialDate, apart: int, levels: Mapping[str, float]
+    one: PartialDate, other: PartialDate, *, apart: int, levels: Mapping[str, float]
 ) -> Comparison:
     if apart == 0 and (one.about or other.about):
         return _comparison(Agreement.CLOSE, levels["age_fits"], Reason.BIRTH_YEAR_CLOSE)
@@ -94,4 +94,4 @@ def _compared(left: Description, right: Description, levels: Mapping[str, float]
         return _compare_age(apart, levels)
     if born.is_full and born_too.is_full and not _placeholders(born, born_too):
         return _compare_full(born, born_too, levels)
-    return _compare_partial(born, born_too, apart, levels)
+    return _compare_partial(born, born_too, apart=apart, levels=levels)

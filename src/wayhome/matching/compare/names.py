@@ -47,12 +47,12 @@ def _glued(long: _Words) -> list[_Words]:
 
 
 def _best_pairing(
-    short: _Words, long: _Words, levels: Mapping[str, float], frequencies: Frequencies
+    short: _Words, long: _Words, levels: Mapping[str, float], *, frequencies: Frequencies
 ) -> _Pairing:
     """Return the pairing with the greatest gain, each word used at most once."""
     kept: dict[frozenset[int], _Pairing] = {frozenset(): _Pairing()}
     for word in short:
-        met = [match_words(word, other, levels, frequencies) for other in long]
+        met = [match_words(word, other, levels, frequencies=frequencies) for other in long]
         grown = dict(kept)
         for used, pairing in kept.items():
             for at, match in enumerate(met):
@@ -66,7 +66,9 @@ def _best_pairing(
     return max(kept.values(), key=_Pairing.rank)
 
 
-def _weight(short: _Words, long: _Words, pairing: _Pairing, levels: Mapping[str, float]) -> float:
+def _weight(
+    short: _Words, long: _Words, pairing: _Pairing, *, levels: Mapping[str, float]
+) -> float:
     conflicts = len(short) - len(pairing.matches)
     gain = pairing.gain * (levels["kept_beside_conflict"] if conflicts else 1.0)
     gain += conflicts * levels["word_differs"]
@@ -105,16 +107,16 @@ def _reason(short: _Words, long: _Words, pairing: _Pairing) -> tuple[Agreement, 
 
 
 def _compared(
-    one: _Words, other: _Words, levels: Mapping[str, float], frequencies: Frequencies
+    one: _Words, other: _Words, levels: Mapping[str, float], *, frequencies: Frequencies
 ) -> Comparison:
     short, long = sorted((one, other), key=lambda ws: (len(ws), [word.text for word in ws]))
     forms = [long, *_glued(long)] if len(short) < len(long) else [long]
     found = []
     for form in forms:
         first, second = sorted((short, form), key=len)
-        pairing = _best_pairing(first, second, levels, frequencies)
+        pairing = _best_pairing(first, second, levels, frequencies=frequencies)
         agreement, reason = _reason(first, second, pairing)
-        weight = _weight(first, second, pairing, levels)
+        weight = _weight(first, second, pairing, levels=levels)
         found.append(Comparison(Feature.NAME, agreement, weight, reason))
     return _best(found)
 
@@ -126,6 +128,7 @@ def _best(found: Iterable[Comparison]) -> Comparison:
 def compare_names(
     left: tuple[str, ...],
     right: tuple[str, ...],
+    *,
     levels: Mapping[str, float],
     frequencies: Frequencies,
 ) -> Comparison:
@@ -134,4 +137,6 @@ def compare_names(
     others = [words[:_MOST_WORDS] for name in right if (words := read_name(name))]
     if not ones or not others:
         return missing(Feature.NAME)
-    return _best(_compared(one, other, levels, frequencies) for one in ones for other in others)
+    return _best(
+        _compared(one, other, levels, frequencies=frequencies) for one in ones for other in others
+    )

@@ -69,7 +69,7 @@ def _is_initial(one: NameWord, other: NameWord) -> bool:
 
 
 def match_words(
-    one: NameWord, other: NameWord, levels: Mapping[str, float], frequencies: Frequencies
+    one: NameWord, other: NameWord, levels: Mapping[str, float], *, frequencies: Frequencies
 ) -> WordMatch | None:
     """Return how two words agree, or None when nothing speaks for their being one name."""
     if one.text == other.text:
