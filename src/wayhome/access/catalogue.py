@@ -6,7 +6,7 @@ planted fault. It reads no row of any table, and leaves nothing behind.
 
 from collections.abc import Sequence
 
-from django.db import connections, transaction
+from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
 from wayhome.access.checks.deviation import Deviation
@@ -18,7 +18,7 @@ from wayhome.access.checks.privileges import check_privileges
 from wayhome.access.checks.roles import check_roles
 from wayhome.access.checks.tables import check_tables
 from wayhome.kernel import rows
-from wayhome.kernel.database import DbRole
+from wayhome.kernel.database import DbRole, atomic, running_as
 from wayhome.kernel.rows import Rows
 
 __all__ = ["Deviation", "check", "check_instance"]
@@ -43,5 +43,5 @@ def check(cursor: CursorWrapper, tables: Sequence[Rows]) -> list[Deviation]:
 def check_instance() -> list[Deviation]:
     """Every deviation of this instance's own database."""
     owner = DbRole.OWNER
-    with transaction.atomic(using=owner), connections[owner].cursor() as cursor:
+    with running_as(owner), atomic(), connections[owner].cursor() as cursor:
         return check(cursor, rows.declared())

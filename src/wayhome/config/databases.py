@@ -20,9 +20,7 @@ def databases(url: str, store: FileKeyStore, *, pooled: bool) -> dict[str, dict[
     return {role.value: _database(url, store, role, pooled=pooled) for role in DbRole}
 
 
-def _database(
-    url: str, store: FileKeyStore, role: DbRole, *, pooled: bool
-) -> dict[str, Any]:
+def _database(url: str, store: FileKeyStore, role: DbRole, *, pooled: bool) -> dict[str, Any]:
     """The settings of one role."""
     own_url = os.environ.get(f"DATABASE_URL_{role.name}")
     parts = conninfo_to_dict(own_url or url)

@@ -16,7 +16,16 @@ from wayhome.people.domain.events import ClusterChanged
 from wayhome.people.rows import ROWS as PEOPLE
 from wayhome.record.rows import ROWS as RECORD
 
-ROWS: tuple[Rows, ...] = (*AUDIT, *ACCESS, *INTAKE, *PEOPLE, *CASES, *RECORD, *COOPERATION, *INSIGHT)
+ROWS: tuple[Rows, ...] = (
+    *AUDIT,
+    *ACCESS,
+    *INTAKE,
+    *PEOPLE,
+    *CASES,
+    *RECORD,
+    *COOPERATION,
+    *INSIGHT,
+)
 
 
 def connect() -> None:

@@ -86,9 +86,9 @@ def history(seed: int = SEED) -> tuple[PlannedComplaint, ...]:
     for number, (moment, lodger) in enumerate(zip(moments, lodgers, strict=True)):
         recent = [c for c in known[-80:] if not c.is_again and c.lodger != lodger]
         if recent and chance.random() < _AGAIN:
-            complaint = _again(chance.choice(recent), number, (moment, lodger), chance)
+            complaint = _again(chance.choice(recent), number, (moment, lodger), chance=chance)
         else:
-            complaint = _complaint(number, persons, (moment, lodger), chance)
+            complaint = _complaint(number, persons, (moment, lodger), chance=chance)
             persons += 1
         known.append(complaint)
         planned.append(complaint)
@@ -120,7 +120,7 @@ def _lodgers(moments: list[datetime], chance: Random) -> list[str]:
 
 
 def _complaint(
-    number: int, person_number: int, lodging: tuple[datetime, str], chance: Random
+    number: int, person_number: int, lodging: tuple[datetime, str], *, chance: Random
 ) -> PlannedComplaint:
     """A first complaint about somebody new."""
     moment, lodger = lodging
@@ -144,7 +144,7 @@ def _complaint(
 
 
 def _again(
-    first: PlannedComplaint, number: int, lodging: tuple[datetime, str], chance: Random
+    first: PlannedComplaint, number: int, lodging: tuple[datetime, str], *, chance: Random
 ) -> PlannedComplaint:
     """A second complaint about the same person, by somebody who knows other things."""
     moment, lodger = lodging

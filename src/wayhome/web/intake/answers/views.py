@@ -110,7 +110,7 @@ def now(request: HttpRequest, lodger: Actor, complaint: UUID) -> HttpResponse:
 
 
 @with_receipt
-def add(request: HttpRequest, lodger: Actor, complaint: UUID, topic: str) -> HttpResponse:
+def add(request: HttpRequest, lodger: Actor, complaint: UUID, *, topic: str) -> HttpResponse:
     """Say more about one thing."""
     chosen = next((each for each in TOPICS if each.code == topic), None)
     if chosen is None:
