@@ -101,7 +101,8 @@ def test_stacked_khmer_letters_have_room_in_every_text(browser: Browser) -> None
 
     tight = page.evaluate(
         """[...document.querySelectorAll('body :lang(km)')]
-            .filter((element) => /[\\u1780-\\u17ff]/.test(element.textContent))
+            .filter((element) => [...element.childNodes].some((node) =>
+                node.nodeType === Node.TEXT_NODE && /[\\u1780-\\u17ff]/.test(node.data)))
             .filter((element) => !element.closest('[aria-hidden]'))
             .map((element) => [element.className, getComputedStyle(element)])
             .filter(([, style]) => parseFloat(style.lineHeight) < 1.46 * parseFloat(style.fontSize)
