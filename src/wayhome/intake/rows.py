@@ -8,6 +8,7 @@ was received never changes: UPDATE is granted on a few operational columns only.
 from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import (
     ANY_CONTEXT,
+    EVERYONE,
     LODGED,
     OWN,
     Command,
@@ -46,13 +47,21 @@ _SHOWN_TO_LODGER = (
 )
 
 
-def _about_complaint(*updates: str) -> tuple[Rule, ...]:
-    """Rows that hang on a complaint: staff and jobs, the partner that lodged it, its lodger."""
+def _about_complaint(*updates: str, from_senders: str = EVERYONE) -> tuple[Rule, ...]:
+    """Rows that hang on a complaint: staff and jobs, the partner that lodged it, its lodger.
+
+    `from_senders` is what a row must be for the partner or the lodger to add it.
+    """
     rules = (
-        *allow(DbRole.WEB, _OWN_OR_LODGED, Command.SELECT, Command.INSERT),
+        *allow(DbRole.WEB, _OWN_OR_LODGED, Command.SELECT),
+        *allow(DbRole.WEB, f"{OWN} OR ({LODGED} AND {from_senders})", Command.INSERT),
         *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
         *allow(DbRole.INTAKE, _BY_LODGER, Command.SELECT),
-        *allow(DbRole.INTAKE, f"({_LODGING}) OR ({_BY_LODGER})", Command.INSERT),
+        *allow(
+            DbRole.INTAKE,
+            f"(({_LODGING}) OR ({_BY_LODGER})) AND {from_senders}",
+            Command.INSERT,
+        ),
     )
     if not updates:
         return rules
@@ -142,13 +151,13 @@ ROWS = (
     Rows(
         table="intake_message",
         sealed=("sealed_body",),
-        rules=_about_complaint("read_at"),
+        rules=_about_complaint("read_at", from_senders="direction = 'from_lodger'"),
         parents=(_COMPLAINT,),
     ),
     Rows(
         table="intake_milestone",
         append_only=True,
-        rules=_about_complaint(),
+        rules=_about_complaint(from_senders="code = 'received'"),
         parents=(_COMPLAINT,),
     ),
     Rows(

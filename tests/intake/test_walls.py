@@ -1,0 +1,68 @@
+"""What PostgreSQL refuses to those who send complaints, with every check of ours switched off."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError
+from django.db.models import Model
+
+from tests.intake.ground import (
+    lodge_publicly,
+    make_agency,
+    new_complaint,
+    partner,
+    receiving_agency,
+)
+from wayhome.intake.actions.lodge import lodge
+from wayhome.intake.domain.kinds import Channel
+from wayhome.intake.domain.messages import Direction
+from wayhome.intake.domain.milestones import MilestoneCode
+from wayhome.intake.models import Message, Milestone
+from wayhome.kernel import clock, context
+from wayhome.kernel.actor import Actor
+
+
+def step(agency: UUID, complaint: UUID, lodger_agency: UUID | None) -> Model:
+    """A step that only the agency can say was reached."""
+    return Milestone(
+        agency_id=agency,
+        complaint_id=complaint,
+        lodger_agency_id=lodger_agency,
+        code=MilestoneCode.PERSON_LOCATED.value,
+        reached_at=clock.now(),
+    )
+
+
+def word_of_the_agency(agency: UUID, complaint: UUID, lodger_agency: UUID | None) -> Model:
+    """A message that seems to come from the agency."""
+    return Message(
+        agency_id=agency,
+        complaint_id=complaint,
+        lodger_agency_id=lodger_agency,
+        direction=Direction.TO_LODGER.value,
+        sent_at=clock.now(),
+    )
+
+
+@pytest.mark.parametrize("forged", [step, word_of_the_agency])
+def test_senders_cannot_take_a_step_nor_speak_for_the_agency(
+    database: str, forged: Callable[..., Model]
+) -> None:
+    agency = receiving_agency()
+    embassy = make_agency("embassy")
+    by_embassy = partner(embassy)
+    with context.acting(by_embassy):
+        sent = new_complaint(
+            agency, channel=Channel.PORTAL, lodger_agency=embassy, with_receipt=None
+        )
+        lodged = lodge(sent, by=by_embassy).complaint
+    public = lodge_publicly(agency, key="two").complaint
+    senders = {
+        by_embassy: (agency, lodged, embassy),
+        Actor.lodger(agency, public): (agency, public, None),
+    }
+
+    for sender, row in senders.items():
+        with pytest.raises(DatabaseError, match="row-level security"), context.acting(sender):
+            forged(*row).save(force_insert=True)
