@@ -35,8 +35,12 @@ def test_job_is_seen_by_others_only_once_the_transaction_ends(
 def test_job_is_gone_when_the_transaction_is(database: str, superuser: psycopg.Connection) -> None:
     agency = make_agency("unit")
 
-    with pytest.raises(KeyError), context.acting(Actor.system(agency)):
-        enqueue(NAME, agency=agency, complaint=new_id())
-        raise KeyError
+    def enqueue_and_fail() -> None:
+        with context.acting(Actor.system(agency)):
+            enqueue(NAME, agency=agency, complaint=new_id())
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        enqueue_and_fail()
 
     assert jobs(superuser) == []

@@ -2,6 +2,7 @@
 
 from datetime import date
 from math import fsum
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -141,7 +142,7 @@ def test_age_stands_in_when_birth_has_no_year() -> None:
     assert on(Feature.BIRTH, other, one).reason is Reason.AGE_FITS_BIRTH
 
 
-OTHERS = [
+OTHERS: list[tuple[Feature, dict[str, Any], dict[str, Any], Reason]] = [
     (Feature.SEX, {"sex": "female"}, {"sex": "female"}, Reason.SEX_SAME),
     (Feature.SEX, {"sex": "female"}, {"sex": "male"}, Reason.SEX_DIFFERS),
     (Feature.SEX, {"sex": "female"}, {"sex": "other"}, Reason.SEX_UNSURE),
@@ -224,7 +225,7 @@ OTHERS = [
 
 @pytest.mark.parametrize(("feature", "left", "right", "reason"), OTHERS)
 def test_features_are_compared_with_a_reason(
-    feature: Feature, left: dict[str, object], right: dict[str, object], reason: Reason
+    feature: Feature, left: dict[str, Any], right: dict[str, Any], reason: Reason
 ) -> None:
     one, other = named("Keo Dara", **left), named("Keo Dara", **right)
 

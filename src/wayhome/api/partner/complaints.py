@@ -46,6 +46,7 @@ def lodge_complaint(
     request: HttpRequest,
     response: HttpResponse,
     complaint: schemas.NewComplaint,
+    *,
     idempotency_key: IdempotencyKey,
 ) -> Status[schemas.LodgedComplaint]:
     """201 when it was lodged now, 200 when the same key had lodged the same content before."""

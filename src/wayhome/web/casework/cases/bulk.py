@@ -64,7 +64,7 @@ def assign_many(request: HttpRequest) -> HttpResponse:
     is_confirmed = "confirmed" in request.POST
     form = BulkForm(request.POST if is_confirmed else None, people=people)
     if is_confirmed and form.is_valid():
-        _assign(request, actor, rows, form.owner)
+        _assign(request, actor, rows, owner=form.owner)
         return redirect("desk:cases")
     context = {"form": form, "lines": tuple(case_line(row, people) for row in rows)}
     return page(
@@ -72,7 +72,7 @@ def assign_many(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _assign(request: HttpRequest, actor: Actor, rows: tuple[CaseRow, ...], owner: Owner) -> None:
+def _assign(request: HttpRequest, actor: Actor, rows: tuple[CaseRow, ...], *, owner: Owner) -> None:
     """Assign what is still as it was shown, and say what is not."""
     done, left = 0, []
     for row in rows:
