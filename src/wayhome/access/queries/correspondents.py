@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
-
 from wayhome.access.domain.agencies import AgencyKind
-from wayhome.access.models import Agency
 from wayhome.access.queries.agencies import NoReceivingAgency
+from wayhome.kernel.database import connection
+
+_BOTH = "SELECT id, name, kind, receives FROM access_agency WHERE id = %s OR receives"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,9 @@ class Correspondents:
 
 def correspondents(agency: UUID) -> Correspondents:
     """Both ends for a sending agency, in one statement. Raises NoReceivingAgency."""
-    found = Agency.objects.filter(Q(id=agency) | Q(receives=True))
-    rows = list(found.values_list("id", "name", "kind", "receives"))
+    with connection().cursor() as cursor:
+        cursor.execute(_BOTH, [agency])
+        rows = cursor.fetchall()
     own = next(row for row in rows if row[0] == agency)
     receiving = next((row for row in rows if row[3]), None)
     if receiving is None:

@@ -9,6 +9,14 @@ from wayhome.access.domain.roles import Role
 from wayhome.access.models import PartnerToken
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor, ActorKind
+from wayhome.kernel.database import connection
+
+_BEHIND = """
+SELECT held.agency_id, held.user_id, owner.roles
+FROM access_partner_token AS held JOIN access_user AS owner ON owner.id = held.user_id
+WHERE held.digest = %s AND held.revoked_at IS NULL AND held.expires_at > %s
+    AND owner.is_active AND %s = ANY (owner.roles)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +49,14 @@ def tokens_of(actor: Actor) -> tuple[OwnToken, ...]:
 
 
 def actor_of_token(token: str) -> Actor | None:
-    """Who calls with this token; None when it is unknown, has run out or was revoked."""
-    found = (
-        PartnerToken.objects.filter(
-            digest=hashlib.sha256(token.encode()).digest(),
-            revoked_at=None,
-            expires_at__gt=clock.now(),
-            user__is_active=True,
-            user__roles__contains=[Role.PARTNER_OFFICER.value],
-        )
-        .values_list("agency_id", "user_id", "user__roles")
-        .first()
-    )
+    """Who calls with this token; None when it is unknown, has run out or was revoked.
+
+    Every call asks this first: building the statement anew each time took a quarter of a lodging.
+    """
+    with connection().cursor() as cursor:
+        digest = hashlib.sha256(token.encode()).digest()
+        cursor.execute(_BEHIND, [digest, clock.now(), Role.PARTNER_OFFICER.value])
+        found = cursor.fetchone()
     if found is None:
         return None
     agency, user, roles = found
