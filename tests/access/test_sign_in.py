@@ -88,6 +88,16 @@ def test_sign_in_leaves_a_leaf_and_rotates_the_session_when_password_is_right(
     assert client.cookies["session"].value != cookie
 
 
+def test_sign_in_stays_open_when_somebody_else_guesses(user: UUID) -> None:
+    stranger = Client()
+
+    for number in range(12):
+        stranger.post(LOGIN, {"login": f"nobody-{number}", "password": "guess"})
+    answer = sign_in(Client())
+
+    assert answer.status_code == 302
+
+
 def test_sign_in_says_the_same_when_password_or_name_is_wrong(user: UUID) -> None:
     client = Client()
 

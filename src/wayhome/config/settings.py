@@ -137,6 +137,8 @@ REQUIRE_SECOND_FACTOR = environment.flag("WAYHOME_REQUIRE_SECOND_FACTOR", defaul
 ACCOUNT_ADAPTER = "wayhome.web.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_METHODS = {"username"}
+# Behind a proxy all share one address: failures count by name, or ten would shut everybody out.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "300/m/ip,5/300s/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 MFA_ADAPTER = "wayhome.web.accounts.adapter.SecondFactorAdapter"
