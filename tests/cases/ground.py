@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from tests.intake.ground import lodge_publicly, make_agency
-from wayhome.access.actions.create_agency import create_team
 from wayhome.access.actions.create_user import NewUser, create_user
+from wayhome.access.actions.manage_teams import create_team
 from wayhome.access.domain.agencies import AgencyKind
 from wayhome.access.domain.roles import Role
 from wayhome.cases.actions.open_case import Opened, open_case

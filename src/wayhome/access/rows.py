@@ -13,7 +13,8 @@ _MINE = "user_id = (SELECT wayhome_user())"
 _NAMES = "Names and kinds of agencies are public."
 _PLUMBING = "Sign-in: a row belongs to one user, who belongs to one agency."
 
-_USERS = allow(DbRole.WEB, f"{OWN} OR {_SIGN_IN} OR {_SELF}", Command.SELECT, Command.UPDATE)
+_KNOWN = f"{OWN} OR {_SIGN_IN} OR {_SELF}"
+_COLLEAGUE = f"user_id IN (SELECT id FROM access_user WHERE {OWN})"  # noqa: S608  # constants
 
 
 def _sign_in_table(name: str, condition: str) -> Rows:
@@ -46,9 +47,16 @@ ROWS = (
     Rows(
         table="access_user",
         rules=(
-            *_USERS,
+            *allow(DbRole.WEB, _KNOWN, Command.SELECT),
             *allow(DbRole.WEB, OWN, Command.INSERT),
             *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
+            # Nobody moves to another agency or takes another's name.
+            Rule(
+                DbRole.WEB,
+                Command.UPDATE,
+                _KNOWN,
+                columns=("is_active", "last_login", "password", "roles"),
+            ),
         ),
         # The name to sign in with is one for the instance; only administrators write it.
         unique_across=("username",),
@@ -90,5 +98,14 @@ ROWS = (
     ),
     _sign_in_table("account_emailaddress", f"{_MINE} OR {_SIGN_IN}"),
     _sign_in_table("account_emailconfirmation", ANY_CONTEXT),
-    _sign_in_table("mfa_authenticator", f"{_MINE} OR {_SIGN_IN}"),
+    Rows(
+        table="mfa_authenticator",
+        agency=False,
+        why_no_agency=_PLUMBING,
+        rules=(
+            *allow(DbRole.WEB, f"{_MINE} OR {_SIGN_IN}", *ALL),
+            # Administrators see who has one and take away what was lost; its secrets are sealed.
+            *allow(DbRole.WEB, _COLLEAGUE, Command.SELECT, Command.DELETE),
+        ),
+    ),
 )

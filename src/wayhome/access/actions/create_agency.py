@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from wayhome.access.domain.agencies import AgencyKind
-from wayhome.access.models import Agency, Team
+from wayhome.access.models import Agency
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
@@ -41,10 +41,3 @@ def create_agency(agency: NewAgency, *, by: Actor) -> UUID:
             about=About(kind="agency", id=by.agency, detail={"kind": agency.kind.value}),
         )
     return by.agency
-
-
-def create_team(*, by: Actor, name: str, province: str = "") -> UUID:
-    """Create a team in the actor's agency."""
-    team = Team(agency_id=by.agency, name=name, province=province)
-    team.save(force_insert=True)
-    return team.id

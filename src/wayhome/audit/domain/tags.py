@@ -7,14 +7,23 @@ class Tag(StrEnum):
     """Every event that leaves a leaf, in alphabetical order."""
 
     ACCESS_AGENCY_CREATED = "access:agency:created"
+    ACCESS_TEAM_CREATED = "access:team:created"
+    ACCESS_TEAM_MEMBER_ADDED = "access:team:member-added"
+    ACCESS_TEAM_MEMBER_REMOVED = "access:team:member-removed"
     ACCESS_TOKEN_CREATED = "access:token:created"  # noqa: S105  # a tag, no secret
     ACCESS_TOKEN_REVOKED = "access:token:revoked"  # noqa: S105  # a tag, no secret
     ACCESS_USER_CREATED = "access:user:created"
+    ACCESS_USER_DEACTIVATED = "access:user:deactivated"
+    ACCESS_USER_FACTORS_RESET = "access:user:factors-reset"
     ACCESS_USER_FACTOR_ADDED = "access:user:factor-added"
     ACCESS_USER_FACTOR_REMOVED = "access:user:factor-removed"
     ACCESS_USER_PASSWORD_CHANGED = "access:user:password-changed"  # noqa: S105  # a tag, no secret
+    ACCESS_USER_PASSWORD_GIVEN = "access:user:password-given"  # noqa: S105  # a tag, no secret
+    ACCESS_USER_REACTIVATED = "access:user:reactivated"
+    ACCESS_USER_ROLES_CHANGED = "access:user:roles-changed"
     ACCESS_USER_SIGNED_IN = "access:user:signed-in"
     ACCESS_USER_SIGNED_OUT = "access:user:signed-out"
+    AUDIT_LEAVES_EXPORTED = "audit:leaves:exported"
     CASES_ASSESSMENT_RECORDED = "cases:assessment:recorded"
     CASES_CASE_ASSIGNED = "cases:case:assigned"
     CASES_CASE_CLOSED = "cases:case:closed"

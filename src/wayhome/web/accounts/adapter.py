@@ -62,6 +62,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
             record_account_event(by=actor, tag=Tag.ACCESS_USER_SIGNED_OUT)
         super().logout(request)
 
+    def set_password(self, user: Any, password: str) -> None:
+        """Write the password alone: the rest of an account is the administrator's."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
     def add_message(self, *arguments: Any, **details: Any) -> None:
         """The pages say by themselves what happened."""
 
