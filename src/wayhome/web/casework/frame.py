@@ -63,6 +63,9 @@ def _items(actor: Actor, here: str) -> list[NavigationItem]:
         ("desk:report", _("Report"), Permission.REPORT_READ),
         ("desk:record", _("Sources"), Permission.SOURCE_READ),
         ("desk:enter", _("New complaint"), Permission.COMPLAINT_ENTER),
+        ("desk:audit", _("Audit"), Permission.AUDIT_READ),
+        ("desk:users", _("People"), Permission.USER_MANAGE),
+        ("desk:teams", _("Teams"), Permission.USER_MANAGE),
     )
     return [
         NavigationItem(text=text, href=_address(name), is_current=name == here)

@@ -1,4 +1,4 @@
-"""The first screen: complaints for whoever triages, own cases for whoever works on them."""
+"""The first screen: each role's own list, the one that answers what to do next."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,14 +8,20 @@ from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound, can
 from wayhome.web.casework.frame import desk_actor
 
+_FIRST = (
+    (Permission.CASE_LIST, "desk:cases"),
+    (Permission.SOURCE_READ, "desk:record"),
+    (Permission.AUDIT_READ, "desk:audit"),
+    (Permission.USER_MANAGE, "desk:users"),
+)
+
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead everybody to the list that answers what to do next."""
+    """Complaints for whoever triages; own cases, sources, the audit or accounts for the others."""
     actor = desk_actor(request)
     if Role.INTAKE_OFFICER in actor.roles and can(actor, Permission.COMPLAINT_LIST):
         return redirect("desk:complaints")
-    if can(actor, Permission.CASE_LIST):
-        return redirect("desk:cases")
-    if can(actor, Permission.SOURCE_READ):
-        return redirect("desk:record")
+    for permission, address in _FIRST:
+        if can(actor, permission):
+            return redirect(address)
     raise NotFound

@@ -53,6 +53,8 @@ urlpatterns = [
     path("cases/", queue.cases, name="cases"),
     path("cases/assign/", bulk.assign_many, name="assign"),
     path("cases/<uuid:case_id>/", include(_case)),
+    path("audit/", include("wayhome.web.casework.auditing.urls")),
+    path("people/", include("wayhome.web.casework.users.urls")),
     path("load/", load.load, name="load"),
     path("matches/", include("wayhome.web.casework.matches.urls")),
     path("record/", include("wayhome.web.casework.record.urls")),

@@ -1,0 +1,1 @@
+"""Accounts and teams on the desk, for the administrator of the agency."""
