@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.drills.instance import instance
 from wayhome.server.demo.cast import PASSWORD
@@ -21,8 +21,8 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=900)
 
 
 class Visitor:

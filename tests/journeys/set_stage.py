@@ -9,8 +9,8 @@ def main() -> None:
     """Set the stage."""
     os.environ.setdefault("WAYHOME_POOL", "")
     django.setup()
-    from wayhome.server.demo.publishing import sign_agreements
-    from wayhome.server.demo.stage import set_stage
+    from wayhome.server.demo.publishing import sign_agreements  # noqa: PLC0415  # after set-up
+    from wayhome.server.demo.stage import set_stage  # noqa: PLC0415  # after set-up
 
     sign_agreements(set_stage())
 

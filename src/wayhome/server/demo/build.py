@@ -9,7 +9,7 @@ from wayhome.kernel import clock
 from wayhome.kernel.database import DbRole
 from wayhome.server.demo.casework import Work
 from wayhome.server.demo.history import history
-from wayhome.server.demo.publishing import add_sources, sign_agreements
+from wayhome.server.demo.publishing import add_sources, release_reports, sign_agreements
 from wayhome.server.demo.stage import set_stage
 
 Say = Callable[[str], None]
@@ -23,7 +23,7 @@ def build(*, say: Say) -> None:
     say("Inventing agencies, people and agreements …")
     with clock.at(_BEGINNING):
         stage = set_stage()
-        sign_agreements(stage)
+        agreements = sign_agreements(stage)
     deeds = Work(stage).deeds(history())
     for number, (moment, deed) in enumerate(deeds):
         if number % (len(deeds) // _STEPS_TOLD) == 0:
@@ -32,6 +32,7 @@ def build(*, say: Say) -> None:
             deed()
     with clock.at(deeds[-1][0]):
         add_sources(stage)
+        release_reports(stage, agreements)
     _forget_jobs()
     say("The history is ready.")
 

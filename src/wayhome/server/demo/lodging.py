@@ -21,7 +21,6 @@ from wayhome.server.demo.history import PlannedComplaint
 from wayhome.server.demo.stage import Stage
 
 _EMBASSIES = {agency.nationality: agency.code for agency in AGENCIES if agency.nationality}
-_ORGANISATIONS = ("io-rescue", "io-labour")
 _SEED_OF_RECEIPT = hashlib.sha256(b"a receipt to try, the same each time").digest()
 NUMBER_WITH_RECEIPT = 130
 """The complaint whose receipt is printed for trying."""
@@ -60,7 +59,7 @@ def _sender(planned: PlannedComplaint, stage: Stage) -> tuple[Actor, Channel]:
             return stage.actors["sophea"], Channel.PHONE
         ministry = stage.agencies["ministry"]
         return Actor(kind=ActorKind.LODGER, agency=ministry), Channel.WEB
-    code = _ORGANISATIONS[planned.number % 2]
+    code = "io-rescue" if planned.number % 5 else "io-labour"
     if planned.lodger == "embassy":
         code = _EMBASSIES.get(planned.person.nationality, "emb-vnm")
     partner = Actor(

@@ -5,9 +5,11 @@ from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
+from uuid import UUID
 
 from wayhome.cooperation.actions.sign_agreement import NewAgreement, sign_agreement
 from wayhome.cooperation.domain.scope import AgreementPurpose, Scope
+from wayhome.insight.actions.make_progress_report import make_progress_report
 from wayhome.insight.domain.indicators import IndicatorCode
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
@@ -15,21 +17,34 @@ from wayhome.kernel.period import Period
 from wayhome.record.actions.add_source import NewSource, add_source
 from wayhome.record.actions.mark_figure import Claim, Span, mark_figure
 from wayhome.record.queries.sources import source
+from wayhome.server.demo.history import FIRST_DAY, LAST_DAY
 from wayhome.server.demo.stage import Stage
 
 _AGREEMENTS = Period(date(2022, 1, 1), date(2032, 12, 31))
 _PARTNERS = ("emb-vnm", "emb-tha", "emb-chn", "io-rescue")
 
 
-def sign_agreements(stage: Stage) -> None:
-    """The ministry's agreements: partners follow the progress of what they lodged."""
+def sign_agreements(stage: Stage) -> dict[str, UUID]:
+    """The ministry's agreements, by the partner's code: they follow what they lodged."""
     supervisor = stage.actors["vanna"]
     scope = Scope(figures=frozenset(code.value for code in IndicatorCode), lodged_only=True)
+    signed = {}
     for partner in _PARTNERS:
         agency = stage.agencies[partner]
         new = NewAgreement(agency, AgreementPurpose.PROGRESS, scope, _AGREEMENTS)
         with context.acting(supervisor):
-            sign_agreement(new, by=supervisor)
+            signed[partner] = sign_agreement(new, by=supervisor)
+    return signed
+
+
+def release_reports(stage: Stage, agreements: dict[str, UUID]) -> None:
+    """Every partner gets its report of the month that the sources speak of."""
+    supervisor = stage.actors["vanna"]
+    for agreement in agreements.values():
+        with context.acting(supervisor):
+            make_progress_report(
+                agreement=agreement, period=Period(FIRST_DAY, LAST_DAY), by=supervisor
+            )
 
 
 def add_sources(stage: Stage) -> None:
