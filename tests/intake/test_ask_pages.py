@@ -100,6 +100,28 @@ def test_sending_twice_shows_the_same_receipt_and_lodges_once(
     assert complaints(superuser) == 1
 
 
+def test_sending_from_two_windows_lodges_once_when_the_answers_differ(
+    database: str, superuser: psycopg.Connection
+) -> None:
+    receiving_agency()
+    browser = Client()
+    fill(browser)
+    browser.post("/ask/3", {F("danger_now"): "no"})
+    other = superuser.execute("SELECT sealed FROM intake_draft").fetchone()
+    assert other is not None
+    browser.post("/ask/3", {F("danger_now"): "yes"})
+    browser.post("/ask/check")
+    first = digits_on(browser)
+    # A second window that was still open saves its own answers over the sent draft.
+    superuser.execute("UPDATE intake_draft SET sealed = %s", other)
+
+    again = browser.post("/ask/check")
+
+    assert again["Location"] == "/ask/kept"
+    assert digits_on(browser) == first
+    assert complaints(superuser) == 1
+
+
 @pytest.mark.parametrize(
     ("number", "data", "words"),
     [

@@ -59,6 +59,20 @@ class Visitor:
         for name, value in values.items():
             self.page.locator(f"input[name={name}][value={value}]").check()
 
+    def answer(
+        self,
+        *,
+        written: dict[str, str] | None = None,
+        ticked: dict[str, str] | None = None,
+        selected: dict[str, str] | None = None,
+    ) -> None:
+        """Fill the fields of a page, each by its name."""
+        for name, text in (written or {}).items():
+            self.page.fill(f"[name={name}]", text)
+        for name, value in (selected or {}).items():
+            self.page.select_option(f"[name={name}]", value)
+        self.choose(**(ticked or {}))
+
     def text(self) -> str:
         """What the main part says."""
         return self.page.locator("main").inner_text()
@@ -95,7 +109,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """A running service with a worker and the demo's people; the value is where it answers."""
-    with instance(WAYHOME_DEMO="1") as made:
+    with instance(WAYHOME_REQUIRE_SECOND_FACTOR="0") as made:
         made.run("tests.journeys.set_stage")
         made.work()
         yield f"http://127.0.0.1:{made.serve()}"

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -27,21 +28,15 @@ class Asked:
 
 def ask(phone: Visitor, asked: Asked, *, look: bool = False) -> str:
     """Ask for help in eight pages without scripts and return the digits of the receipt."""
-    steps = {
+    steps: dict[int, Callable[[], None]] = {
         1: lambda: phone.choose(f01="family"),
-        2: lambda: (phone.choose(f02="find"), phone.page.fill("[name=f18]", asked.story)),
+        2: lambda: phone.answer(ticked={"f02": "find"}, written={"f18": asked.story}),
         3: lambda: phone.choose(f03="yes"),
-        4: lambda: phone.page.fill("[name=f04]", asked.name),
-        5: lambda: (
-            phone.page.fill("[name=f09_year]", asked.year),
-            phone.choose(f08="female"),
-            phone.page.select_option("[name=f10]", "KHM"),
+        4: lambda: phone.answer(written={"f04": asked.name}),
+        5: lambda: phone.answer(
+            written={"f09_year": asked.year}, ticked={"f08": "female"}, selected={"f10": "KHM"}
         ),
-        6: lambda: (
-            phone.page.select_option("[name=f13]", "KHM"),
-            phone.page.select_option("[name=f14]", "KH18"),
-            phone.choose(f16s="week"),
-        ),
+        6: lambda: phone.answer(selected={"f13": "KHM", "f14": "KH18"}, ticked={"f16s": "week"}),
         7: lambda: phone.choose(f21="no"),
         8: lambda: None,
     }

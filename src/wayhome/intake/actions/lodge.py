@@ -26,6 +26,7 @@ from wayhome.intake.domain.urgency import urgency
 from wayhome.intake.models import Complaint, Milestone, Receipt
 from wayhome.kernel import clock, events, keys
 from wayhome.kernel.actor import Actor, ActorKind
+from wayhome.kernel.database import sent_together
 from wayhome.kernel.ids import new_code, new_id
 
 RECEIPT_LIFE = timedelta(days=365)
@@ -53,11 +54,12 @@ def lodge(complaint: NewComplaint, *, by: Actor) -> Lodged:
     if not claim_lodging(claim):
         keys.store().destroy(key.id)
         return _lodged_before(claim, receipt=complaint.with_receipt)
-    _write(complaint, row=row, sealed=sealed, by=by)
-    attachments.keep(complaint.files, row=row, key=key)
-    if receipt_id is not None:
-        _give_receipt(row, receipt_id=receipt_id)
-    _tell(complaint, row=row, by=by)
+    with sent_together():
+        _write(complaint, row=row, sealed=sealed, by=by)
+        attachments.keep(complaint.files, row=row, key=key)
+        if receipt_id is not None:
+            _give_receipt(row, receipt_id=receipt_id)
+        _tell(complaint, row=row, by=by)
     return Lodged(
         complaint=row.id,
         code=row.code,
@@ -77,6 +79,17 @@ def lodging_id(*, sender: str, idempotency_key: str) -> UUID:
     """The id of a lodging key; other senders' keys never collide with it."""
     body = f"{sender}\x1f{idempotency_key}".encode()
     return UUID(bytes=hmac.digest(_lodging_secret(), body, hashlib.sha256)[:16])
+
+
+def lodged_under(idempotency_key: str, *, by: Actor) -> Lodged:
+    """What a lodger's key lodged before, whatever was sent with it. For the public page."""
+    before = find_lodging(lodging_id(sender=by.kind.value, idempotency_key=idempotency_key))
+    return Lodged(
+        complaint=before.complaint,
+        code=before.code,
+        acknowledgement=before.acknowledgement,
+        replayed=True,
+    )
 
 
 def _lodging_secret() -> bytes:

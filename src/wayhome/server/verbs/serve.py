@@ -13,6 +13,7 @@ from granian.log import LogLevels
 
 from wayhome.server import runtime
 from wayhome.server.readiness import refuse_unready
+from wayhome.server.refusal import Refusal
 
 FACES = ("all", "intake", "desk", "portal", "api", "public")
 _STOP_SECONDS = 20
@@ -29,6 +30,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check the database, then serve until told to stop; open answers are finished first."""
+    if os.environ.get("WAYHOME_DEMO"):
+        raise Refusal("WAYHOME_DEMO is for `wayhome demo` alone: unset it to serve real people.")
     os.environ["WAYHOME_FACE"] = options.face
     runtime.prepare(say=runtime.say, pool=True)
     refuse_unready()

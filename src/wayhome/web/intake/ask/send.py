@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from wayhome.access.queries.agencies import receiving
-from wayhome.intake.actions.lodge import lodge
+from wayhome.intake.actions.lodge import IdempotencyKeyReused, lodge, lodged_under
 from wayhome.intake.actions.take_token import Lane, TooManyNow, take_token
 from wayhome.intake.actions.write_draft import keep_draft
 from wayhome.intake.domain.draft import Draft, Sent
 from wayhome.intake.domain.draft_secret import DraftSecret
 from wayhome.intake.domain.kinds import Channel, LodgerKind
-from wayhome.intake.domain.new_complaint import NewComplaint
+from wayhome.intake.domain.new_complaint import Lodged, NewComplaint
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor, ActorKind
 
@@ -37,7 +37,7 @@ def send(draft: Draft, *, secret: DraftSecret, language: str) -> Sent:
         idempotency_key=secret.idempotency_key(),
         with_receipt=secret.receipt(),
     )
-    lodged = lodge(complaint, by=Actor(kind=ActorKind.LODGER, agency=agency))
+    lodged = _lodge_once(complaint, by=Actor(kind=ActorKind.LODGER, agency=agency))
     sent = Sent(
         agency=agency,
         complaint=lodged.complaint,
@@ -46,6 +46,14 @@ def send(draft: Draft, *, secret: DraftSecret, language: str) -> Sent:
     )
     keep_draft(draft.after_sending(sent), secret=secret)
     return sent
+
+
+def _lodge_once(complaint: NewComplaint, *, by: Actor) -> Lodged:
+    """Lodge, or find what another window sent first; what changed since can be added later."""
+    try:
+        return lodge(complaint, by=by)
+    except IdempotencyKeyReused:
+        return lodged_under(complaint.idempotency_key, by=by)
 
 
 def _take_turn(draft: Draft) -> None:
