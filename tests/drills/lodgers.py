@@ -63,7 +63,7 @@ def lodge_all(seen: Seen, *, port: int, token: str, count: int, public: int) -> 
             each.result()
 
 
-def _as_partner(seen: Seen, port: int, token: str, key: str, dropped: bool) -> None:  # noqa: FBT001, PLR0913
+def _as_partner(seen: Seen, port: int, token: str, key: str, dropped: bool) -> None:  # noqa: FBT001  # handed to a pool by position
     """Lodge under one key; a dropped acknowledgement is asked for once more."""
     headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": key}
     body = {"language": "en", "answers": {"help": ["find"], "name": f"Zandra {key}"}}

@@ -1,20 +1,24 @@
 """Take up at once what dead workers left, which otherwise waits until their silence is noticed."""
 
 import asyncio
+from typing import cast
 
 import django
+from procrastinate import App
 
 
 def main() -> None:
     """Put every unfinished job back and do all of them, here."""
     django.setup()
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
+    connector = cast("DjangoConnector", app.connector)
+    with app.replace_connector(connector.get_worker_connector()) as working:
         asyncio.run(_settle(working))
 
 
-async def _settle(app) -> None:
+async def _settle(app: App) -> None:
     async with app.open_async():
         for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=0):
             await app.job_manager.retry_job(job)
@@ -23,7 +27,7 @@ async def _settle(app) -> None:
             await asyncio.sleep(0.3)
 
 
-async def _unfinished(app) -> bool:
+async def _unfinished(app: App) -> bool:
     waiting = [await app.job_manager.list_jobs_async(status=status) for status in ("todo", "doing")]
     return any(
         job.task_name.split(".")[0] in {"cases", "people", "intake"}

@@ -9,6 +9,11 @@ from uuid import UUID
 
 import django
 
+from wayhome.intake.domain.answers import Answers, known
+from wayhome.intake.domain.clean_file import CleanFile, FileKind
+from wayhome.intake.domain.new_complaint import NamedFile
+from wayhome.intake.domain.questions import QUESTIONS, Kind
+
 SHARED = "qzcanaryqz"
 """What every marker that is a word begins with, so that one search finds them all."""
 
@@ -43,11 +48,8 @@ def main() -> None:
     print(json.dumps({"markers": MARKERS, "control": code}))
 
 
-def _answers(key: str):
+def _answers(key: str) -> Answers:
     """An answer to every question that takes words."""
-    from wayhome.intake.domain.answers import Answers, known
-    from wayhome.intake.domain.questions import QUESTIONS, Kind
-
     given = {"relation": "family", "help": ["find"], "phones": [digits("phones")]}
     given |= {"documents": [f"X{marker('documents')}"]}
     for question in QUESTIONS:
@@ -63,11 +65,8 @@ def _answers(key: str):
     return Answers({name: known(name, value) for name, value in given.items()})
 
 
-def _files(key: str):
+def _files(key: str) -> tuple[NamedFile, ...]:
     """A file whose name and content are markers."""
-    from wayhome.intake.domain.clean_file import CleanFile, FileKind
-    from wayhome.intake.domain.new_complaint import NamedFile
-
     content = f"{marker(f'file content/{key}')} " * 500
     kind = next(iter(FileKind))
     return (

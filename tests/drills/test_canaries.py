@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def dump(made: Instance, *options: str) -> Path:
 
 
 @pytest.fixture
-def taken(installation: Instance) -> Iterator[Taken]:
+def taken(installation: Instance) -> Taken:
     """An installation that was used, and taken away while it ran."""
     story = json.loads(installation.run("tests.drills.story").splitlines()[-1])
     port = installation.serve()
@@ -64,7 +63,7 @@ def taken(installation: Instance) -> Iterator[Taken]:
         ).fetchone()
     assert oid is not None
     data = installation.cluster.data
-    yield Taken(
+    return Taken(
         places=[data / "base" / str(oid[0]), data / "pg_wal", installation.logs]
         + [each for each in installation.home.rglob("*.log*") if each.is_file()],
         dump=dump(installation),
