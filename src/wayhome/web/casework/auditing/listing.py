@@ -38,9 +38,9 @@ def audit(request: HttpRequest) -> HttpResponse:
     people = office(actor)
     form = AuditForm(request.GET, people=people)
     if not form.is_valid():
-        return _page(request, form, Page(()), people, status=_INVALID)
+        return _page(request, form, Page(()), people=people, status=_INVALID)
     cursor = request.GET.get("cursor", "")
-    return _page(request, form, _found(actor, form.wanted, cursor), people)
+    return _page(request, form, _found(actor, form.wanted, cursor), people=people)
 
 
 @require_safe
@@ -57,7 +57,7 @@ def export(request: HttpRequest) -> HttpResponse:
         except TooManyLeaves:
             words = _("A file holds up to %(most)d entries. Choose fewer days.")
             form.add_error("starts", words % {"most": MOST})
-    return _page(request, form, Page(()), people, status=_INVALID)
+    return _page(request, form, Page(()), people=people, status=_INVALID)
 
 
 def _auditor(request: HttpRequest) -> Actor:
@@ -79,8 +79,8 @@ def _page(
     request: HttpRequest,
     form: AuditForm,
     found: Page[LeafRow],
-    people: Office,
     *,
+    people: Office,
     status: int = 200,
 ) -> HttpResponse:
     """The page of a form and what it found."""
