@@ -9,8 +9,6 @@ from django.conf import settings
 from wayhome.kernel import clock
 
 
-
-
 class WiringConfig(AppConfig):
     """Connects the rooms once all of them are loaded."""
 
