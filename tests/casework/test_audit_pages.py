@@ -4,21 +4,21 @@ import csv
 import io
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
+from tests.audit.conftest import sequence_now
 from tests.cases.ground import Office, lodged, office
 from tests.casework.ground import browser
 from tests.casework.test_permissions import signed_in
 from wayhome.access.domain.roles import Role
 from wayhome.audit.actions.leave import About, leave_leaf
-from wayhome.audit.actions.sequence import sequence
 from wayhome.audit.domain.tags import Tag
-from wayhome.kernel import clock, context, database
+from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.database import DbRole
 from wayhome.web.casework.auditing import sentences
 
 NOON = datetime(2022, 9, 18, 5, tzinfo=UTC)
@@ -160,9 +160,9 @@ def test_filter_that_is_not_understood_comes_back(
     assert "Error: " in page.content.decode()
 
 
-def test_audit_shows_the_newest_signed_head(auditor: Client) -> None:
-    with database.running_as(DbRole.JOBS):
-        size = sequence()
+def test_audit_shows_the_newest_signed_head(auditor: Client, tmp_path: Path) -> None:
+    with override_settings(CHECKPOINTS=tmp_path / "checkpoints.txt"):
+        size = sequence_now()
 
     page = auditor.get("/desk/audit/").content.decode()
 
