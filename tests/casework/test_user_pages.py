@@ -194,6 +194,17 @@ def test_new_password_replaces_the_old_one_and_ends_sessions(unit: Office, admin
     assert password not in admin.get(f"/desk/people/{unit.worker.user}/").content.decode()
 
 
+def test_password_that_was_given_can_be_changed(unit: Office, admin: Client) -> None:
+    answer = admin.post(f"/desk/people/{unit.worker.user}/password/")
+    given, own = shown_password(answer.content), "four birds over the river"
+    client = sign_in("unit-worker", given)
+
+    client.post("/accounts/password/", {"oldpassword": given, "password1": own, "password2": own})
+
+    assert sign_in("unit-worker", own).get("/desk/cases/").status_code == 200
+    assert sign_in("unit-worker", given).get("/desk/cases/").status_code == 302
+
+
 def test_second_factor_goes_with_a_reason_only(
     unit: Office, admin: Client, superuser: psycopg.Connection
 ) -> None:
