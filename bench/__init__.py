@@ -1,0 +1,1 @@
+"""Benchmarks: each prints a table of ratios that come from one run on one machine."""
