@@ -119,7 +119,7 @@ def bare(made: Instance, *, clients: int, seconds: float) -> float:
             "-U",
             made.cluster.superuser,
             _BARE,
-        ],  # fmt: skip
+        ],
         env={"PGPASSWORD": made.cluster.password, "PATH": "/usr/bin:/bin"},
         capture_output=True,
         text=True,

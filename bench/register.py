@@ -78,7 +78,7 @@ def _copy_complaints(
                     lodged - timedelta(days=urgency),
                     b"\x01" + chance.randbytes(180),
                     b"\x01" + chance.randbytes(900),
-                )  # fmt: skip
+                )
             )
 
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from statistics import median
 
 from django.db import connections
@@ -39,10 +40,10 @@ def _counted(act: Callable[[], object]) -> int:
     """How many queries an act sends, over all roles; marks of a transaction are none."""
     sent = 0
 
-    def count(execute, sql, params, many, context):
+    def count(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
         nonlocal sent
         sent += not sql.startswith(("SAVEPOINT", "RELEASE"))
-        return execute(sql, params, many, context)
+        return execute(sql, *rest)
 
     handles = [connections[alias].execute_wrapper(count) for alias in connections]
     for handle in handles:
