@@ -3,8 +3,8 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from statistics import median
+from typing import Any
 
 from django.db import connections
 
