@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from wayhome.kernel import database, keys
@@ -78,13 +79,29 @@ def enter(context: Context) -> None:
     connection = database.connection()
     if not connection.in_atomic_block:
         raise RuntimeError("A signed context needs a transaction.")
+    pid, began = _transaction(connection)
+    signed = sign(context, pid=pid, began=began)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_backend_pid(), (extract(epoch FROM transaction_timestamp()) * 1000000)::int8"
-        )
-        pid, began = cursor.fetchone()
-        signed = sign(context, pid=pid, began=began)
         cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, signed])
+
+
+def _transaction(connection: Any) -> tuple[int, int]:
+    """The backend and the start of the open transaction, asked for once in each.
+
+    Django makes one outermost block for each transaction. Were the answer ever an old one, the
+    database would refuse the context.
+    """
+    outermost = connection.atomic_blocks[0]
+    known = getattr(connection, "wayhome_transaction", None)
+    if known is None or known[0] is not outermost:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_backend_pid(),"
+                " (extract(epoch FROM transaction_timestamp()) * 1000000)::int8"
+            )
+            known = (outermost, *cursor.fetchone())
+        connection.wayhome_transaction = known
+    return known[1], known[2]
 
 
 def leave() -> None:
