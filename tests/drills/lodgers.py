@@ -44,10 +44,12 @@ class Seen:
         return len(self.acknowledged) + len(self.receipts)
 
     def note(self, response: httpx.Response) -> None:
-        """Count an answer; `hasty` are outages that do not say when to come back."""
+        """Count an answer; `hasty` are refusals that do not say when to come back."""
         with self.lock:
             self.statuses[response.status_code] += 1
-            self.hasty += response.status_code == 503 and "Retry-After" not in response.headers
+            self.hasty += (
+                response.status_code in {429, 503} and "Retry-After" not in response.headers
+            )
 
 
 def lodge_all(seen: Seen, *, port: int, token: str, count: int, public: int) -> None:

@@ -106,3 +106,16 @@ def test_search_finds_every_form(tmp_path: Path) -> None:
         (tmp_path / str(number)).write_bytes(b"x" * 5_000_000 + form + b"yy")
 
     assert len(hits([word], [tmp_path])) == len(list(forms(word)))
+
+
+def test_dump_of_demo_names_nobody(installation: Instance) -> None:
+    words = json.loads(installation.run("tests.drills.small_demo").splitlines()[-1])
+    with installation.superuser() as connection:
+        code = connection.execute("SELECT code FROM cases_case LIMIT 1").fetchone()
+    assert code is not None
+    assert len(words) > 100
+
+    found = dump(installation)
+
+    assert hits(words, [found]) == set()
+    assert hits(code, [found])

@@ -40,7 +40,8 @@ def test_lodgings_stand_once_when_everything_is_killed(installation: Instance) -
     with installation.superuser() as connection:
         assert discrepancies(connection, seen) == []
     assert seen.sent == BY_PARTNERS + BY_PUBLIC
-    assert set(seen.statuses) <= {200, 201, 302, 503}
+    # 429 is the public page asking for patience: its budget knows no exception for drills.
+    assert set(seen.statuses) <= {200, 201, 302, 429, 503}
     assert seen.hasty == 0
     assert seen.cut_off + seen.statuses[503] > 0
 
@@ -55,7 +56,7 @@ def test_drill_fails_when_a_fault_is_planted(
 ) -> None:
     application = f"tests.drills.faults.{fault}:application"
 
-    seen = drill(installation, application=application, size=(60, 0, 3))
+    seen = drill(installation, application=application, size=(40, 0, 3))
 
     with installation.superuser() as connection:
         found = discrepancies(connection, seen)
