@@ -31,6 +31,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from wayhome.server.provision import provision  # noqa: E402
 
@@ -51,6 +52,12 @@ BEGIN
     END LOOP;
 END $$
 """
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Every test begins in English, whatever language a page of another one chose."""
+    translation.activate("en")
 
 
 @pytest.fixture(scope="session")
