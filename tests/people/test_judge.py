@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from tests.people.conftest import DARA, Register
 from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound
-from wayhome.kernel import clock, events
+from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.context import acting
 from wayhome.people.actions.judge import AlreadyJudged, HeldDifferent, HeldSame, Judged, judge
 from wayhome.people.actions.note_judgement import ReasonMissing
 from wayhome.people.actions.retract import NotInForce, retract
-from wayhome.people.domain.events import ClusterChanged
 from wayhome.people.domain.verdicts import PairState, Verdict
 from wayhome.people.models import Judgement, Pair, Person
 
@@ -68,17 +67,7 @@ def family(register: Register) -> Family:
     return Family(register)
 
 
-@pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[ClusterChanged]:
-    """The events of this test."""
-    told: list[ClusterChanged] = []
-    monkeypatch.setitem(events._subscribers, ClusterChanged, [told.append])
-    return told
-
-
-def test_judge_joins_under_the_earliest_registered_when_same(
-    family: Family, heard: list[ClusterChanged]
-) -> None:
+def test_judge_joins_under_the_earliest_registered_when_same(family: Family) -> None:
     with acting(family.by):
         judged = family.judge(2, 1, Verdict.SAME)
         clusters = family.clusters()
@@ -86,7 +75,6 @@ def test_judge_joins_under_the_earliest_registered_when_same(
     first, second, third, fourth = family.persons
     assert clusters == {first: first, second: second, third: second, fourth: fourth}
     assert set(judged.clusters) == {second, third}
-    assert heard == [ClusterChanged(agency=family.agency, clusters=judged.clusters)]
 
 
 def test_judge_joins_through_others_when_both_are_same_as_one(family: Family) -> None:

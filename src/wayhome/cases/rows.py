@@ -36,11 +36,6 @@ ROWS = (
         rules=own_rows(*ADD) + _may_change("detached_at"),
         parents=(_CASE,),
     ),
-    Rows(
-        table="cases_case_person",
-        rules=own_rows(*ADD, Command.DELETE) + _may_change("cluster_id"),
-        parents=(_CASE,),
-    ),
     _added("cases_step", _CASE),
     _added("cases_triage", _CASE),
     _added("cases_assessment", _CASE, sealed=("sealed_notes",)),

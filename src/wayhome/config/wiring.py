@@ -2,17 +2,14 @@
 
 from wayhome.access.rows import ROWS as ACCESS
 from wayhome.audit.rows import ROWS as AUDIT
-from wayhome.cases.actions.membership import follow_clusters
 from wayhome.cases.rows import ROWS as CASES
 from wayhome.cooperation.rows import ROWS as COOPERATION
 from wayhome.insight.rows import ROWS as INSIGHT
 from wayhome.intake.domain.events import ComplaintLodged
 from wayhome.intake.rows import ROWS as INTAKE
 from wayhome.jobs.queue import enqueue
-from wayhome.kernel.actor import Actor
 from wayhome.kernel.events import subscribe
 from wayhome.kernel.rows import Rows
-from wayhome.people.domain.events import ClusterChanged
 from wayhome.people.rows import ROWS as PEOPLE
 from wayhome.record.rows import ROWS as RECORD
 
@@ -31,14 +28,8 @@ ROWS: tuple[Rows, ...] = (
 def connect() -> None:
     """Subscribe upper rooms to the events of lower ones; called once when Django is ready."""
     subscribe(ComplaintLodged, _register_complaint)
-    subscribe(ClusterChanged, _follow_clusters)
 
 
 def _register_complaint(event: ComplaintLodged) -> None:
     """A complaint becomes a person of the register and is looked for among the others."""
     enqueue("cases.register_complaint", agency=event.agency, complaint=event.complaint)
-
-
-def _follow_clusters(event: ClusterChanged) -> None:
-    """Persons of cases follow a judgement about who is whom."""
-    follow_clusters(event.clusters, by=Actor.system(event.agency))

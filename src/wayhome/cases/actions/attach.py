@@ -16,7 +16,7 @@ from wayhome.cases.actions.decide import (
 from wayhome.cases.actions.membership import add_complaints, remove_complaint
 from wayhome.cases.actions.milestones import attached_complaints, reached, tell_lodgers
 from wayhome.cases.domain.steps import StepKind
-from wayhome.cases.domain.triage import Decision
+from wayhome.cases.domain.triage import Decision, DecisionRefused
 from wayhome.cases.domain.workflow import CaseEvent, CloseReason
 from wayhome.cases.models import CaseComplaint
 from wayhome.kernel.actor import Actor
@@ -43,14 +43,16 @@ def detach(*, complaint: UUID, by: Actor) -> UUID:
     """Take a complaint out of its case again, back into the queue; returns the case.
 
     What its lodger was told stays told. A case without complaints is about nothing and closes.
-    Raises NotFound, EventRefused, DecisionRefused when it is in no case.
+    Raises NotFound, EventRefused, DecisionRefused when it is in no case or just went to another.
     """
     require_triage(by)
     with atomic():
         row = lock_case(Change(case=_case_of(complaint, by=by), event=CaseEvent.DETACH), by=by)
         lock_complaints([complaint], Decision.DETACH, by=by)
+        if not remove_complaint(row, complaint):
+            # Somebody moved it to another case while this one was being locked.
+            raise DecisionRefused
         write_decision(complaint, Deciding(Decision.DETACH, case=row), by=by)
-        remove_complaint(row, complaint)
         write_case(row, Line(StepKind.DETACHED, subject=complaint), by=by)
         if not attached_complaints(row):
             close_row(row, CloseReason.EMPTIED, by=by)

@@ -4,8 +4,6 @@ from uuid import UUID
 
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
-from wayhome.cases.actions.membership import link_registered
-from wayhome.intake.actions.hold_complaint import hold_complaint
 from wayhome.intake.queries.describe import describe
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -23,9 +21,6 @@ def register_complaint(*, complaint: UUID, by: Actor) -> UUID:
         return known[0].person
     with atomic():
         person = register_person(describe(by, complaint), complaint=complaint, by=by)
-        # Whoever opens a case on it now sees the person, or is seen with the case.
-        hold_complaint(complaint, by=by)
-        link_registered(complaint, by=by)
         leave_leaf(
             by=by,
             tag=Tag.CASES_COMPLAINT_REGISTERED,

@@ -3,7 +3,7 @@
 from wayhome.cases.models.assessment import Assessment
 from wayhome.cases.models.case import Case
 from wayhome.cases.models.finding import Finding
-from wayhome.cases.models.membership import CaseComplaint, CasePerson
+from wayhome.cases.models.membership import CaseComplaint
 from wayhome.cases.models.note import Note
 from wayhome.cases.models.step import Step
 from wayhome.cases.models.triage import Triage
@@ -12,7 +12,6 @@ __all__ = [
     "Assessment",
     "Case",
     "CaseComplaint",
-    "CasePerson",
     "Finding",
     "Note",
     "Step",

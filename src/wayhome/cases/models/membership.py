@@ -1,4 +1,4 @@
-"""Which complaints and which persons a case is about."""
+"""Which complaints a case is about."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,7 +11,8 @@ class CaseComplaint(models.Model):
     """A complaint in a case, until it is taken out; in one case at a time.
 
     `lodged_at` and `lodger_agency_id` repeat the complaint's own, so that figures by period of
-    lodging need no other room.
+    lodging need no other room. The persons of a case are whom its complaints mention; who is whom
+    is said by the register of persons alone, at the moment somebody asks.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -41,34 +42,4 @@ class CaseComplaint(models.Model):
         indexes = (
             models.Index(fields=["agency_id", "case"], name="cases_complaint_case"),
             models.Index(fields=["agency_id", "lodged_at"], name="cases_complaint_lodged"),
-        )
-
-
-class CasePerson(models.Model):
-    """A person of a case, as the mention that a complaint made.
-
-    `cluster_id` says which mentions are judged to be one person; it follows the judgements.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    agency_id = models.UUIDField()
-    case = models.ForeignKey(
-        Case, on_delete=models.PROTECT, db_constraint=False, related_name="persons"
-    )
-    person_id = models.UUIDField()
-    cluster_id = models.UUIDField()
-    complaint_id = models.UUIDField()
-    added_at = models.DateTimeField()
-
-    class Meta:
-        """One mention stands in one case at a time, as its complaint does."""
-
-        app_label = "cases"
-        db_table = "cases_case_person"
-        constraints = (
-            models.UniqueConstraint(fields=["agency_id", "person_id"], name="cases_person_once"),
-        )
-        indexes = (
-            models.Index(fields=["agency_id", "case"], name="cases_person_case"),
-            models.Index(fields=["agency_id", "cluster_id"], name="cases_person_cluster"),
         )

@@ -1,5 +1,6 @@
 """A case on one page, without anything that is sealed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,11 +14,12 @@ from wayhome.cases.domain.outcomes import Outcome, StandardOfProof
 from wayhome.cases.domain.palermo import Presence, Result
 from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import NEEDS, TRANSITIONS, CaseEvent, CaseState
-from wayhome.cases.models import Assessment, Case, CaseComplaint, CasePerson, Finding, Step
+from wayhome.cases.models import Assessment, Case, CaseComplaint, Finding, Step
 from wayhome.cases.policy import reach_case, target_of
 from wayhome.cases.queries.queue import CaseRow, case_row
 from wayhome.intake.queries.queue import QueueRow, rows_of
 from wayhome.kernel.actor import Actor
+from wayhome.people.queries.mentions import mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,11 @@ def case_page(actor: Actor, case_id: UUID) -> CasePage:
         Milestone(step.code) for step in reversed(steps) if step.kind is StepKind.MILESTONE
     )
     outcome = findings[0].outcome if findings else None
+    complaints = _complaints(actor, case)
     return CasePage(
         row=case_row(case),
-        complaints=_complaints(actor, case),
-        persons=_persons(case),
+        complaints=complaints,
+        persons=_persons(actor, complaints),
         steps=steps,
         assessments=_assessments(case),
         findings=findings,
@@ -159,13 +162,12 @@ def _complaints(actor: Actor, case: Case) -> tuple[QueueRow, ...]:
     return rows_of(actor, found.values_list("complaint_id", flat=True))
 
 
-def _persons(case: Case) -> tuple[PersonLine, ...]:
-    """The persons of the case."""
-    rows = CasePerson.objects.filter(agency_id=case.agency_id, case=case).order_by("added_at", "id")
-    mentions: dict[UUID, list[UUID]] = {}
-    for cluster, complaint in rows.values_list("cluster_id", "complaint_id"):
-        mentions.setdefault(cluster, []).append(complaint)
-    return tuple(PersonLine(cluster, tuple(found)) for cluster, found in mentions.items())
+def _persons(actor: Actor, complaints: Iterable[QueueRow]) -> tuple[PersonLine, ...]:
+    """The persons whom the complaints of a case mention."""
+    found: dict[UUID, list[UUID]] = {}
+    for mention in mentions(actor, complaints=[complaint.id for complaint in complaints]):
+        found.setdefault(mention.cluster, []).append(mention.complaint)
+    return tuple(PersonLine(cluster, tuple(said)) for cluster, said in found.items())
 
 
 def _assessments(case: Case) -> tuple[AssessmentLine, ...]:

@@ -12,9 +12,10 @@ from wayhome.access.policy import require
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.outcomes import Outcome
 from wayhome.cases.domain.steps import StepKind
-from wayhome.cases.models import CaseComplaint, CasePerson, Finding, Step
+from wayhome.cases.models import CaseComplaint, Finding, Step
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.period import Period
+from wayhome.people.queries.mentions import mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,11 @@ def located_mentions(actor: Actor, period: Period) -> tuple[LocatedMention, ...]
         at__gte=period.begins_at(),
         at__lt=period.ends_before(),
     )
-    rows = CasePerson.objects.filter(
-        agency_id=actor.agency, case__in=Subquery(steps.values("case_id"))
-    ).values_list("cluster_id", "complaint_id", "case_id")
-    return tuple(LocatedMention(*row) for row in rows)
+    rows = CaseComplaint.objects.filter(
+        agency_id=actor.agency, detached_at__isnull=True, case__in=Subquery(steps.values("case_id"))
+    )
+    cases = dict(rows.values_list("complaint_id", "case_id"))
+    return tuple(
+        LocatedMention(mention.cluster, mention.complaint, cases[mention.complaint])
+        for mention in mentions(actor, complaints=cases)
+    )

@@ -3,9 +3,7 @@
 from uuid import UUID
 
 from wayhome.kernel.database import connection
-from wayhome.kernel.events import publish
 from wayhome.people.domain.clusters import roots
-from wayhome.people.domain.events import ClusterChanged
 from wayhome.people.models import Person
 from wayhome.people.queries.standing import neighbourhood
 
@@ -21,7 +19,7 @@ def lock_judging(agency: UUID) -> None:
 
 
 def recluster(agency: UUID, *persons: UUID) -> tuple[UUID, ...]:
-    """Recompute the clusters of these persons and tell the rooms above which ones changed."""
+    """Recompute the clusters of these persons; returns those that lost or gained a person."""
     around = neighbourhood(agency, persons)
     now = roots(around.members, around.same)
     moved = {person: root for person, root in now.items() if around.clusters[person] != root}
@@ -29,7 +27,4 @@ def recluster(agency: UUID, *persons: UUID) -> tuple[UUID, ...]:
         joining = [person for person, new in moved.items() if new == root]
         Person.objects.filter(agency_id=agency, id__in=joining).update(cluster_id=root)
     changed = {around.clusters[person] for person in moved} | set(moved.values())
-    clusters = tuple(sorted(changed))
-    if clusters:
-        publish(ClusterChanged(agency=agency, clusters=clusters))
-    return clusters
+    return tuple(sorted(changed))
