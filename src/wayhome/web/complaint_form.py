@@ -29,6 +29,7 @@ from wayhome.intake.domain.questions import QUESTIONS, REQUIRED, Group, Kind, Qu
 from wayhome.kernel import clock
 from wayhome.places.countries import countries
 from wayhome.places.provinces import provinces
+from wayhome.web.components.plain_field import PlainField
 from wayhome.web.components.widgets import Checkboxes, CountedText
 
 Choices = list[tuple[str, str | Promise]]
@@ -64,14 +65,6 @@ class Section:
     name: str
     label: str
     fields: list[forms.BoundField]
-
-
-class PlainField(forms.CharField):
-    """Text without zero bytes; its length is judged by the domain, which keeps what was typed."""
-
-    def to_python(self, value: str | None) -> str:
-        """The text as it was typed."""
-        return super().to_python((value or "").replace("\0", "")) or ""
 
 
 class ComplaintForm(forms.Form):

@@ -12,7 +12,7 @@ from wayhome.intake.domain.files import clean
 from wayhome.intake.domain.messages import Topic
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.intake.domain.texts import STORY_LIMIT, TextTooLong, clean_text
-from wayhome.web.complaint_form import PlainField
+from wayhome.web.components.plain_field import PlainField
 from wayhome.web.components.widgets import CountedText
 from wayhome.web.portal.words import FILE_PROBLEMS
 

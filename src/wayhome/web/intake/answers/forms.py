@@ -12,8 +12,8 @@ from wayhome.intake.domain.files import clean
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.intake.domain.receipt import ReceiptProblem
 from wayhome.intake.domain.texts import STORY_LIMIT, TextTooLong, clean_text
+from wayhome.web.components.plain_field import PlainField
 from wayhome.web.components.widgets import CountedText
-from wayhome.web.intake.ask.fields import PlainField
 
 RECEIPT_PROBLEMS = {
     ReceiptProblem.TOO_SHORT: _("Some of the number is missing. It has 24 digits, or six words."),

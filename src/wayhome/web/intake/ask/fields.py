@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.intake.domain.questions import QUESTIONS, REQUIRED, Kind, Question
 from wayhome.places.countries import countries, country_name
 from wayhome.places.provinces import provinces
+from wayhome.web.components.plain_field import PlainField
 from wayhome.web.components.widgets import Checkboxes, CountedText, DatePartsField, Radios
 
 Choices = list[tuple[str, str | Promise]]
@@ -26,14 +27,6 @@ _NEARBY = ("KHM", "CHN", "IDN", "LAO", "MMR", "MYS", "PHL", "THA", "VNM")
 _CONSENT = "consent_"
 _QUIET = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
 _PLACES = {question.name: place for place, question in enumerate(QUESTIONS, start=1)}
-
-
-class PlainField(forms.CharField):
-    """Text of one line or many; what no keyboard types is dropped instead of refused."""
-
-    def to_python(self, value: str | None) -> str:
-        """The text without zero bytes; its length and signs are checked by the domain."""
-        return str(super().to_python((value or "").replace("\0", "")) or "")
 
 
 def field_name(question: str) -> str:
