@@ -23,5 +23,5 @@ compile() {
 }
 
 compile requirements.lock "$@"
-compile requirements-dev.lock --group dev --constraints requirements.lock "$@"
+compile requirements-dev.lock --extra batch --group dev --constraints requirements.lock "$@"
 python3 scripts/write_constraints.py
