@@ -1,11 +1,15 @@
 """The whole policy as one table that people can read, and what no policy may ever allow."""
 
+import importlib.util
+import sys
+from enum import StrEnum
 from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wayhome.access.domain import field_groups, permissions, policy_table, purposes
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import GRANTS, Target, decide
@@ -123,6 +127,33 @@ def test_policy_decides_as_the_table_says(role: Role, relation: str) -> None:
 
     expected = {permission: CELLS[permission, role] in set(suffices) for permission in Permission}
     assert decided == expected
+
+
+def test_nobody_has_what_was_added_until_it_is_written_down(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module, name in (
+        (permissions, "Permission"),
+        (field_groups, "FieldGroup"),
+        (purposes, "Purpose"),
+    ):
+        members = {each.name: each.value for each in getattr(module, name)}
+        monkeypatch.setattr(module, name, StrEnum(name, {**members, "ADDED": "added"}))
+    spec = importlib.util.spec_from_file_location("grown_table", policy_table.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    grown = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "grown_table", grown)
+    spec.loader.exec_module(grown)
+
+    having = {
+        role
+        for role, grant in grown.GRANTS.items()
+        if "added" in grant.permissions | grant.field_groups | grant.purposes
+    }
+
+    assert grown.May.ADDED == "added"
+    assert having == set()
 
 
 @pytest.mark.parametrize("role", ROLES)
