@@ -48,6 +48,10 @@ class Caller:
         sent = complaint() if body is None else body
         return self.post("/complaints", sent, **{"Idempotency-Key": key})
 
+    def write(self, complaint: str, body: object, *, key: str = "key-00000001") -> Any:
+        """Write about a complaint."""
+        return self.post(f"/complaints/{complaint}/messages", body, **{"Idempotency-Key": key})
+
     def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"}
 

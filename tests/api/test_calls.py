@@ -49,10 +49,7 @@ def test_reading_gives_the_same_answer_when_it_is_anothers_or_nobodys(database: 
 
     seen = embassy.get(f"/complaints/{own}")
     unseen = {whose: embassy.get(f"/complaints/{each}") for whose, each in others.items()}
-    unwritten = {
-        whose: embassy.post(f"/complaints/{each}/messages", {"text": "Hello"})
-        for whose, each in others.items()
-    }
+    unwritten = {whose: embassy.write(each, {"text": "Hello"}) for whose, each in others.items()}
 
     assert seen.status_code == 200
     assert {answer.status_code for answer in (*unseen.values(), *unwritten.values())} == {404}
@@ -78,7 +75,7 @@ def test_messages_go_both_into_the_complaint_and_back_out(database: str) -> None
     _, embassy, _ = partners()
     found = embassy.lodge().json()["id"]
 
-    sent = embassy.post(f"/complaints/{found}/messages", {"text": "She called.", "topic": "event"})
+    sent = embassy.write(found, {"text": "She called.", "topic": "event"})
 
     shown = embassy.get(f"/complaints/{found}").json()["messages"]
     assert sent.status_code == 201
@@ -171,12 +168,14 @@ def test_problem_repeats_nothing_that_was_sent(database: str) -> None:
     assert not any(b"Zzyzx" in answer.content for answer in answers)
 
 
-def test_lodging_asks_for_a_key_when_it_is_missing_or_malformed(database: str) -> None:
+def test_call_asks_for_a_key_when_it_is_missing_or_malformed(database: str) -> None:
     _, embassy, _ = partners()
+    own = embassy.lodge().json()["id"]
 
     answers = [
-        embassy.lodge(key=key)
+        answer
         for key in ("", "short", "x" * 129, "with space in", "k\u00e9y-00000001")
+        for answer in (embassy.lodge(key=key), embassy.write(own, {"text": "Hello"}, key=key))
     ]
 
     assert {(answer.status_code, answer.json()["code"]) for answer in answers} == {

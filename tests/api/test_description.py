@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.api.ground import BASE, Caller, partners
+from tests.api.ground import BASE, partners
 
 JSON = dict[str, Any]
 _TYPES: dict[str, type | tuple[type, ...]] = {
@@ -76,12 +76,12 @@ def test_answers_have_the_shape_that_the_description_gives(database: str, descri
     _, embassy, _ = partners()
     lodged = embassy.lodge()
     own = lodged.json()["id"]
-    embassy.post(f"/complaints/{own}/messages", {"text": "She called."})
+    embassy.write(own, {"text": "She called."}, key="key-of-the-first")
     calls = (
         ("/complaints", "post", lodged),
         ("/complaints", "get", embassy.get("/complaints")),
         ("/complaints/{complaint_id}", "get", embassy.get(f"/complaints/{own}")),
-        ("/complaints/{complaint_id}/messages", "post", _message(embassy, own)),
+        ("/complaints/{complaint_id}/messages", "post", embassy.write(own, {"text": "Again."})),
         ("/reports", "get", embassy.get("/reports")),
     )
 
@@ -109,7 +109,3 @@ def test_page_for_people_names_every_operation_and_loads_nothing_from_elsewhere(
     assert "POST /api/partner/v1/complaints" in shown.replace("<wbr>", "")
     assert "idempotency_key_reused" in shown
     assert not re.search(r"""(src|href|action)=["'](https?:)?//""", shown)
-
-
-def _message(embassy: Caller, complaint: str) -> Any:
-    return embassy.post(f"/complaints/{complaint}/messages", {"text": "Again."})

@@ -96,6 +96,20 @@ def test_message_sent_twice_is_kept_once(database: str) -> None:
         assert [said.text for said in progress(officer, complaint).messages] == ["She limps."]
 
 
+def test_other_words_from_the_same_page_are_another_message(database: str) -> None:
+    agency, complaint, receipt = lodged()
+    browser = come_back(receipt)
+
+    empty = browser.post(AT_NOW, {"text": "\u202e", "once": "k1"})
+    for text in ("She limps.", "She wears glasses."):
+        browser.post(AT_NOW, {"text": text, "once": "k1"})
+
+    assert empty.status_code == 422
+    with context.acting(staff(agency)) as officer:
+        said = {each.text for each in progress(officer, complaint).messages}
+    assert said == {"She limps.", "She wears glasses."}
+
+
 def test_file_is_taken_once_and_a_wrong_one_explained(database: str) -> None:
     agency, complaint, receipt = lodged()
     browser = come_back(receipt)

@@ -4,6 +4,7 @@ import io
 from uuid import UUID, uuid4
 
 import psycopg
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.casework.ground import browser
@@ -71,6 +72,32 @@ def test_lodging_happens_once_when_the_form_is_sent_twice(
     assert first.headers["Location"] == second.headers["Location"]
     assert other.status_code == 422
     assert superuser.execute("SELECT count(*) FROM intake_complaint").fetchone() == (1,)
+
+
+def test_message_and_file_are_kept_once_when_their_forms_are_sent_twice(
+    database: str, superuser: psycopg.Connection
+) -> None:
+    _, embassy, _ = two_desks()
+    path = lodged_path(embassy)
+    page = embassy.client.get(path)
+    said = {"topic": "talk", "text": "She called.", "once": page.context["message"]["once"].value()}
+    once = page.context["upload"]["once"].value()
+
+    answers = []
+    for _ in range(2):
+        file = SimpleUploadedFile("letter.txt", b"A letter.")
+        answers.append(embassy.client.post(f"{path}messages/", said))
+        answers.append(embassy.client.post(f"{path}files/", {"file": file, "once": once}))
+    embassy.client.post(f"{path}messages/", {**said, "text": "She called twice."})
+
+    assert {answer.headers["Location"] for answer in answers} == {path}
+    assert superuser.execute("SELECT count(*) FROM intake_message").fetchone() == (2,)
+    assert superuser.execute("SELECT count(*) FROM intake_attachment").fetchone() == (1,)
+    leaves = superuser.execute(
+        "SELECT count(*) FROM audit_leaf WHERE tag IN ('intake:message:sent',"
+        " 'intake:attachment:added')"
+    ).fetchone()
+    assert leaves == (3,)
 
 
 def test_page_is_the_same_when_a_lodging_is_anothers_or_nobodys(database: str) -> None:

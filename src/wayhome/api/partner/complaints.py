@@ -11,7 +11,7 @@ from wayhome.api.partner import schemas
 from wayhome.api.partner.answers import answers_in
 from wayhome.api.partner.caller import caller
 from wayhome.api.partner.problem import Code, FieldProblem, Problem
-from wayhome.intake.actions.add_message import MessageEmpty, add_message
+from wayhome.intake.actions.add_message import MessageEmpty, OnceReused, add_message
 from wayhome.intake.actions.lodge import IdempotencyKeyReused, lodge
 from wayhome.intake.domain.kinds import Channel, LodgerKind
 from wayhome.intake.domain.new_complaint import Lodged, NewComplaint
@@ -31,7 +31,7 @@ IdempotencyKey = Annotated[
         min_length=8,
         max_length=128,
         pattern=r"^[!-~]+$",
-        description="Your own name for this lodging, the same for every attempt at it.",
+        description="Your own name for what you send, the same for every attempt at it.",
     ),
 ]
 
@@ -125,23 +125,37 @@ def read_complaint(request: HttpRequest, complaint_id: UUID) -> schemas.Complain
 
 @router.post(
     "/{uuid:complaint_id}/messages",
-    response={201: schemas.SentMessage},
+    response={201: schemas.SentMessage, 200: schemas.SentMessage},
     operation_id="send_message",
     summary="Write about one complaint",
 )
 def send_message(
-    request: HttpRequest, complaint_id: UUID, message: schemas.NewMessage
+    request: HttpRequest,
+    complaint_id: UUID,
+    message: schemas.NewMessage,
+    *,
+    idempotency_key: IdempotencyKey,
 ) -> Status[schemas.SentMessage]:
-    """A message to the agency that received it, or a fact to add."""
+    """A message to the agency that received it, or a fact to add.
+
+    201 when it was sent now, 200 when the same key had sent the same before.
+    """
     try:
         sent = add_message(
-            complaint_id=complaint_id, text=message.text, topic=message.topic, by=caller(request)
+            complaint_id=complaint_id,
+            text=message.text,
+            topic=message.topic,
+            by=caller(request),
+            once=f"api {idempotency_key}",
         )
+    except OnceReused as error:
+        raise Problem(Code.IDEMPOTENCY_KEY_REUSED) from error
     except MessageEmpty as error:
         raise _text_problem("required", "Write something.") from error
     except TextTooLong as error:
         raise _text_problem("too_long", "Send a shorter text.") from error
-    return Status(201, schemas.SentMessage(id=sent))
+    shown = schemas.SentMessage(id=sent.id, replayed=sent.replayed)
+    return Status(200 if sent.replayed else 201, shown)
 
 
 def _text_problem(code: str, detail: str) -> Problem:

@@ -28,7 +28,7 @@ class Code(Enum):
         "An idempotency key is needed",
         (
             "Send the header Idempotency-Key with 8 to 128 visible ASCII characters of your own, the"
-            " same for every attempt at the same lodging."
+            " same for every attempt at the same complaint or message."
         ),
     )
     CURSOR_NOT_UNDERSTOOD = (
@@ -77,7 +77,7 @@ class Code(Enum):
     IDEMPOTENCY_KEY_REUSED = (
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "The idempotency key came before with other content",
-        "Nothing was lodged now. Use a new key for a new lodging.",
+        "Nothing was kept now. Use a new key for a new complaint or message.",
     )
     TOO_MANY = (
         HTTPStatus.TOO_MANY_REQUESTS,

@@ -93,6 +93,7 @@ class SentMessage(Schema):
     """The message is on disk."""
 
     id: UUID
+    replayed: bool = Field(description="Whether the same key had sent it before.")
 
 
 class ListedReport(Schema):

@@ -1,5 +1,6 @@
 """Say something about a complaint after it was lodged: a message, or a fact that adds to it."""
 
+from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from wayhome.audit.actions.leave import About, leave_leaf
@@ -15,13 +16,25 @@ from wayhome.intake.queries.reached import reached_row
 from wayhome.kernel import clock, events, keys
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.ids import new_id
-from wayhome.kernel.sealing import Place, seal
+from wayhome.kernel.sealing import Place, seal, unseal
 
 TABLE = "intake_message"
 
 
 class MessageEmpty(ValueError):
     """Nothing was written."""
+
+
+class OnceReused(Exception):
+    """The same `once` came before with other words; nothing was said now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message is on disk; `replayed` when it had been before."""
+
+    id: UUID
+    replayed: bool = False
 
 
 def add_message(  # noqa: PLR0913  # each part of a message
@@ -32,11 +45,11 @@ def add_message(  # noqa: PLR0913  # each part of a message
     topic: Topic = Topic.TALK,
     assigned: Assigned = NOBODY,
     once: str = "",
-) -> UUID:
-    """Seal a message under the complaint's key and return its id.
+) -> Said:
+    """Seal a message under the complaint's key.
 
     Staff write to the lodger; lodgers and partners write to the agency. The same `once` for the
-    same complaint says it once. Raises NotFound, MessageEmpty, TextTooLong.
+    same complaint says it once. Raises NotFound, MessageEmpty, OnceReused, TextTooLong.
     """
     row = reached_row(complaint_id)
     whose = Whose(row.agency_id, row.lodger_agency_id)
@@ -45,8 +58,11 @@ def add_message(  # noqa: PLR0913  # each part of a message
     if not body:
         raise MessageEmpty
     message_id = once_id(row.id, once) if once else new_id()
-    if not _write(body, row=row, message_id=message_id, topic=topic, by=by):
-        return message_id
+    message = _sealed(body, row=row, message_id=message_id, topic=topic, by=by)
+    # Waits for another that sends it now.
+    if not insert_once(message):
+        _require_same(message, body=body, row=row)
+        return Said(message_id, replayed=True)
     leave_leaf(
         by=by,
         tag=Tag.INTAKE_MESSAGE_SENT if topic is Topic.TALK else Tag.INTAKE_FACT_ADDED,
@@ -54,7 +70,7 @@ def add_message(  # noqa: PLR0913  # each part of a message
     )
     if by.kind in {ActorKind.LODGER, ActorKind.PARTNER}:
         events.publish(ComplaintExtended(agency=row.agency_id, complaint=row.id))
-    return message_id
+    return Said(message_id)
 
 
 def once_id(complaint: UUID, once: str) -> UUID:
@@ -62,11 +78,11 @@ def once_id(complaint: UUID, once: str) -> UUID:
     return uuid5(complaint, once)
 
 
-def _write(body: str, *, row: Complaint, message_id: UUID, topic: Topic, by: Actor) -> bool:
-    """Insert the sealed message; False when it is there. Waits for another that sends it now."""
+def _sealed(body: str, *, row: Complaint, message_id: UUID, topic: Topic, by: Actor) -> Message:
+    """The message as a row, not yet inserted."""
     is_staff = by.kind in {ActorKind.STAFF, ActorKind.SYSTEM}
-    place = Place(TABLE, "sealed_body", message_id)
-    message = Message(
+    key = keys.store().get(row.key_id)
+    return Message(
         id=message_id,
         agency_id=row.agency_id,
         complaint_id=row.id,
@@ -75,6 +91,16 @@ def _write(body: str, *, row: Complaint, message_id: UUID, topic: Topic, by: Act
         topic=topic.value,
         author_id=by.user,
         sent_at=clock.now(),
-        sealed_body=seal(body.encode(), key=keys.store().get(row.key_id), place=place),
+        sealed_body=seal(body.encode(), key=key, place=Place(TABLE, "sealed_body", message_id)),
     )
-    return insert_once(message)
+
+
+def _require_same(message: Message, *, body: str, row: Complaint) -> None:
+    """What is there already says the same, or was erased since. Raises OnceReused."""
+    before = Message.objects.get(id=message.id, agency_id=row.agency_id)
+    if before.sealed_body is None:
+        return
+    place = Place(TABLE, "sealed_body", before.id)
+    said = unseal(bytes(before.sealed_body), key=keys.store().get(row.key_id), place=place)
+    if (before.topic, said.decode()) != (message.topic, body):
+        raise OnceReused

@@ -11,9 +11,8 @@ from wayhome.intake.domain.clean_file import FILE_LIMIT, FileProblem, FileRefuse
 from wayhome.intake.domain.files import clean
 from wayhome.intake.domain.messages import Topic
 from wayhome.intake.domain.new_complaint import NamedFile
-from wayhome.intake.domain.texts import STORY_LIMIT, TextTooLong, clean_text
-from wayhome.web.components.plain_field import PlainField
-from wayhome.web.components.widgets import CountedText
+from wayhome.web.message_field import MessageField
+from wayhome.web.once_form import OnceForm
 from wayhome.web.portal.words import FILE_PROBLEMS
 
 _LONGEST_NAME = 200
@@ -33,28 +32,14 @@ def cleaned(sent: "UploadedFile[Any]") -> NamedFile:
         raise forms.ValidationError(str(FILE_PROBLEMS[refused.problem])) from refused
 
 
-class MessageForm(forms.Form):
+class MessageForm(OnceForm):
     """A message, or a fact that adds to the complaint."""
 
     topic = forms.ChoiceField(label=_("What is it about?"), choices=Topic.choices)
-    text = PlainField(
-        label=_("Your message"),
-        error_messages={"required": _("Write something before you send it.")},
-        widget=CountedText(STORY_LIMIT),
-    )
-
-    def clean_text(self) -> str:
-        """The text without signs that nobody types."""
-        try:
-            text = clean_text(self.cleaned_data["text"], limit=STORY_LIMIT).text
-        except TextTooLong as problem:
-            raise forms.ValidationError(_("This is too long. Send it in parts.")) from problem
-        if not text:
-            raise forms.ValidationError(_("Write something before you send it."))
-        return text
+    text = MessageField(label=_("Your message"))
 
 
-class FileForm(forms.Form):
+class FileForm(OnceForm):
     """One file."""
 
     file = forms.FileField(

@@ -29,17 +29,14 @@ def show(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
 
 @require_POST
 def send(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
-    """A message, or a fact to add."""
+    """A message, or a fact to add; sending the same form again adds nothing."""
     actor = partner_of(request)
     form = MessageForm(request.POST)
     if not form.is_valid():
         return _draw(request, complaint_id, message=form, status=422)
-    add_message(
-        complaint_id=complaint_id,
-        text=form.cleaned_data["text"],
-        topic=Topic(form.cleaned_data["topic"]),
-        by=actor,
-    )
+    text, topic = form.cleaned_data["text"], Topic(form.cleaned_data["topic"])
+    once = form.once_for(topic, text)
+    add_message(complaint_id=complaint_id, text=text, topic=topic, by=actor, once=once)
     messages.success(request, _("Sent. It is kept with the complaint."))
     return redirect("portal:lodging", complaint_id)
 
@@ -55,8 +52,9 @@ def attach(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _draw(request, complaint_id, upload=form, status=422)
     named = form.cleaned_data["file"]
+    once = form.once_for(named.file.content)
     try:
-        add_attachment(complaint_id=complaint_id, named=named, by=actor)
+        add_attachment(complaint_id=complaint_id, named=named, by=actor, once=once)
     except TooManyFiles:
         form.add_error("file", _("This complaint holds as many files as it can."))
         return _draw(request, complaint_id, upload=form, status=422)

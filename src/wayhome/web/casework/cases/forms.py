@@ -19,6 +19,8 @@ from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.workflow import CloseReason
 from wayhome.cases.queries.case_page import AssessmentLine
 from wayhome.web.components.widgets import CountedText, Radios
+from wayhome.web.message_field import MessageField
+from wayhome.web.once_form import OnceForm
 
 LONGEST = 10_000
 
@@ -184,18 +186,15 @@ class NoteForm(forms.Form):
         super().__init__(data, initial={"note": uuid4()}, label_suffix="")
 
 
-class MessageForm(forms.Form):
+class MessageForm(OnceForm):
     """A message to the lodger of one complaint."""
 
     complaint = forms.UUIDField(widget=forms.HiddenInput())
-    text = forms.CharField(
+    text = MessageField(
         label=gettext_lazy("Message"),
         help_text=gettext_lazy(
             "Whoever holds the receipt can read it. Write nothing that could harm anybody."
         ),
-        widget=CountedText(LONGEST, rows=4),
-        max_length=LONGEST,
-        error_messages={"required": gettext_lazy("Write something first.")},
     )
 
     def __init__(self, data: Any = None, *, complaint: UUID | None = None) -> None:

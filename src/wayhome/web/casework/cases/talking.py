@@ -72,7 +72,7 @@ def conversations(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_POST
 def send_message(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Write to the lodger of one complaint of the case."""
+    """Write to the lodger of one complaint of the case, once however often it is sent."""
     actor = desk_actor(request)
     form = MessageForm(request.POST)
 
@@ -83,7 +83,8 @@ def send_message(request: HttpRequest, case_id: UUID) -> HttpResponse:
             raise NotFound
         assigned = assigned_to(actor, complaint)
         text = form.cleaned_data["text"]
-        add_message(complaint_id=complaint, text=text, by=actor, assigned=assigned)
+        once = form.once_for(text)
+        add_message(complaint_id=complaint, text=text, by=actor, assigned=assigned, once=once)
 
     done = _("The message is sent.")
     return submit(

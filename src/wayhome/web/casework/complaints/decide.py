@@ -110,15 +110,20 @@ def detach_one(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
 
 @require_POST
 def write_to_lodger(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
-    """Write to the lodger of the complaint."""
+    """Write to the lodger of the complaint, once however often it is sent."""
     seen = see(request, complaint_id)
     form = MessageForm({**request.POST.dict(), "complaint": str(complaint_id)})
     if not form.is_valid():
         return _again(request, complaint_id, Asked(message=form))
 
     def act() -> str:
-        text = form.cleaned_data["text"]
-        add_message(complaint_id=complaint_id, text=text, by=seen.actor, assigned=seen.assigned)
+        add_message(
+            complaint_id=complaint_id,
+            text=form.cleaned_data["text"],
+            by=seen.actor,
+            assigned=seen.assigned,
+            once=form.once_for(form.cleaned_data["text"]),
+        )
         return _("The message is sent.")
 
     return _decide(request, complaint_id, act)

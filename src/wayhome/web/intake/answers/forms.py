@@ -1,7 +1,6 @@
 """What is typed on the way back: the number, a message, a file."""
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -11,9 +10,9 @@ from wayhome.intake.domain.clean_file import FileProblem, FileRefused
 from wayhome.intake.domain.files import clean
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.intake.domain.receipt import ReceiptProblem
-from wayhome.intake.domain.texts import STORY_LIMIT, TextTooLong, clean_text
 from wayhome.web.components.plain_field import PlainField
-from wayhome.web.components.widgets import CountedText
+from wayhome.web.message_field import MessageField
+from wayhome.web.once_form import OnceForm
 
 RECEIPT_PROBLEMS = {
     ReceiptProblem.TOO_SHORT: _("Some of the number is missing. It has 24 digits, or six words."),
@@ -49,31 +48,13 @@ class ReceiptForm(forms.Form):
     )
 
 
-class _OnceForm(forms.Form):
-    """A form that counts once, however often it is sent."""
-
-    once = forms.CharField(
-        widget=forms.HiddenInput, initial=lambda: uuid4().hex, max_length=64, required=False
-    )
-
-
-class MessageForm(_OnceForm):
+class MessageForm(OnceForm):
     """A message or a fact."""
 
-    text = PlainField(
-        error_messages={"required": _("Write something before you send it.")},
-        widget=CountedText(STORY_LIMIT),
-    )
-
-    def clean_text(self) -> str:
-        """The text without signs that nobody types."""
-        try:
-            return clean_text(self.cleaned_data["text"], limit=STORY_LIMIT).text
-        except TextTooLong as problem:
-            raise forms.ValidationError(_("This is too long. Send it in two parts.")) from problem
+    text = MessageField()
 
 
-class FileForm(_OnceForm):
+class FileForm(OnceForm):
     """One file."""
 
     file = forms.FileField(

@@ -130,13 +130,10 @@ def file(request: HttpRequest, lodger: Actor, complaint: UUID) -> HttpResponse:
         request.POST if is_sent else None, request.FILES if is_sent else None, label_suffix=""
     )
     if form.is_valid():
+        named = form.cleaned_data["file"]
+        once = form.once_for(named.file.content)
         try:
-            add_attachment(
-                complaint_id=complaint,
-                named=form.cleaned_data["file"],
-                by=lodger,
-                once=form.cleaned_data["once"],
-            )
+            add_attachment(complaint_id=complaint, named=named, by=lodger, once=once)
         except TooManyFiles:
             return _page(request, "full.html", status=_INVALID)
         return redirect("answers:now")
@@ -163,13 +160,9 @@ def end(request: HttpRequest) -> HttpResponse:
 
 def _say(form: MessageForm, *, lodger: Actor, complaint: UUID, topic: Topic) -> None:
     """Send what was written, once."""
-    add_message(
-        complaint_id=complaint,
-        text=form.cleaned_data["text"],
-        by=lodger,
-        topic=topic,
-        once=form.cleaned_data["once"],
-    )
+    text = form.cleaned_data["text"]
+    once = form.once_for(topic, text)
+    add_message(complaint_id=complaint, text=text, by=lodger, topic=topic, once=once)
 
 
 def _page(
