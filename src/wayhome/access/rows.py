@@ -5,7 +5,18 @@ agency's. Names of agencies are public.
 """
 
 from wayhome.kernel.database import DbRole
-from wayhome.kernel.rows import ALL, ANY_CONTEXT, OWN, Command, Parent, Rows, Rule, allow, own_rows
+from wayhome.kernel.rows import (
+    ALL,
+    ANY_CONTEXT,
+    EVERYONE,
+    OWN,
+    Command,
+    Parent,
+    Rows,
+    Rule,
+    allow,
+    own_rows,
+)
 
 _SIGN_IN = "(SELECT wayhome_scope()) = 'signin'"
 _SELF = "id = (SELECT wayhome_user())"
@@ -94,6 +105,16 @@ ROWS = (
             *allow(DbRole.WEB, ANY_CONTEXT, *ALL),
             # Jobs forget sessions that ran out.
             *allow(DbRole.JOBS, "expire_date < now()", Command.SELECT, Command.DELETE),
+        ),
+    ),
+    Rows(
+        table="access_remembered",
+        agency=False,
+        why_no_agency="Keyed hashes and times: before anybody is known there is no agency.",
+        rules=(
+            # Written beside the request's transaction, where no context stands.
+            *allow(DbRole.WEB, EVERYONE, *ALL),
+            *allow(DbRole.JOBS, "expires_at < now()", Command.SELECT, Command.DELETE),
         ),
     ),
     _sign_in_table("account_emailaddress", f"{_MINE} OR {_SIGN_IN}"),

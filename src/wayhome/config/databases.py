@@ -12,12 +12,16 @@ from psycopg.conninfo import conninfo_to_dict
 from wayhome.kernel.database import DbRole, role_password
 from wayhome.kernel.keystore import FileKeyStore
 
+BESIDE = "beside"
+"""A second way in for the web role: what it writes stands, whatever becomes of the request."""
+
 _POOL = {"min_size": 1, "max_size": 12, "timeout": 10}
 
 
 def databases(url: str, store: FileKeyStore, *, pooled: bool) -> dict[str, dict[str, Any]]:
-    """Django's DATABASES: an alias for each role."""
-    return {role.value: _database(url, store, role, pooled=pooled) for role in DbRole}
+    """Django's DATABASES: an alias for each role, and `BESIDE`."""
+    each = {role.value: _database(url, store, role, pooled=pooled) for role in DbRole}
+    return {**each, BESIDE: _database(url, store, DbRole.WEB, pooled=pooled)}
 
 
 def _database(url: str, store: FileKeyStore, role: DbRole, *, pooled: bool) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.config import environment
-from wayhome.config.databases import databases
+from wayhome.config.databases import BESIDE, databases
 from wayhome.kernel.keystore import open_store
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -114,6 +114,8 @@ DATABASES = databases(
 )
 ROW_RULES = "wayhome.config.wiring.ROWS"
 DATABASE_ROUTERS = ["wayhome.kernel.database.RoleRouter"]
+# Limits on signing in hold for all processes together.
+CACHES = {"default": {"BACKEND": "wayhome.access.shared_cache.SharedCache", "LOCATION": BESIDE}}
 PROCRASTINATE_DATABASE_ALIAS = "jobs"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 

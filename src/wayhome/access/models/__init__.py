@@ -3,7 +3,8 @@
 from wayhome.access.models.agency import Agency
 from wayhome.access.models.context_key import ContextKey
 from wayhome.access.models.partner_token import PartnerToken
+from wayhome.access.models.remembered import Remembered
 from wayhome.access.models.team import Team, TeamMember
 from wayhome.access.models.user import User
 
-__all__ = ["Agency", "ContextKey", "PartnerToken", "Team", "TeamMember", "User"]
+__all__ = ["Agency", "ContextKey", "PartnerToken", "Remembered", "Team", "TeamMember", "User"]
