@@ -95,6 +95,8 @@ FAULTS = {
         "ALTER TABLE access_team DROP CONSTRAINT one_name",
     ),
     "append-only-unguarded": ("ALTER TABLE audit_leaf DISABLE TRIGGER audit_leaf_no_change", ""),
+    "columns-unguarded": ("ALTER TABLE access_user DISABLE TRIGGER access_user_guard", ""),
+    "function-missing": ("DROP FUNCTION wayhome_guard_access_user() CASCADE", ""),
     "trigger-unknown": (
         (
             "CREATE TRIGGER copying AFTER INSERT ON access_team"
@@ -121,6 +123,53 @@ FAULTS = {
             " CHECK (true)"
         ),
         "",
+    ),
+}
+
+_UNGUARD = "DROP TRIGGER access_user_guard ON access_user"
+_RUN = "FOR EACH ROW EXECUTE FUNCTION wayhome_guard_access_user()"
+_BODY = "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"
+
+# Ways to get past a guard, and the rule that notices.
+WEAKENED_GUARDS = {
+    "gone": (_UNGUARD, "columns-unguarded"),
+    "off for ordinary sessions": (
+        "ALTER TABLE access_user ENABLE REPLICA TRIGGER access_user_guard",
+        "columns-unguarded",
+    ),
+    "too late": (
+        f"{_UNGUARD}; CREATE TRIGGER access_user_guard AFTER UPDATE ON access_user {_RUN}",
+        "columns-unguarded",
+    ),
+    "for some columns": (
+        f"{_UNGUARD}; CREATE TRIGGER access_user_guard BEFORE UPDATE OF email ON access_user {_RUN}",
+        "columns-unguarded",
+    ),
+    "under a condition": (
+        (
+            f"{_UNGUARD}; CREATE TRIGGER access_user_guard BEFORE UPDATE ON access_user"
+            f" {_RUN.replace('EXECUTE', 'WHEN (false) EXECUTE')}"
+        ),
+        "columns-unguarded",
+    ),
+    "of another table": (
+        (
+            f"{_UNGUARD}; CREATE TRIGGER access_user_guard BEFORE UPDATE ON access_user"
+            f" {_RUN.replace('access_user()', 'intake_complaint()')}"
+        ),
+        "columns-unguarded",
+    ),
+    "another body": (
+        f"CREATE OR REPLACE FUNCTION wayhome_guard_access_user() {_BODY}",
+        "function-altered",
+    ),
+    "another path": (
+        "ALTER FUNCTION wayhome_guard_access_user() SET search_path = anywhere",
+        "function-altered",
+    ),
+    "with another's rights": (
+        "ALTER FUNCTION wayhome_guard_access_user() SECURITY DEFINER",
+        "definer-unlisted",
     ),
 }
 
@@ -157,6 +206,18 @@ def test_catalogue_finds_fault_when_planted(rule: str, planting: CursorWrapper) 
     found = broken(planting)
     if undo:
         planting.execute(undo)
+    enforce_again(planting)
+
+    assert rule in found
+    assert broken(planting) == set()
+
+
+@pytest.mark.parametrize("way", WEAKENED_GUARDS)
+def test_catalogue_finds_guard_when_weakened(way: str, planting: CursorWrapper) -> None:
+    fault, rule = WEAKENED_GUARDS[way]
+
+    planting.execute(fault)
+    found = broken(planting)
     enforce_again(planting)
 
     assert rule in found

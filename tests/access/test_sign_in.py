@@ -190,6 +190,42 @@ def test_app_is_asked_for_when_set_up_and_its_secret_is_sealed(
     assert "access:user:factor-added" in tags(superuser)
 
 
+def test_recovery_code_signs_in_once_when_the_app_is_lost(user: UUID) -> None:
+    client = Client()
+    sign_in(client)
+    set_up_app(client)
+    client.post("/accounts/2fa/recovery-codes/generate/")
+    code = client.get("/accounts/2fa/recovery-codes/").context["unused_codes"][0]
+    client.post("/accounts/logout/")
+
+    first = enter_code(client, code)
+    client.post("/accounts/logout/")
+    again = enter_code(client, code)
+
+    assert first.status_code == 302
+    assert again.context["form"].errors
+
+
+def enter_code(client: Client, code: str) -> Any:
+    """Sign in with the password, then with a code."""
+    asked = sign_in(client)
+    cache.clear()
+    return client.post(asked["Location"], {"code": code})
+
+
+def test_sign_in_leaves_an_outdated_hash_when_nobody_may_write_it_yet(
+    user: UUID, superuser: psycopg.Connection
+) -> None:
+    stored = "SELECT password FROM access_user"
+    before = superuser.execute(stored).fetchall()
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.Argon2PasswordHasher"]):
+        answer = sign_in(Client())
+
+    assert answer.status_code == 302
+    assert superuser.execute(stored).fetchall() == before
+
+
 def test_second_factor_must_be_set_up_when_required(user: UUID) -> None:
     client = Client()
     with override_settings(REQUIRE_SECOND_FACTOR=True):

@@ -13,14 +13,17 @@ from tests.intake.ground import (
     new_complaint,
     partner,
     receiving_agency,
+    staff,
 )
 from wayhome.intake.actions.lodge import lodge
 from wayhome.intake.domain.kinds import Channel
 from wayhome.intake.domain.messages import Direction
 from wayhome.intake.domain.milestones import MilestoneCode
+from wayhome.intake.domain.new_complaint import NewComplaint
 from wayhome.intake.models import Message, Milestone
 from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import connection
 
 
 def step(agency: UUID, complaint: UUID, lodger_agency: UUID | None) -> Model:
@@ -53,10 +56,7 @@ def test_senders_cannot_take_a_step_nor_speak_for_the_agency(
     embassy = make_agency("embassy")
     by_embassy = partner(embassy)
     with context.acting(by_embassy):
-        sent = new_complaint(
-            agency, channel=Channel.PORTAL, lodger_agency=embassy, with_receipt=None
-        )
-        lodged = lodge(sent, by=by_embassy).complaint
+        lodged = lodge(from_partner(agency, embassy), by=by_embassy).complaint
     public = lodge_publicly(agency, key="two").complaint
     senders = {
         by_embassy: (agency, lodged, embassy),
@@ -66,3 +66,52 @@ def test_senders_cannot_take_a_step_nor_speak_for_the_agency(
     for sender, row in senders.items():
         with pytest.raises(DatabaseError, match="row-level security"), context.acting(sender):
             forged(*row).save(force_insert=True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "status = 'set_aside'",
+        "first_action_at = now()",
+        "urgency = 99",
+        "urgency_reasons = '{danger}'",
+        "turn_at = now() - interval '1 year'",
+        "has_attachments = true, status = 'attached'",
+    ],
+)
+def test_partner_cannot_change_what_the_agency_does_with_its_own_complaint(
+    database: str, change: str
+) -> None:
+    agency, embassy = receiving_agency(), make_agency("embassy")
+    by_embassy = partner(embassy)
+    with context.acting(by_embassy):
+        lodge(from_partner(agency, embassy), by=by_embassy)
+
+    with pytest.raises(DatabaseError, match="this scope may not"), context.acting(by_embassy):
+        write(change)
+
+
+def test_partner_and_agency_change_their_columns_of_the_same_complaint(database: str) -> None:
+    agency, embassy = receiving_agency(), make_agency("embassy")
+    by_embassy, officer = partner(embassy), staff(agency)
+    with context.acting(by_embassy):
+        lodge(from_partner(agency, embassy), by=by_embassy)
+
+    with context.acting(by_embassy):
+        added = write("has_attachments = true, status = 'new'")
+    with context.acting(officer):
+        triaged = write("status = 'set_aside', first_action_at = now()")
+
+    assert (added, triaged) == (1, 1)
+
+
+def from_partner(agency: UUID, embassy: UUID) -> NewComplaint:
+    """What an embassy lodges."""
+    return new_complaint(agency, channel=Channel.PORTAL, lodger_agency=embassy, with_receipt=None)
+
+
+def write(change: str) -> int:
+    """How many complaints injected SQL changes."""
+    with connection().cursor() as cursor:
+        cursor.execute(f"UPDATE intake_complaint SET {change}")
+        return int(cursor.rowcount)

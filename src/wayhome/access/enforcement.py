@@ -1,4 +1,4 @@
-"""Make PostgreSQL enforce the row rules: policies, grants, sealed columns, append-only, agencies.
+"""Make PostgreSQL enforce the row rules: policies, grants, guards, sealed columns, append-only.
 
 Run by `wayhome migrate` as the owner after Django's migrations. Everything is rebuilt from the
 rules in one transaction, so the database can never keep a policy that the code no longer names.
@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from django.db.backends.utils import CursorWrapper
 
+from wayhome.access.guards import guard_function, guard_name, guard_sql
 from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import Command, Parent, Rows, Rule
 from wayhome.kernel.sealing import SHORTEST_SEALED
@@ -75,6 +76,7 @@ def enforce(cursor: CursorWrapper, tables: Iterable[Rows]) -> None:
     cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {roles}")
     for table in tables:
         _enforce_policies(cursor, table)
+        _enforce_guard(cursor, table)
         _enforce_sealed(cursor, table)
         _enforce_append_only(cursor, table)
     for table in tables:
@@ -121,6 +123,20 @@ def policy_sql(table: str, *, number: int, rule: Rule, schema: str = "public") -
     return (
         f"CREATE POLICY {name} ON {schema}.{table}"
         f" FOR {rule.command} TO {rule.role.postgres_name} {clauses}"
+    )
+
+
+def _enforce_guard(cursor: CursorWrapper, rows: Rows) -> None:
+    """The trigger of the guards, where rules of one role grant different columns."""
+    function, name = guard_function(rows.table), guard_name(rows.table)
+    cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {rows.table}")
+    if not rows.guards:
+        cursor.execute(f"DROP FUNCTION IF EXISTS {function}()")
+        return
+    cursor.execute(guard_sql(rows))
+    cursor.execute(
+        f"CREATE TRIGGER {name} BEFORE UPDATE ON {rows.table}"
+        f" FOR EACH ROW EXECUTE FUNCTION {function}()"
     )
 
 

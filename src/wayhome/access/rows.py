@@ -20,6 +20,8 @@ from wayhome.kernel.rows import (
 
 _SIGN_IN = "(SELECT wayhome_scope()) = 'signin'"
 _SELF = "id = (SELECT wayhome_user())"
+_OTHERS = f"{OWN} AND id <> (SELECT wayhome_user())"
+_CROSSED_OUT = f"{_SIGN_IN} AND type = 'recovery_codes'"
 _MINE = "user_id = (SELECT wayhome_user())"
 _NAMES = "Names and kinds of agencies are public."
 _PLUMBING = "Sign-in: a row belongs to one user, who belongs to one agency."
@@ -61,13 +63,15 @@ ROWS = (
             *allow(DbRole.WEB, _KNOWN, Command.SELECT),
             *allow(DbRole.WEB, OWN, Command.INSERT),
             *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
-            # Nobody moves to another agency or takes another's name.
+            # Nobody moves to another agency, takes another's name, or gives roles to themselves.
             Rule(
                 DbRole.WEB,
                 Command.UPDATE,
-                _KNOWN,
-                columns=("is_active", "last_login", "password", "roles"),
+                _OTHERS,
+                ("is_active", "last_login", "password", "roles"),
             ),
+            Rule(DbRole.WEB, Command.UPDATE, _SELF, ("last_login", "password")),
+            Rule(DbRole.WEB, Command.UPDATE, _SIGN_IN, ("last_login",)),
         ),
         # The name to sign in with is one for the instance; only administrators write it.
         unique_across=("username",),
@@ -124,7 +128,17 @@ ROWS = (
         agency=False,
         why_no_agency=_PLUMBING,
         rules=(
-            *allow(DbRole.WEB, f"{_MINE} OR {_SIGN_IN}", *ALL),
+            *allow(DbRole.WEB, f"{_MINE} OR {_SIGN_IN}", Command.SELECT),
+            *allow(DbRole.WEB, _MINE, Command.INSERT, Command.DELETE),
+            Rule(
+                DbRole.WEB,
+                Command.UPDATE,
+                _MINE,
+                ("created_at", "data", "last_used_at", "type", "user_id"),
+            ),
+            # While signing in, one is used: that is noted, and a recovery code crossed out.
+            Rule(DbRole.WEB, Command.UPDATE, _SIGN_IN, ("last_used_at",)),
+            Rule(DbRole.WEB, Command.UPDATE, _CROSSED_OUT, ("data", "last_used_at")),
             # Administrators see who has one and take away what was lost; its secrets are sealed.
             *allow(DbRole.WEB, _COLLEAGUE, Command.SELECT, Command.DELETE),
         ),

@@ -6,6 +6,7 @@ must share its agency with. `wayhome migrate` makes the database so, and the cat
 that it is so. Conditions are SQL over the signed context (`wayhome_agencies()` and its kin).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -47,13 +48,27 @@ class Command(StrEnum):
 class Rule:
     """A database role may do a command to the rows that meet a condition.
 
-    `columns` narrows SELECT and UPDATE to some columns; empty means all.
+    `columns` narrows SELECT and UPDATE to some columns; empty means all. UPDATE rules of one role
+    may name different columns under different conditions (see `Guard`); SELECT rules may not.
     """
 
     role: DbRole
     command: Command
     condition: str
     columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """`role` may change `columns` only in rows that meet one of `conditions`.
+
+    PostgreSQL grants columns to a role, and adds up what several rules grant. Where rules of one
+    role name different columns under different conditions, a trigger keeps them apart.
+    """
+
+    role: DbRole
+    columns: tuple[str, ...]
+    conditions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +96,26 @@ class Rows:
     append_only: bool = False
     parents: tuple[Parent, ...] = field(default_factory=tuple)
     unique_across: tuple[str, ...] = ()
+
+    @property
+    def guards(self) -> tuple[Guard, ...]:
+        """What row-level security and grants together would still let through, role by role."""
+        return tuple(guard for role in DbRole for guard in _guards(self, role))
+
+
+def _guards(rows: Rows, role: DbRole) -> Iterator[Guard]:
+    """Columns that not every UPDATE rule of the role grants, by the conditions that do."""
+    rules = [r for r in rows.rules if (r.role, r.command) == (role, Command.UPDATE)]
+    if len({bool(rule.columns) for rule in rules}) > 1:
+        raise ValueError(f"{rows.table}: an UPDATE rule beside a narrower one must name columns.")
+    granted: dict[tuple[str, ...], list[str]] = {}
+    for column in sorted({column for rule in rules for column in rule.columns}):
+        conditions = tuple(sorted({rule.condition for rule in rules if column in rule.columns}))
+        granted.setdefault(conditions, []).append(column)
+    every = len({rule.condition for rule in rules})
+    for conditions, columns in granted.items():
+        if len(conditions) < every:
+            yield Guard(role=role, columns=tuple(columns), conditions=conditions)
 
 
 def allow(role: DbRole, condition: str, *commands: Command) -> tuple[Rule, ...]:

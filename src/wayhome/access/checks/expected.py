@@ -12,6 +12,7 @@ from importlib.resources import files
 from django.db.backends.utils import CursorWrapper
 
 from wayhome.access.enforcement import policy_sql, sealed_sql
+from wayhome.access.guards import guard_sql
 from wayhome.kernel.rows import Rows
 
 EXPECTED = "wayhome_expected"
@@ -27,7 +28,7 @@ def expected_beside(cursor: CursorWrapper, tables: Sequence[Rows]) -> Iterator[N
     try:
         cursor.execute("SET LOCAL search_path = public")
         cursor.execute(f"CREATE SCHEMA {EXPECTED}")
-        _functions(cursor)
+        _functions(cursor, tables)
         for rows in _existing(cursor, tables):
             _table(cursor, rows)
         yield
@@ -35,10 +36,13 @@ def expected_beside(cursor: CursorWrapper, tables: Sequence[Rows]) -> Iterator[N
         cursor.execute("ROLLBACK TO SAVEPOINT before_expected")
 
 
-def _functions(cursor: CursorWrapper) -> None:
-    """The functions of the signed context."""
+def _functions(cursor: CursorWrapper, tables: Sequence[Rows]) -> None:
+    """The functions of the signed context, and those of the guards."""
     cursor.execute(f"SET LOCAL search_path = {EXPECTED}, public")
     cursor.execute(files("wayhome.access").joinpath("sql/context.sql").read_text())
+    for rows in tables:
+        if rows.guards:
+            cursor.execute(guard_sql(rows))
     cursor.execute("SET LOCAL search_path = public")
 
 

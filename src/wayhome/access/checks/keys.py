@@ -6,6 +6,7 @@ from django.db.backends.utils import CursorWrapper
 
 from wayhome.access.checks.deviation import Deviation
 from wayhome.access.enforcement import parent_name
+from wayhome.access.guards import guard_function, guard_name
 from wayhome.kernel.rows import Rows
 
 _AGENCY = "agency_id"
@@ -30,13 +31,15 @@ FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid
 WHERE x.indisunique AND c.relnamespace = 'public'::regnamespace
 """
 _TRIGGERS = """
-SELECT c.relname, t.tgname, t.tgtype::int, t.tgenabled::text, p.proname,
-       t.tgqual IS NULL AND cardinality(t.tgattr::int2[]) = 0
+SELECT c.relname, t.tgname, t.tgtype::int, p.proname, t.tgenabled::text,
+       p.pronamespace = 'public'::regnamespace
+       AND t.tgqual IS NULL AND cardinality(t.tgattr::int2[]) = 0
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace
 """
 # The bits of pg_trigger.tgtype: row 1, before 2, insert 4, delete 8, update 16, truncate 32.
-_GUARDS = {"change": 1 + 2 + 8 + 16, "truncate": 2 + 32}
+_NO_CHANGE = {"change": 1 + 2 + 8 + 16, "truncate": 2 + 32}
+_GUARD = 1 + 2 + 16
 
 
 def check_keys(cursor: CursorWrapper, tables: Sequence[Rows]) -> Iterator[Deviation]:
@@ -80,19 +83,25 @@ def _unique(cursor: CursorWrapper, tables: Sequence[Rows]) -> Iterator[Deviation
 
 
 def _triggers(cursor: CursorWrapper, tables: Sequence[Rows]) -> Iterator[Deviation]:
-    """Append-only tables have both guards, and no other trigger touches a policed table."""
-    append_only = {rows.table for rows in tables if rows.append_only}
+    """Append-only tables and guarded columns have their triggers; no other touches our tables."""
     policed = {rows.table for rows in tables}
-    expected = {
-        (table, f"{table}_no_{kind}"): (bits, "O", "wayhome_refuse_change", True)
-        for table in append_only
-        for kind, bits in _GUARDS.items()
-    }
+    expected = {key: value for rows in tables for key, value in _expected_triggers(rows)}
     cursor.execute(_TRIGGERS)
     found = {(table, name): tuple(rest) for table, name, *rest in cursor.fetchall()}
-    for (table, name), guard in expected.items():
-        if found.get((table, name)) != guard:
-            yield Deviation(table, "append-only-unguarded", name)
+    for (table, name), (rule, *trigger) in expected.items():
+        if found.get((table, name)) != (*trigger, "O", True):
+            yield Deviation(table, rule, name)
     for table, name in found.keys() - expected.keys():
         if table in policed:
             yield Deviation(table, "trigger-unknown", name)
+
+
+def _expected_triggers(rows: Rows) -> Iterator[tuple[tuple[str, str], tuple[str, int, str]]]:
+    """Table and name of each trigger; the rule that it keeps, its kind, its function."""
+    table = rows.table
+    if rows.append_only:
+        for kind, bits in _NO_CHANGE.items():
+            rule = ("append-only-unguarded", bits, "wayhome_refuse_change")
+            yield (table, f"{table}_no_{kind}"), rule
+    if rows.guards:
+        yield (table, guard_name(table)), ("columns-unguarded", _GUARD, guard_function(table))

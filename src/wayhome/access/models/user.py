@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -33,6 +34,14 @@ class User(AbstractBaseUser):
         """The name to sign in with is one for the whole instance."""
 
         app_label = "access"
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password. An outdated hash stays until the password is changed.
+
+        Django would renew it here, while signing in; then nobody is known yet, and PostgreSQL lets
+        nobody write a password.
+        """
+        return check_password(raw_password, self.password)
 
     def __str__(self) -> str:
         """The name colleagues see."""
