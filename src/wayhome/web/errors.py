@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from psycopg_pool import PoolTimeout
 
+from wayhome.web.kept import kept_page
+
 _OUTAGES = (OperationalError, InterfaceError, PoolTimeout)
 _RETRY_AFTER_SECONDS = "15"
 _FORM = "application/x-www-form-urlencoded"
@@ -40,8 +42,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form is too old or came from elsewhere: nothing was done, and the way back is shown."""
-    del request, reason
-    return page(403)
+    del reason
+    return kept_page(request) or page(403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

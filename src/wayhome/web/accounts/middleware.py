@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+
+from wayhome.web.kept import kept_page
 
 _OPEN = ("/accounts/", "/language", "/static/", "/healthz", "/api/")
 _PROVED = "second_factor"
@@ -19,11 +21,13 @@ _PROVED = "second_factor"
 class SignInMiddleware(LoginRequiredMiddleware):
     """Sends to the sign-in page, which says so when a session has ended, and comes back after."""
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]  # Django allows any answer here
         self, request: HttpRequest, view_func: Callable[..., Any]
-    ) -> HttpResponseRedirect:
-        """Only a page can be come back to: what was sent to a form is not sent again."""
+    ) -> HttpResponse:
+        """Only a page can be come back to; what was sent to a form is kept on a page of its own."""
         del view_func
+        if kept := kept_page(request):
+            return kept
         query = {}
         if request.method in {"GET", "HEAD"}:
             query["next"] = request.get_full_path()
