@@ -1,6 +1,8 @@
 """The console script and the start script name the same verbs and explain them."""
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,22 @@ def test_refusal_is_one_line_without_a_traceback(
     assert status == 1
     assert shown.startswith("wayhome: WAYHOME_PG_BINDIR")
     assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize("act", ["verify", "sequence"])
+def test_audit_says_so_when_the_database_does_not_answer(act: str, tmp_path: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "wayhome.server.cli", "audit", act],
+        env={
+            **os.environ,
+            "DATABASE_URL": "postgresql://nobody@127.0.0.1:9/wayhome",
+            "WAYHOME_KEYS": str(tmp_path),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("wayhome: The audit cannot be read")
+    assert "Traceback" not in answer.stderr

@@ -4,6 +4,8 @@ Leaves are inserted by many transactions at once. A leaf may be sequenced when e
 that could still add one before it has ended (`pg_snapshot_xmin`); the order is transaction, id.
 """
 
+import logging
+
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.db.backends.utils import CursorWrapper
@@ -15,6 +17,8 @@ from wayhome.audit.outside import Outside
 from wayhome.kernel import clock, context, keys
 from wayhome.kernel.context import Context
 from wayhome.kernel.database import atomic, connection
+
+log = logging.getLogger(__name__)
 
 _BATCH = 20_000
 _LOCK = 0x6175646974  # "audit"
@@ -98,6 +102,8 @@ def _publish() -> None:
         heads = Checkpoint.objects.filter(size__gt=written).order_by("size")
         notes = list(heads.values_list("note", flat=True))
         if notes:
+            if outside.is_torn():
+                log.warning("audit: the last note outside was incomplete and is written anew")
             entries = Entry.objects.filter(position__gte=written).order_by("position")
             leaves = b"".join(map(bytes, entries.values_list("hash", flat=True)))
             outside.append(notes, leaves=leaves, position=written)

@@ -24,6 +24,10 @@ class NoKey(Refusal):
     """The verifier key cannot be read."""
 
 
+class NotReached(Refusal):
+    """The database does not answer, or is not ours; nothing was verified."""
+
+
 class SequenceForked(Refusal):
     """The sequence in the database is not the one written outside."""
 
@@ -38,11 +42,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Verify or sequence; verification that finds a fault ends with status 3."""
+    """Verify or sequence; a fault that was found ends with 3, what could not be done with 1."""
     runtime.prepare(say=runtime.say)
-    if options.do == "sequence":
-        return sequence_once()
-    return verify_all(options.public_key, options.checkpoints or settings.CHECKPOINTS)
+    from django.db import DatabaseError, InterfaceError  # needs Django
+
+    try:
+        if options.do == "sequence":
+            return sequence_once()
+        return verify_all(options.public_key, options.checkpoints or settings.CHECKPOINTS)
+    except (DatabaseError, InterfaceError) as fault:
+        reason = str(fault).strip().split("\n", 1)[0]
+        raise NotReached(
+            f"The audit cannot be read: the database says “{reason}”. Is it running, and made by "
+            "`wayhome migrate`?"
+        ) from fault
 
 
 def sequence_once() -> int:
@@ -71,6 +84,11 @@ def verify_all(given: str | None, checkpoints: Path) -> int:
     outside = Outside(checkpoints) if checkpoints.exists() else None
     if outside is None:
         runtime.say(f"No file {checkpoints}: leaves cut off at the end would not be noticed.")
+    elif outside.is_torn():
+        runtime.say(
+            f"The last note in {checkpoints} is incomplete, as after a crash while it was written. "
+            "It does not count; the next sequencing writes it anew."
+        )
     with database.running_as(DbRole.BACKUP):
         found = verify(key=key, outside=outside)
     runtime.say(
