@@ -31,8 +31,18 @@ class _Reader(HTMLParser):
             self.forms[-1].fields.setdefault(given["name"], []).append(given.get("value", ""))
 
 
-def form_to(address: str, page: bytes) -> FormIn | None:
-    """The form of a page that goes to this address, if there is one."""
+def form_to(address: str, page: bytes) -> FormIn:
+    """The form of a page that goes to this address."""
+    return next(form for form in _forms(page) if form.action == address)
+
+
+def has_form_to(address: str, page: bytes) -> bool:
+    """Whether a page has a form that goes to this address."""
+    return any(form.action == address for form in _forms(page))
+
+
+def _forms(page: bytes) -> list[FormIn]:
+    """Every form of a page."""
     reader = _Reader()
     reader.feed(page.decode())
-    return next((form for form in reader.forms if form.action == address), None)
+    return reader.forms
