@@ -1,12 +1,13 @@
 """A figure stands only with the exact words that state it."""
 
+import threading
 from datetime import date
 from decimal import Decimal
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 
 from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound
@@ -55,6 +56,29 @@ def span_of(by: Actor, added_source: AddedSource, words: str) -> Span:
         page = source(by, added_source.id)
     start = page.text.index(words)
     return Span(page.text_version, start, start + len(words), words)
+
+
+def test_source_is_kept_once_when_two_people_add_it_at_once(
+    database: str, superuser: psycopg.Connection
+) -> None:
+    agency = uuid4()
+    answers: list[AddedSource] = []
+
+    def add() -> None:
+        answers.append(added(monitor(agency)))
+        connections.close_all()
+
+    late = threading.Thread(target=add)
+    with context.acting(monitor(agency)) as by:
+        first = add_source(NewSource(content=TEXT.encode()), by=by)
+        late.start()
+        # Nobody else sees it yet; the other writes it too, and waits.
+        late.join(timeout=2)
+    late.join(timeout=30)
+
+    leaves = superuser.execute("SELECT count(*) FROM audit_leaf").fetchone()
+    assert answers == [AddedSource(id=first.id, already_there=True)]
+    assert leaves == (1,)
 
 
 def test_source_is_kept_once_when_added_twice(database: str) -> None:

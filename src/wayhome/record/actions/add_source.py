@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.audit.actions.leave import About, leave_leaf
@@ -40,22 +42,40 @@ def add_source(source: NewSource, *, by: Actor) -> AddedSource:
     """Keep a source once. Raises SourceNotRead when it is no text, and NotFound."""
     require(by, Permission.SOURCE_ADD)
     digest = hashlib.sha256(source.content).digest()
-    kept = Source.objects.filter(agency_id=by.agency, sha256=digest).values_list("id", flat=True)
-    if found := kept.first():
+    if found := _kept(digest, by=by):
         return AddedSource(id=found, already_there=True)
     reading = read(source.content)
     row = _row(source, reading, digest=digest, by=by)
-    with atomic():
-        row.save(force_insert=True)
-        TextVersion(
-            agency_id=by.agency, source=row, number=1, text=reading.text, made_at=clock.now()
-        ).save(force_insert=True)
-        leave_leaf(
-            by=by,
-            tag=Tag.RECORD_SOURCE_ADDED,
-            about=About(kind="source", id=row.id, detail={"sha256": digest.hex()}),
-        )
+    try:
+        with atomic():
+            _insert(row, reading, by=by)
+    except IntegrityError:
+        # Somebody added the same bytes at this moment: theirs stand.
+        found = _kept(digest, by=by)
+        if found is None:
+            raise
+        return AddedSource(id=found, already_there=True)
     return AddedSource(id=row.id, already_there=False)
+
+
+def _kept(digest: bytes, *, by: Actor) -> UUID | None:
+    """The source with these bytes, when the record has it."""
+    kept = Source.objects.filter(agency_id=by.agency, sha256=digest)
+    found: UUID | None = kept.values_list("id", flat=True).first()
+    return found
+
+
+def _insert(row: Source, reading: Reading, *, by: Actor) -> None:
+    """Write the source, its text, and the leaf."""
+    row.save(force_insert=True)
+    TextVersion(
+        agency_id=by.agency, source=row, number=1, text=reading.text, made_at=clock.now()
+    ).save(force_insert=True)
+    leave_leaf(
+        by=by,
+        tag=Tag.RECORD_SOURCE_ADDED,
+        about=About(kind="source", id=row.id, detail={"sha256": row.sha256.hex()}),
+    )
 
 
 def _row(source: NewSource, reading: Reading, *, digest: bytes, by: Actor) -> Source:
