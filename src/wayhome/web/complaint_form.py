@@ -57,6 +57,9 @@ _YES_NO: Choices = [("yes", _("Yes")), ("no", _("No"))]
 _QUIET = {"autocomplete": "off", "spellcheck": "false"}
 _LONGEST_AGE = 3
 
+LANGUAGES = (("en", "English"), ("km", "ភាសាខ្មែរ"), ("fr", "Français"), ("zh-hans", "简体中文"))
+"""The languages in which a lodger can be answered, each in its own script."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -69,6 +72,8 @@ class Section:
 
 class ComplaintForm(forms.Form):
     """Once valid, `answers` holds every answer; names of fields are names of questions."""
+
+    language = forms.ChoiceField(label=_("Language for answers"), choices=LANGUAGES)
 
     def __init__(self, data: Any = None, files: Any = None, **options: Any) -> None:
         super().__init__(data, files, label_suffix="", **options)

@@ -11,6 +11,7 @@ from wayhome.intake.domain.clean_file import FILE_LIMIT, FileProblem, FileRefuse
 from wayhome.intake.domain.files import clean
 from wayhome.intake.domain.messages import Topic
 from wayhome.intake.domain.new_complaint import NamedFile
+from wayhome.web.complaint_form import LANGUAGES
 from wayhome.web.message_field import MessageField
 from wayhome.web.once_form import OnceForm
 from wayhome.web.portal.words import FILE_PROBLEMS
@@ -75,12 +76,4 @@ class SheetForm(forms.Form):
         allow_empty_file=True,
         error_messages={"required": _("Choose a file first.")},
     )
-    language = forms.ChoiceField(
-        label=_("Language for answers"),
-        choices=[
-            ("en", "English"),
-            ("km", "ភាសាខ្មែរ"),
-            ("fr", "Français"),
-            ("zh-hans", "简体中文"),
-        ],
-    )
+    language = forms.ChoiceField(label=_("Language for answers"), choices=LANGUAGES)

@@ -1,27 +1,18 @@
 """What every page of the portal has: the partner, the frame around it, and its status."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.access.policy import NotFound
 from wayhome.kernel.actor import Actor, ActorKind
-from wayhome.web.components.shell import Shell
-from wayhome.web.components.sub_navigation.tag import NavigationItem
-
-_TEMPLATES = "portal/templates"
+from wayhome.web.frame import framed, navigation, shell_of, signed_in
 
 
 def partner_of(request: HttpRequest) -> Actor:
     """Which partner looks at this. Raises NotFound for everybody else."""
-    actor = cast("Actor | None", getattr(request, "actor", None))
-    if actor is None or actor.kind is not ActorKind.PARTNER:
-        raise NotFound
-    return actor
+    return signed_in(request, ActorKind.PARTNER)
 
 
 def page(
@@ -33,8 +24,10 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """A page of the portal; `here` is the address name of the section it belongs to."""
-    shell = _shell(request, here=here)
-    return render(request, f"{_TEMPLATES}/{template}", {**context, "shell": shell}, status=status)
+    partner_of(request)
+    items = navigation(_sections(), here=here)
+    shell = shell_of(request, home="portal:home", account="portal:account", items=items)
+    return framed(request, f"portal/templates/{template}", context, shell=shell, status=status)
 
 
 def file(content: str | bytes, *, media_type: str, name: str) -> HttpResponse:
@@ -44,24 +37,12 @@ def file(content: str | bytes, *, media_type: str, name: str) -> HttpResponse:
     return response
 
 
-def _shell(request: HttpRequest, *, here: str) -> Shell:
-    """The frame: whose portal it is, and where one may go."""
-    partner_of(request)
-    user = cast("Any", request.user)
-    return Shell(
-        agency=user.agency.name,
-        user=user.display_name,
-        home_href=reverse("portal:home"),
-        sign_out_href=reverse("account_logout"),
-        account_href=reverse("portal:account"),
-        items=tuple(
-            NavigationItem(text=text, href=reverse(name), is_current=name == here)
-            for name, text in (
-                ("portal:home", _("What we lodged")),
-                ("portal:lodge_one", _("Lodge one")),
-                ("portal:lodge_many", _("Lodge many")),
-                ("portal:sharing", _("What is shared")),
-                ("portal:reports", _("Reports")),
-            )
-        ),
+def _sections() -> tuple[tuple[str, str], ...]:
+    """The sections of the portal."""
+    return (
+        ("portal:home", _("What we lodged")),
+        ("portal:lodge_one", _("Lodge one")),
+        ("portal:lodge_many", _("Lodge many")),
+        ("portal:sharing", _("What is shared")),
+        ("portal:reports", _("Reports")),
     )

@@ -32,18 +32,9 @@ _KEPT = ("language", *(each.name for each in QUESTIONS if each.group in _KEPT_GR
 
 
 class LodgeForm(ComplaintForm):
-    """The questions, the language to answer in, and a first file."""
+    """The questions of a complaint, and a first file."""
 
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    language = forms.ChoiceField(
-        label=_("Language for answers"),
-        choices=[
-            ("en", "English"),
-            ("km", "ភាសាខ្មែរ"),
-            ("fr", "Français"),
-            ("zh-hans", "简体中文"),
-        ],
-    )
     file = forms.FileField(
         label=_("Photo or document"),
         help_text=_(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -221,7 +221,7 @@ def duplicates(actor: Actor, complaint_id: UUID) -> tuple[Duplicate, ...]:
             tone=likelihood(pair.probability)[1],
             reasons=tuple(words.comparison(each) for each in pair.comparisons if each.weight),
             case=cases.get(others[pair.id]),
-            review_href=_review(pair.id),
+            review_href=reverse("desk:match", args=[pair.id]),
         )
         for pair in pairs
         if others[pair.id] in rows
@@ -232,11 +232,3 @@ def _other(pair: PairRow, complaint_id: UUID) -> UUID:
     """The complaint on the other side of a pair."""
     left, right = pair.left.complaint, pair.right.complaint
     return right if left == complaint_id else left
-
-
-def _review(pair_id: UUID) -> str:
-    """Where the two are shown side by side; empty where there is no such page."""
-    try:
-        return reverse("desk:match", args=[pair_id])
-    except NoReverseMatch:
-        return ""

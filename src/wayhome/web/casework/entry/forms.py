@@ -3,22 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.intake.domain.draft_secret import DraftSecret
 from wayhome.intake.domain.kinds import Channel, LodgerKind
 from wayhome.web.complaint_form import ComplaintForm
 from wayhome.web.components.widgets import Radios
-
-Choices = list[tuple[str, str | Promise]]
-
-_LANGUAGES: Choices = [
-    ("km", "ភាសាខ្មែរ"),
-    ("en", "English"),
-    ("fr", "Français"),
-    ("zh-hans", "简体中文"),
-]
 
 
 class EntryForm(ComplaintForm):
@@ -36,7 +26,6 @@ class EntryForm(ComplaintForm):
         choices=[("", _("Choose")), *((each.value, each.label) for each in LodgerKind)],
         error_messages={"required": _("Choose who tells it.")},
     )
-    language = forms.ChoiceField(label=_("Language for answers"), choices=_LANGUAGES, initial="km")
 
     def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"token": DraftSecret.generate().cookie()})
+        super().__init__(data, initial={"token": DraftSecret.generate().cookie(), "language": "km"})
