@@ -1,7 +1,7 @@
 """What PostgreSQL refuses to those who send complaints, with every check of ours switched off."""
 
 from collections.abc import Callable
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError
@@ -20,7 +20,7 @@ from wayhome.intake.domain.kinds import Channel
 from wayhome.intake.domain.messages import Direction
 from wayhome.intake.domain.milestones import MilestoneCode
 from wayhome.intake.domain.new_complaint import NewComplaint
-from wayhome.intake.models import Message, Milestone
+from wayhome.intake.models import Complaint, Message, Milestone
 from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import connection
@@ -103,6 +103,25 @@ def test_partner_and_agency_change_their_columns_of_the_same_complaint(database:
         triaged = write("status = 'set_aside', first_action_at = now()")
 
     assert (added, triaged) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("status", "set_aside"), ("entered_by", uuid4()), ("first_action_at", clock.now())],
+)
+def test_partner_cannot_add_a_complaint_that_seems_worked_on(
+    database: str, column: str, value: object
+) -> None:
+    agency, embassy = receiving_agency(), make_agency("embassy")
+    by_embassy = partner(embassy)
+    with context.acting(by_embassy):
+        lodge(from_partner(agency, embassy), by=by_embassy)
+        row = Complaint.objects.get()
+    row.id, row.code = uuid4(), "another"
+    setattr(row, column, value)
+
+    with pytest.raises(DatabaseError, match="row-level security"), context.acting(by_embassy):
+        row.save(force_insert=True)
 
 
 def from_partner(agency: UUID, embassy: UUID) -> NewComplaint:

@@ -3,7 +3,8 @@
 Row-level security says which rows a scope may change, grants say which columns a role may change.
 Neither says which columns a scope may change; this does, from the same rules. The row as it stood
 decides, as in a policy's USING. It compares only the guarded columns, and asks for the context only
-when one of them changes; adding rows is not touched.
+when one of them changes; adding rows is not touched. No search path is set, as in the functions of
+the context: with another one they would be planned anew in every statement.
 """
 
 from wayhome.kernel.rows import Guard, Rows
@@ -24,7 +25,7 @@ def guard_sql(rows: Rows) -> str:
     refusals = "".join(_refusal(guard) for guard in rows.guards)
     return (
         f"CREATE OR REPLACE FUNCTION {guard_function(rows.table)}() RETURNS trigger"
-        " LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$\n"
+        " LANGUAGE plpgsql AS $$\n"
         f"BEGIN\n{refusals}    RETURN NEW;\nEND\n$$"
     )
 

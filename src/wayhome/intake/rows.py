@@ -21,6 +21,7 @@ from wayhome.kernel.rows import (
 
 _LODGING = "(SELECT wayhome_scope()) = 'intake' AND lodger_agency_id IS NULL"
 _OWN_OR_LODGED = f"{OWN} OR {LODGED}"
+_UNTOUCHED = "entered_by IS NULL AND status = 'new' AND first_action_at IS NULL"
 _BY_LODGER = f"(SELECT wayhome_scope()) = 'lodger' AND {subject_is('complaint_id')}"
 _NO_AGENCY_DRAFT = "A draft belongs to nobody yet; only its writer's browser can open it."
 _NO_AGENCY_BUCKET = "Counts acts of the whole instance, and names nobody."
@@ -84,16 +85,13 @@ ROWS = (
             "sealed_source",
         ),
         rules=(
-            *allow(DbRole.WEB, _OWN_OR_LODGED, Command.SELECT, Command.INSERT),
+            *allow(DbRole.WEB, _OWN_OR_LODGED, Command.SELECT),
+            *allow(DbRole.WEB, f"{OWN} OR ({LODGED} AND {_UNTOUCHED})", Command.INSERT),
             Rule(DbRole.WEB, Command.UPDATE, OWN, _OPERATIONAL),
             Rule(DbRole.WEB, Command.UPDATE, LODGED, ("has_attachments",)),
             *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
             Rule(DbRole.JOBS, Command.UPDATE, OWN, _OPERATIONAL),
-            Rule(
-                DbRole.INTAKE,
-                Command.INSERT,
-                f"{_LODGING} AND entered_by IS NULL AND status = 'new'",
-            ),
+            *allow(DbRole.INTAKE, f"{_LODGING} AND {_UNTOUCHED}", Command.INSERT),
             Rule(DbRole.INTAKE, Command.SELECT, subject_is("id"), _SHOWN_TO_LODGER),
             Rule(DbRole.INTAKE, Command.UPDATE, subject_is("id"), ("has_attachments",)),
         ),
