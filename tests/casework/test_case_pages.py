@@ -237,6 +237,21 @@ def test_cases_are_assigned_together_after_a_look() -> None:
     assert state(cases[1], unit.supervisor).row.assignee is None
 
 
+@pytest.mark.parametrize("version", ["", "9" * 10, "9" * 5000, "-1", "first", "\u00b2"])
+def test_cases_stay_as_they_are_when_the_page_came_back_damaged(version: str) -> None:
+    unit = office()
+    case = opened(unit).case
+    sent = {"case": str(case), "confirmed": "yes", "user": str(unit.worker.user)}
+
+    answer = browser(unit.supervisor).post(
+        reverse("desk:assign"), {**sent, f"version_{case}": version}
+    )
+
+    assert answer.status_code == 422
+    assert b"The page came back damaged." in answer.content
+    assert state(case, unit.supervisor).row.assignee is None
+
+
 def test_load_shows_who_carries_what() -> None:
     unit = office()
     case = opened(unit).case

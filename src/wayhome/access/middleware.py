@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import cast
 
 from django.conf import settings
+from django.contrib.sessions import middleware as sessions
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,8 +32,9 @@ _SERVER_ERROR = 500
 
 
 def role_of(path: str) -> DbRole:
-    """The database role of the face that a path belongs to."""
-    return DbRole.INTAKE if path.startswith(settings.INTAKE_PREFIXES) else DbRole.WEB
+    """The database role of the face that a path belongs to; the public process has one only."""
+    is_public = settings.FACE == "intake" or path.startswith(settings.INTAKE_PREFIXES)
+    return DbRole.INTAKE if is_public else DbRole.WEB
 
 
 class ContextMiddleware:
@@ -61,6 +63,26 @@ class ContextMiddleware:
         if isinstance(exception, NotFound):
             raise Http404 from exception
         return None
+
+
+class SessionMiddleware(sessions.SessionMiddleware):
+    """Sessions are for those who sign in: the public face neither reads nor writes one.
+
+    Somebody signed in may look at a public page with the same browser.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Give the session of the cookie, or on the public face an empty one."""
+        if role_of(request.path) is DbRole.INTAKE:
+            request.session = self.SessionStore()
+        else:
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Keep the session, unless it is the public face's."""
+        if role_of(request.path) is DbRole.INTAKE:
+            return response
+        return super().process_response(request, response)
 
 
 class ActedRequest(HttpRequest):

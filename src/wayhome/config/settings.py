@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "wayhome.web.faces.FaceMiddleware",
     "wayhome.api.middleware.ApiMiddleware",
     "wayhome.access.middleware.ContextMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "wayhome.access.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

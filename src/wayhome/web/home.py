@@ -1,5 +1,6 @@
 """The first page: ask for help, read an answer, or sign in."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,4 +14,4 @@ def home(request: HttpRequest) -> HttpResponse:
     actor = getattr(request, "actor", None)
     if actor is not None:
         return redirect("portal:home" if actor.kind is ActorKind.PARTNER else "desk:home")
-    return render(request, "home.html")
+    return render(request, "home.html", {"may_sign_in": settings.FACE != "intake"})

@@ -1,5 +1,6 @@
 """Assign several cases at once, after a look at which ones."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from wayhome.web.casework.cases.queue import case_line
 from wayhome.web.casework.frame import desk_actor, page
 
 MOST = 25
+_LONGEST_VERSION = 9
 
 
 class BulkForm(forms.Form):
@@ -64,20 +66,30 @@ def assign_many(request: HttpRequest) -> HttpResponse:
     is_confirmed = "confirmed" in request.POST
     form = BulkForm(request.POST if is_confirmed else None, people=people)
     if is_confirmed and form.is_valid():
-        _assign(request, actor, rows, owner=form.owner)
-        return redirect("desk:cases")
+        shown = {row.id: _version(request, row) for row in rows}
+        if None not in shown.values():
+            _assign(request, actor, rows, owner=form.owner, shown=shown)
+            return redirect("desk:cases")
+        form.add_error(None, _("The page came back damaged. Check the cases and send it again."))
     context = {"form": form, "lines": tuple(case_line(row, people) for row in rows)}
     return page(
         request, "assign.html", context, here="desk:cases", status=422 if is_confirmed else 200
     )
 
 
-def _assign(request: HttpRequest, actor: Actor, rows: tuple[CaseRow, ...], *, owner: Owner) -> None:
+def _assign(
+    request: HttpRequest,
+    actor: Actor,
+    rows: tuple[CaseRow, ...],
+    *,
+    owner: Owner,
+    shown: Mapping[UUID, int | None],
+) -> None:
     """Assign what is still as it was shown, and say what is not."""
     done, left = 0, []
     for row in rows:
         try:
-            assign(case=row.id, owner=owner, by=actor, version=_version(request, row))
+            assign(case=row.id, owner=owner, by=actor, version=shown[row.id])
             done += 1
         except (CaseChanged, EventRefused):
             left.append(row.code)
@@ -90,9 +102,9 @@ def _assign(request: HttpRequest, actor: Actor, rows: tuple[CaseRow, ...], *, ow
 
 
 def _version(request: HttpRequest, row: CaseRow) -> int | None:
-    """The version that was shown on the page that was confirmed."""
+    """The version that was shown on the page that was confirmed; None when it cannot be read."""
     shown = request.POST.get(f"version_{row.id}", "")
-    return int(shown) if shown.isdecimal() else row.version
+    return int(shown) if shown.isdecimal() and len(shown) <= _LONGEST_VERSION else None
 
 
 def _chosen(request: HttpRequest) -> frozenset[UUID]:
