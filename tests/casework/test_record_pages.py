@@ -39,6 +39,15 @@ def test_source_is_kept_once_when_it_is_pasted_twice(client: Client) -> None:
     assert pasted(client) == pasted(client)
 
 
+@pytest.mark.parametrize("number", ["0", "2", "9" * 5000, "-1", "\u00b2", "last"])
+def test_sources_are_listed_when_the_number_of_the_page_is_strange(
+    client: Client, number: str
+) -> None:
+    answer = client.get("/desk/record/", {"page": number})
+
+    assert answer.status_code == 200
+
+
 def test_source_is_read_from_an_uploaded_page(client: Client) -> None:
     page = b"<html><head><title>Report</title></head><body><p>One text here.</p></body></html>"
     file = SimpleUploadedFile("page.html", page, content_type="text/html")

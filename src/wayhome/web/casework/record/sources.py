@@ -22,6 +22,7 @@ from wayhome.web.report_presenter import period_words
 
 _INVALID = 422
 _LAST_PAGE = 10_000
+_LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def sources_list(request: HttpRequest) -> HttpResponse:
     """Sources of every agency, the newest first."""
     actor = desk_actor(request)
     asked = request.GET.get("page", "1")
-    number = min(int(asked), _LAST_PAGE) if asked.isascii() and asked.isdigit() else 1
+    is_number = asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER
+    number = min(int(asked), _LAST_PAGE) if is_number else 1
     number = max(number, 1)
     rows = sources(actor, page=number)
     here = reverse("desk:record")
