@@ -1,5 +1,7 @@
 """A figure opened into the complaints and cases that it counts."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -55,5 +57,5 @@ def figure(request: HttpRequest, indicator: str) -> HttpResponse:
 
 def _at(here: str, key: str | None, number: int) -> str:
     """The address of another page of the same figure."""
-    row = "" if key is None else f"&key={key}"
-    return f"{here}{row}&page={number}"
+    row = {} if key is None else {"key": key}
+    return f"{here}&{urlencode({**row, 'page': number})}"
