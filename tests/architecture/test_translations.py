@@ -100,9 +100,9 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def titles() -> Iterator[str]:
-    """Every title that a reporting page can have."""
+    """Every title that a reporting page can have, and every one of an error."""
     yield from (str(page.title) for page in PAGES)
-    pages = [PACKAGE / "web" / "templates" / "home.html"]
+    pages = sorted((PACKAGE / "web" / "templates").glob("*.html"))
     pages += sorted((PACKAGE / "web" / "intake" / "templates").rglob("*.html"))
     for page in pages:
         for block in TITLE_BLOCK.findall(page.read_text(encoding="utf-8")):

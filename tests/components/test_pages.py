@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory, override_settings
 from django.utils import translation
 
 from tests.components.drawing import elements
@@ -96,6 +96,30 @@ def test_styles_load_nothing_and_carry_no_name_of_others() -> None:
         assert "@import" not in css
         assert "url(http" not in css
         assert not re.search(r"govuk|GDS|Transport|1d70b8", css)
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "title"),
+    [
+        ("en", "en", "Page not found"),
+        ("km", "km", "រកមិនឃើញទំព័រ"),
+        ("fr", "fr", "Page introuvable"),
+        ("zh-hans", "zh-Hans", "找不到页面"),
+    ],
+)
+@pytest.mark.parametrize("face", ["all", "intake"])
+def test_status_page_has_its_title_in_the_language_of_the_reader(
+    language: str, tag: str, title: str, face: str
+) -> None:
+    browser = Client()
+    browser.cookies["language"] = language
+
+    # Another reader's language, left behind by the request before.
+    with translation.override("fr"), override_settings(FACE=face):
+        page = browser.get("/static/nothing" if face == "all" else "/portal/").content.decode()
+
+    assert f'<html lang="{tag}"' in page
+    assert f"<title>{title}</title>" in page
 
 
 @pytest.mark.parametrize("status", _STATUSES)

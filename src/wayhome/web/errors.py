@@ -8,6 +8,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 from psycopg_pool import PoolTimeout
 
 from wayhome.web.kept import kept_page
@@ -18,15 +19,18 @@ _FORM = "application/x-www-form-urlencoded"
 _MOST_KEPT = 1024 * 1024
 
 
-def page(status: int, **values: object) -> HttpResponse:
-    """A page of its own for each status; needs neither database nor context."""
-    return HttpResponse(render_to_string(f"{status}.html", values), status=status)
+def page(request: HttpRequest, status: int, **values: object) -> HttpResponse:
+    """A page of its own for each status; needs neither database nor context.
+
+    It says the same in every language; its title is in the reader's, whatever came before.
+    """
+    with translation.override(translation.get_language_from_request(request)):
+        return HttpResponse(render_to_string(f"{status}.html", values), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent cannot be read, or is far too much."""
-    del request
-    return page(413 if isinstance(exception, RequestDataTooBig) else 400)
+    return page(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -36,23 +40,23 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """It is not there, or not for you."""
-    del request, exception
-    return page(404)
+    del exception
+    return page(request, 404)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form is too old or came from elsewhere: nothing was done, and the way back is shown."""
     del reason
-    return kept_page(request) or page(403)
+    return kept_page(request) or page(request, 403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A database that is away is an outage to wait for; anything else is our error."""
     if _is_outage(sys.exc_info()[1]):
-        response = page(503, again=request.path, typed=_typed(request))
+        response = page(request, 503, again=request.path, typed=_typed(request))
         response.headers["Retry-After"] = _RETRY_AFTER_SECONDS
         return response
-    return page(500)
+    return page(request, 500)
 
 
 def _is_outage(error: BaseException | None) -> bool:

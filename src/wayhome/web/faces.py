@@ -38,4 +38,4 @@ class FaceMiddleware:
         """Answer, or say that nothing is here."""
         if answers(settings.FACE, request.path):
             return self.get_response(request)
-        return errors.page(404)
+        return errors.page(request, 404)
