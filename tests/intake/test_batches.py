@@ -10,8 +10,9 @@ from wayhome.access.policy import NotFound
 from wayhome.intake.actions.lodge_batch import lodge_batch
 from wayhome.intake.actions.start_batch import confirm_batch, start_batch
 from wayhome.intake.domain import sheets
-from wayhome.intake.domain.batches import NewBatch
+from wayhome.intake.domain.batches import NewBatch, RowState
 from wayhome.intake.domain.kinds import LodgerKind
+from wayhome.intake.queries.batch_rows import batch_results
 from wayhome.intake.queries.batches import batch_progress, batches
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
@@ -89,8 +90,16 @@ def test_corrected_file_lodges_only_what_is_new(
     agency, embassy = receiving_agency(), make_agency("embassy")
     lodge_all(agency, embassy, start(agency, embassy, file_of(3)))
 
-    lodge_all(agency, embassy, start(agency, embassy, file_of(5)))
+    corrected = start(agency, embassy, file_of(5))
+    lodge_all(agency, embassy, corrected)
 
+    with context.acting(partner(embassy)) as by:
+        seen = batch_progress(by, corrected)
+        rows = batch_results(by, corrected, states=[RowState.LODGED, RowState.LODGED_BEFORE])
+    assert (seen.lodged, seen.lodged_before, seen.answered) == (2, 3, 5)
+    assert seen.is_done
+    assert [row.was_before for row in rows] == [True, True, True, False, False]
+    assert len({row.complaint for row in rows}) == 5
     assert complaints(superuser) == 5
 
 

@@ -65,8 +65,10 @@ def test_file_doubles_nothing_when_it_is_sent_again_with_corrections(
         embassy.client.post(f"/portal/files/{batch}/confirm/")
         embassy.client.post(f"/portal/files/{batch}/confirm/")
         work_off(unit, batch)
+    page = embassy.client.get(f"/portal/files/{batch}/").content.decode()
 
     assert count(superuser) == 3
+    assert page.count("</a> lodged before</td>") == 2
 
 
 def test_refused_rows_are_safe_to_open_in_a_spreadsheet(

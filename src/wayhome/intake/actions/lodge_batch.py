@@ -50,7 +50,8 @@ def _lodge_row(row: BatchRow, *, batch: Batch, key: DataKey, by: Actor) -> None:
             state=RowState.REFUSED.value, problems=[str(_SENT_BEFORE)], sealed_content=None
         )
         return
-    changed.update(state=RowState.LODGED.value, complaint_id=lodged.complaint, sealed_content=None)
+    state = RowState.LODGED_BEFORE if lodged.replayed else RowState.LODGED
+    changed.update(state=state.value, complaint_id=lodged.complaint, sealed_content=None)
 
 
 def _complaint(row: BatchRow, *, batch: Batch, key: DataKey) -> NewComplaint:

@@ -11,10 +11,11 @@ from wayhome.intake.domain.sheets import Sheet
 
 
 class RowState(TextChoices):
-    """A row waits, became a complaint, or was refused with its problems."""
+    """A row waits, became a complaint, had become one before, or was refused with its problems."""
 
     WAITING = "waiting", _("Waiting")
     LODGED = "lodged", _("Lodged")
+    LODGED_BEFORE = "before", _("Lodged before")
     REFUSED = "refused", _("Refused")
 
 

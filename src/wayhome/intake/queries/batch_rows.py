@@ -1,5 +1,6 @@
 """What became of the rows of a file, row by row."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,22 +12,23 @@ from wayhome.kernel.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """One row by its number in the file: the complaint it became, or its problems."""
+    """One row by its number in the file: the complaint it became or had become, or its problems."""
 
     number: int
+    was_before: bool
     complaint: UUID | None
     code: str
     problems: tuple[RowTrouble, ...]
 
 
 def batch_results(
-    actor: Actor, batch_id: UUID, *, state: RowState, after: int = 0, most: int = 10_000
+    actor: Actor, batch_id: UUID, *, states: Collection[RowState], most: int = 10_000
 ) -> tuple[BatchResult, ...]:
-    """The rows in one state in the order of the file. Raises NotFound."""
+    """The rows in some states in the order of the file. Raises NotFound."""
     batch_progress(actor, batch_id)
     rows = list(
-        BatchRow.objects.filter(batch_id=batch_id, state=state.value, number__gt=after)
-        .only("number", "complaint_id", "problems")
+        BatchRow.objects.filter(batch_id=batch_id, state__in=[state.value for state in states])
+        .only("number", "state", "complaint_id", "problems")
         .order_by("number")[:most]
     )
     ids = [row.complaint_id for row in rows if row.complaint_id]
@@ -34,6 +36,7 @@ def batch_results(
     return tuple(
         BatchResult(
             number=row.number,
+            was_before=row.state == RowState.LODGED_BEFORE.value,
             complaint=row.complaint_id,
             code=codes.get(row.complaint_id, "") if row.complaint_id else "",
             problems=tuple(map(RowTrouble.parse, row.problems)),

@@ -30,7 +30,7 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class BatchProgress:
-    """One file: how many rows wait, were lodged, were refused; the first refused ones."""
+    """One file: how many rows wait, were lodged now or before, were refused; the first refused."""
 
     id: UUID
     name: str = field(repr=False)
@@ -39,6 +39,7 @@ class BatchProgress:
     rows_count: int
     waiting: int
     lodged: int
+    lodged_before: int
     refused: int
     refused_rows: tuple[RefusedRow, ...]
 
@@ -46,6 +47,11 @@ class BatchProgress:
     def is_done(self) -> bool:
         """Whether every row has its answer."""
         return self.confirmed_at is not None and self.waiting == 0
+
+    @property
+    def answered(self) -> int:
+        """How many rows have their answer."""
+        return self.lodged + self.lodged_before + self.refused
 
 
 def batch_progress(actor: Actor, batch_id: UUID) -> BatchProgress:
@@ -82,6 +88,7 @@ def _progress(batch: Batch) -> BatchProgress:
         rows_count=batch.rows_count,
         waiting=count.get(RowState.WAITING.value, 0),
         lodged=count.get(RowState.LODGED.value, 0),
+        lodged_before=count.get(RowState.LODGED_BEFORE.value, 0),
         refused=count.get(RowState.REFUSED.value, 0),
         refused_rows=tuple(
             RefusedRow(number=row.number, problems=tuple(map(RowTrouble.parse, row.problems)))

@@ -75,7 +75,7 @@ def confirm(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 def progress(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """How far the file is, to put in place; the whole page is loaded anew once it is done."""
     found = batch_progress(partner_of(request), batch_id)
-    context = {"batch": found, "done": found.lodged + found.refused}
+    context = {"batch": found, "done": found.answered}
     response = render(request, "portal/templates/batch_progress.html", context)
     if found.is_done:
         response.headers["HX-Refresh"] = "true"
@@ -85,7 +85,7 @@ def progress(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 @require_safe
 def refused(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """The refused rows with their reasons, safe to open in a spreadsheet."""
-    rows = batch_results(partner_of(request), batch_id, state=RowState.REFUSED)
+    rows = batch_results(partner_of(request), batch_id, states=[RowState.REFUSED])
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([_("Row"), _("Column"), _("What to do")])
@@ -148,12 +148,14 @@ def _draw(request: HttpRequest, batch_id: UUID, *, sheet: Sheet | None = None) -
     actor = partner_of(request)
     found = batch_progress(actor, batch_id)
     is_running = found.confirmed_at is not None and not found.is_done
-    lodged = batch_results(actor, batch_id, state=RowState.LODGED, most=_SHOWN)
-    refused_rows = batch_results(actor, batch_id, state=RowState.REFUSED, most=_SHOWN)
+    lodged = batch_results(
+        actor, batch_id, states=[RowState.LODGED, RowState.LODGED_BEFORE], most=_SHOWN
+    )
+    refused_rows = batch_results(actor, batch_id, states=[RowState.REFUSED], most=_SHOWN)
     context = {
         "batch": found,
         "is_running": is_running,
-        "done": found.lodged + found.refused,
+        "done": found.answered,
         "lodged_rows": lodged,
         "refused_rows": [_in_words(row) for row in refused_rows],
         "unknown_columns": sheet.unknown_columns if sheet else (),
