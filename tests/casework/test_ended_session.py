@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import psycopg
@@ -13,11 +14,13 @@ from django.urls import reverse
 from tests.api.ground import PASSWORD as PARTNER_PASSWORD
 from tests.cases.ground import PASSWORD, lodged, office
 from tests.casework.forms_in import form_to, has_form_to
+from tests.intake.test_outage import database_away
 from tests.portal.ground import filled, two_desks
 
 pytestmark = pytest.mark.usefixtures("database")
 
 LOGIN = "/accounts/login/"
+FORM = "application/x-www-form-urlencoded"
 FROM_HERE = {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"}
 FROM_ELSEWHERE: tuple[dict[str, str], ...] = (
     {},
@@ -158,6 +161,24 @@ def test_password_is_left_out_of_what_is_kept() -> None:
     assert kept.fields["text"] == [SAID]
     assert "New_Password1" not in kept.fields
     assert kept.fields["csrfmiddlewaretoken"] != ["x" * 64]
+
+
+def test_typed_words_wait_on_the_page_while_the_database_is_away(
+    database: str, superuser: psycopg.Connection
+) -> None:
+    client, address, sent = at_complaint()
+    body = urlencode(sent, doseq=True)
+
+    with database_away(database):
+        away = client.post(address, body, content_type=FORM, headers=FROM_HERE)
+        forged = client.post(address, body, content_type=FORM, headers={"Sec-Fetch-Site": "none"})
+    kept = form_to(address, away.content)
+    client.get("/")  # finds the connection broken, and mends it
+    done = client.post(address, kept.fields, headers=FROM_HERE)
+
+    assert (away.status_code, forged.status_code, done.status_code) == (503, 503, 302)
+    assert kept.fields["text"] == [SAID]
+    assert b"Zzyzx" not in forged.content
 
 
 def test_files_are_chosen_again_when_a_partners_session_ended(

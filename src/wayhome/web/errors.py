@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from psycopg_pool import PoolTimeout
 
-from wayhome.web.kept import kept_page
+from wayhome.web.kept import TOKEN, kept_from, kept_page
 
 _OUTAGES = (OperationalError, InterfaceError, PoolTimeout)
 _RETRY_AFTER_SECONDS = "15"
@@ -53,7 +53,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """A database that is away is an outage to wait for; anything else is our error."""
     if _is_outage(sys.exc_info()[1]):
-        response = page(request, 503, again=request.path, typed=_typed(request))
+        response = page(request, 503, again=request.get_full_path(), typed=_typed(request))
         response.headers["Retry-After"] = _RETRY_AFTER_SECONDS
         return response
     return page(request, 500)
@@ -68,10 +68,10 @@ def _is_outage(error: BaseException | None) -> bool:
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What a short form held, so that it can be sent again from the page that says to wait."""
-    # Only the public pages: a sign-in form holds a password.
-    if request.method != "POST" or not request.path.startswith(settings.INTAKE_PREFIXES):
-        return []
     length = int(request.META.get("CONTENT_LENGTH") or 0)
-    if request.content_type != _FORM or length > _MOST_KEPT:
+    if request.method != "POST" or request.content_type != _FORM or length > _MOST_KEPT:
         return []
-    return [(name, value) for name, values in request.POST.lists() for value in values]
+    if request.path.startswith(settings.INTAKE_PREFIXES):
+        return [(name, value) for name, values in request.POST.lists() for value in values]
+    kept = kept_from(request)
+    return [*kept.fields, (TOKEN, request.POST.get(TOKEN, ""))] if kept else []
