@@ -193,9 +193,10 @@ def test_messages_open_for_a_purpose_and_leave_one_leaf(superuser: psycopg.Conne
     assert b"She rang us." in shown.content
     assert b"She rang us." in at_triage.content
     leaves = superuser.execute(
-        "SELECT count(*) FROM audit_leaf WHERE tag = 'cases:fields:opened'"
-    ).fetchone()
-    assert leaves == (2,)
+        "SELECT tag, convert_from(body, 'UTF8')::jsonb ->> 'purpose'"
+        " FROM audit_leaf WHERE tag LIKE '%:opened' AND tag <> 'cases:case:opened'"
+    ).fetchall()
+    assert leaves == [("intake:messages:opened", "contact")] * 2
 
 
 def test_lodger_is_written_to_before_there_is_a_case() -> None:

@@ -140,6 +140,29 @@ def test_figure_stays_closed_with_a_reason_when_the_role_only_reads(
     assert leaves == (0,)
 
 
+@pytest.mark.parametrize(
+    ("indicator", "key"),
+    [
+        (Code.COMPLAINTS_BY_NATIONALITY, "Invented Name"),
+        (Code.COMPLAINTS_BY_NATIONALITY, "XXX"),
+        (Code.COMPLAINTS_BY_PROVINCE, "+855 12 345 678"),
+        (Code.COMPLAINTS_BY_LODGER, "somebody"),
+        (Code.COMPLAINTS_BY_CHANNEL, "pigeon"),
+    ],
+)
+def test_figure_is_not_found_when_its_row_is_no_code(
+    here: Ground, superuser: psycopg.Connection, indicator: Code, key: str
+) -> None:
+    by = here.unit.supervisor
+    with context.acting(by), pytest.raises(NotFound):
+        open_figure(by, MONTH, indicator, key=key)
+
+    leaves = superuser.execute(
+        "SELECT count(*) FROM audit_leaf WHERE tag = 'insight:figure:opened'"
+    ).fetchone()
+    assert leaves == (0,)
+
+
 def test_figure_without_rows_is_not_found_when_asked_for_one(here: Ground) -> None:
     by = here.unit.supervisor
     with context.acting(by), pytest.raises(NotFound):

@@ -1,11 +1,12 @@
 """A file of complaints: no row lost, none doubled, each wrong row named."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
 from tests.intake.ground import make_agency, partner, receiving_agency, staff
+from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound
 from wayhome.intake.actions.lodge_batch import lodge_batch
 from wayhome.intake.actions.start_batch import confirm_batch, start_batch
@@ -15,7 +16,7 @@ from wayhome.intake.domain.kinds import LodgerKind
 from wayhome.intake.queries.batch_rows import batch_results
 from wayhome.intake.queries.batches import batch_progress, batches
 from wayhome.kernel import context
-from wayhome.kernel.actor import Actor
+from wayhome.kernel.actor import Actor, ActorKind
 
 HEADINGS = "relation,help,name,sex\n"
 
@@ -133,6 +134,14 @@ def test_batch_is_unknown_to_another_partner(database: str) -> None:
             batch_progress(by, batch)
         with pytest.raises(NotFound):
             confirm_batch(batch_id=batch, by=by)
+
+
+def test_files_are_not_there_when_the_role_lodges_none(database: str) -> None:
+    agency = receiving_agency()
+    monitor = Actor(ActorKind.STAFF, agency, uuid4(), frozenset({Role.RIGHTS_MONITOR}))
+
+    with context.acting(monitor) as by, pytest.raises(NotFound):
+        batches(by)
 
 
 def test_officer_lodges_a_file_that_was_handed_over(

@@ -113,7 +113,9 @@ def test_open_pair_shows_both_descriptions_and_leaves_one_leaf(
     assert '"purpose":"triage"' in body
 
 
-def test_open_pair_shows_the_reasons_of_its_history(register: Register) -> None:
+def test_open_pair_shows_the_reasons_of_its_history(
+    register: Register, superuser: psycopg.Connection
+) -> None:
     pair_id = register.pair()
     by = register.staff()
 
@@ -124,6 +126,32 @@ def test_open_pair_shows_the_reasons_of_its_history(register: Register) -> None:
 
     told = [(line.verdict, line.reason, line.is_in_force) for line in opened.history]
     assert told == [(None, "Wrong file.", False), (Verdict.SAME, "Same mother.", False)]
+    assert "internal_notes" in last_leaf(superuser)
+
+
+def test_open_pair_keeps_reasons_closed_when_the_role_opens_no_notes(
+    register: Register, superuser: psycopg.Connection
+) -> None:
+    pair_id = register.pair()
+    by, officer = register.staff(), register.staff(Role.INTAKE_OFFICER)
+    with acting(by):
+        judge(pair=pair_id, verdict=Verdict.SAME, reason="Same mother.", by=by)
+
+    with acting(officer):
+        opened = open_pair(officer, pair_id, purpose=Purpose.TRIAGE)
+
+    assert [(line.verdict, line.reason) for line in opened.history] == [(Verdict.SAME, "")]
+    assert "internal_notes" not in last_leaf(superuser)
+
+
+def last_leaf(superuser: psycopg.Connection) -> str:
+    """What the newest opening says of itself."""
+    row = superuser.execute(
+        "SELECT convert_from(body, 'UTF8') FROM audit_leaf WHERE tag = 'people:fields:opened'"
+        " ORDER BY at DESC LIMIT 1"
+    ).fetchone()
+    assert row is not None
+    return str(row[0])
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR, Role.RIGHTS_MONITOR])

@@ -7,31 +7,18 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import Decision, Target
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound, require
-from wayhome.audit.actions.leave import About, leave_leaf
-from wayhome.audit.domain.tags import Tag
 from wayhome.cases.policy import assigned_to
 from wayhome.intake.queries.progress import Progress, progress
 from wayhome.kernel.actor import Actor
 
 
 def open_talk(actor: Actor, complaint_id: UUID, *, purpose: Purpose) -> Progress:
-    """The messages both ways, newest first, with a leaf of their opening. Raises NotFound."""
+    """The messages both ways, newest first, with the one leaf of their opening. Raises NotFound."""
     decision = may_open_talk(actor, complaint_id)
     if FieldGroup.CONTACT not in decision.field_groups or purpose not in decision.purposes:
         raise NotFound
-    found = progress(actor, complaint_id, assigned=assigned_to(actor, complaint_id))
-    leave_leaf(
-        by=actor,
-        tag=Tag.CASES_FIELDS_OPENED,
-        about=About(
-            kind="complaint",
-            id=complaint_id,
-            purpose=purpose.value,
-            field_groups=[FieldGroup.CONTACT.value],
-            detail={"messages": len(found.messages)},
-        ),
-    )
-    return found
+    assigned = assigned_to(actor, complaint_id)
+    return progress(actor, complaint_id, assigned=assigned, purpose=purpose)
 
 
 def may_open_talk(actor: Actor, complaint_id: UUID) -> Decision:

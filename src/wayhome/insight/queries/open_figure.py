@@ -13,6 +13,7 @@ from wayhome.audit.domain.tags import Tag
 from wayhome.cases.domain.outcomes import Outcome
 from wayhome.cases.queries.memberships import memberships
 from wayhome.insight.domain.indicators import IndicatorCode
+from wayhome.insight.domain.labels import is_row
 from wayhome.insight.domain.opened import Closed, OpenedFigure, OpenedRow
 from wayhome.insight.queries.count import DIMENSIONS, concluded, located_in, waits
 from wayhome.intake.queries.counts import complaint_ids, first_actions
@@ -70,9 +71,10 @@ def figure_id(agency: UUID, period: Period, indicator: IndicatorCode) -> UUID:
 def _counted(
     actor: Actor, period: Period, indicator: IndicatorCode, *, key: str | None
 ) -> _Counted:
-    """What is behind a figure. Raises NotFound for the row of something that is no table."""
+    """What is behind a figure. Raises NotFound for a row that its table cannot have."""
     if key is not None:
-        if indicator not in DIMENSIONS:
+        # The key goes on the leaf, where no words of anybody's may stand.
+        if not is_row(indicator, key):
             raise NotFound
         found = complaint_ids(actor, period, by=DIMENSIONS[indicator], value=key)
         return _Counted(found, {}, {})

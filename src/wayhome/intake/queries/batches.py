@@ -65,7 +65,9 @@ def batch_progress(actor: Actor, batch_id: UUID) -> BatchProgress:
 
 
 def batches(actor: Actor) -> tuple[BatchProgress, ...]:
-    """The newest files of the actor's agency."""
+    """The newest files of the actor's agency. Raises NotFound."""
+    lodger = actor.agency if actor.kind is ActorKind.PARTNER else None
+    policy.require_lodging(actor, channel=Channel.FILE, whose=Whose(actor.agency, lodger))
     return tuple(map(_progress, _of(actor).order_by("-started_at")[:_NEWEST]))
 
 

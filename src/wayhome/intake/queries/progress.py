@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from wayhome.access.domain.field_groups import FieldGroup
+from wayhome.access.domain.purposes import Purpose
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.intake import policy
@@ -52,8 +54,16 @@ class Progress:
     messages: tuple[Said, ...]
 
 
-def progress(actor: Actor, complaint_id: UUID, *, assigned: Assigned = NOBODY) -> Progress:
+def progress(
+    actor: Actor,
+    complaint_id: UUID,
+    *,
+    assigned: Assigned = NOBODY,
+    purpose: Purpose | None = None,
+) -> Progress:
     """The progress of one complaint, with its messages opened. Raises NotFound.
+
+    Staff open them for a purpose, which the caller checks; it stands on the leaf.
 
     Whoever holds a receipt is shown the agency's words only: a receipt found by somebody else must
     not tell what was told.
@@ -67,11 +77,17 @@ def progress(actor: Actor, complaint_id: UUID, *, assigned: Assigned = NOBODY) -
     )
     messages = _messages(row, hide_own=actor.kind is ActorKind.LODGER)
     opened = sum(each.text is not None for each in messages)
-    if opened:
+    if opened or purpose:
         leave_leaf(
             by=actor,
             tag=Tag.INTAKE_MESSAGES_OPENED,
-            about=About(kind="complaint", id=row.id, detail={"messages": opened}),
+            about=About(
+                kind="complaint",
+                id=row.id,
+                purpose=purpose.value if purpose else None,
+                field_groups=[FieldGroup.CONTACT.value] if purpose else (),
+                detail={"messages": opened},
+            ),
         )
     return Progress(
         complaint=row.id,
