@@ -57,6 +57,12 @@ TABLE = """
     person.register    .     .     .     .      .      .     .
     person.search      O     O     O     .      .      .     .
     report.read        O     O     O     L      O      .     .
+    screening.import   .     .     .     .      .      .     .
+    screening.judge    .     O     O     .      O      .     .
+    screening.list     .     O     O     .      O      .     O
+    screening.person   .     .     O     .      .      .     .
+    screening.read     .     O     O     .      O      .     .
+    screening.run      .     O     O     .      O      .     .
     source.add         .     .     O     .      O      .     .
     source.read        .     .     O     .      O      .     .
     user.manage        .     .     .     .      .      O     .

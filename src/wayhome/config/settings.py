@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "wayhome.cooperation",
     "wayhome.insight",
     "wayhome.cases",
+    "wayhome.screening",
     "wayhome.config.apps.WiringConfig",
 ]
 

@@ -12,6 +12,7 @@ from wayhome.kernel.events import subscribe
 from wayhome.kernel.rows import Rows
 from wayhome.people.rows import ROWS as PEOPLE
 from wayhome.record.rows import ROWS as RECORD
+from wayhome.screening.rows import ROWS as SCREENING
 
 ROWS: tuple[Rows, ...] = (
     *AUDIT,
@@ -22,6 +23,7 @@ ROWS: tuple[Rows, ...] = (
     *RECORD,
     *COOPERATION,
     *INSIGHT,
+    *SCREENING,
 )
 
 

@@ -25,6 +25,7 @@ VERBS = (
     "audit",
     "record",
     "report",
+    "screening",
     "test",
     "check",
     "journeys",

@@ -88,10 +88,14 @@ GRANTS: dict[Role, Grant] = {
                 May.MESSAGE_SEND,
                 May.PERSON_SEARCH,
                 May.REPORT_READ,
+                May.SCREENING_JUDGE,
+                May.SCREENING_LIST,
+                May.SCREENING_READ,
+                May.SCREENING_RUN,
             }
         ),
         field_groups=_CASE_GROUPS,
-        purposes=_CASE_PURPOSES,
+        purposes=_CASE_PURPOSES | {Purpose.SANCTIONS},
         needs_assignment=frozenset(
             {
                 May.CASE_ASSESS,
@@ -130,24 +134,42 @@ GRANTS: dict[Role, Grant] = {
                 May.PERSON_MERGE,
                 May.PERSON_SEARCH,
                 May.REPORT_READ,
+                May.SCREENING_JUDGE,
+                May.SCREENING_LIST,
+                May.SCREENING_PERSON,
+                May.SCREENING_READ,
+                May.SCREENING_RUN,
                 May.SOURCE_ADD,
                 May.SOURCE_READ,
             }
         ),
         field_groups=_CASE_GROUPS,
-        purposes=_CASE_PURPOSES | {Purpose.SUPERVISION, Purpose.TRIAGE},
+        purposes=_CASE_PURPOSES | {Purpose.SANCTIONS, Purpose.SUPERVISION, Purpose.TRIAGE},
     ),
     Role.PARTNER_OFFICER: Grant(
         permissions=frozenset({May.COMPLAINT_LODGE, May.LODGING_READ, May.REPORT_READ}),
     ),
     Role.RIGHTS_MONITOR: Grant(
-        permissions=frozenset({May.FIGURE_MARK, May.REPORT_READ, May.SOURCE_ADD, May.SOURCE_READ}),
+        permissions=frozenset(
+            {
+                May.FIGURE_MARK,
+                May.REPORT_READ,
+                May.SCREENING_JUDGE,
+                May.SCREENING_LIST,
+                May.SCREENING_READ,
+                May.SCREENING_RUN,
+                May.SOURCE_ADD,
+                May.SOURCE_READ,
+            }
+        ),
+        purposes=frozenset({Purpose.SANCTIONS}),
     ),
     # Runs everything and reads no case.
     Role.ADMINISTRATOR: Grant(
         permissions=frozenset({May.AGENCY_MANAGE, May.USER_MANAGE}),
     ),
-    Role.AUDITOR: Grant(permissions=frozenset({May.AUDIT_READ})),
+    # Sees what was screened when, and no name.
+    Role.AUDITOR: Grant(permissions=frozenset({May.AUDIT_READ, May.SCREENING_LIST})),
 }
 
 

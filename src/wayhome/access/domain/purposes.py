@@ -15,4 +15,5 @@ class Purpose(TextChoices):
     PROSECUTION = "prosecution", _("Prosecution")
     REPATRIATION = "repatriation", _("Return and reintegration")
     SUPERVISION = "supervision", _("Supervision of work")
+    SANCTIONS = "sanctions", _("Duties under sanctions lists")
     QUALITY = "quality", _("Correction of errors in the register")

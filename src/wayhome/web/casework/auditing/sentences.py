@@ -68,6 +68,13 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.RECORD_FIGURE_MARKED: _("Marked a figure in a source"),
     Tag.RECORD_FIGURE_WITHDRAWN: _("Withdrew a marked figure"),
     Tag.RECORD_SOURCE_ADDED: _("Added a source"),
+    Tag.SCREENING_HIT_REVIEWED: _("Reviewed a hit of a screening"),
+    Tag.SCREENING_LIST_IMPORTED: _("Imported a version of a sanctions list"),
+    Tag.SCREENING_LIST_INDEXED: _("Made the entries of a sanctions list findable"),
+    Tag.SCREENING_NAME_SCREENED: _("Held a name against the sanctions lists"),
+    Tag.SCREENING_REVIEW_TAKEN_BACK: _("Took back the review of a hit"),
+    Tag.SCREENING_SCREENING_OPENED: _("Saw the name and the hits of a screening"),
+    Tag.SCREENING_TABLE_EXPORTED: _("Took the table of screenings away as a file"),
 }
 
 _KINDS: Mapping[str, Promise] = {
@@ -79,10 +86,13 @@ _KINDS: Mapping[str, Promise] = {
     "claimed_figure": _("Claimed figure"),
     "complaint": _("Complaint"),
     "figure": _("Figure"),
+    "hit": _("Hit of a screening"),
     "pair": _("Pair of persons"),
     "person": _("Person"),
     "progress_report": _("Progress report"),
     "register": _("Register of persons"),
+    "sanctions_list": _("Sanctions list"),
+    "screening": _("Screening"),
     "source": _("Source"),
     "team": _("Team"),
     "token": _("Token"),
@@ -98,6 +108,7 @@ _ROOMS: Mapping[str, Promise] = {
     "intake": _("Complaints"),
     "people": _("Register of persons"),
     "record": _("Sources"),
+    "screening": _("Screening"),
 }
 
 

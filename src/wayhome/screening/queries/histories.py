@@ -1,0 +1,69 @@
+"""What was said of hits, by whom, and what of it is in force."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from wayhome.kernel import keys
+from wayhome.kernel.keystore import KeyMissing
+from wayhome.screening.domain.verdicts import Said, Verdict, in_force, open_reason
+from wayhome.screening.models import Review
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One line of a hit's history with its reason; `verdict` is None where one was taken back."""
+
+    id: UUID
+    hit: UUID
+    verdict: Verdict | None
+    by: UUID | None
+    at: datetime
+    is_in_force: bool
+    reason: str = field(repr=False)
+
+
+def history(agency: UUID, hit: UUID) -> tuple[Said, ...]:
+    """Everything ever said of a hit, oldest first."""
+    rows = Review.objects.filter(agency_id=agency, hit_id=hit).order_by("number")
+    return tuple(map(_said, rows.only("id", "verdict", "takes_back")))
+
+
+def opened_history(agency: UUID, hit: UUID) -> tuple[ReviewLine, ...]:
+    """The history with reasons, newest first; whoever shows it has asked and leaves the leaf."""
+    rows = tuple(Review.objects.filter(agency_id=agency, hit_id=hit).order_by("number"))
+    standing = _standing(rows)
+    return tuple(
+        ReviewLine(
+            id=row.id,
+            hit=row.hit_id,
+            verdict=Verdict(row.verdict) if row.verdict else None,
+            by=row.reviewed_by,
+            at=row.reviewed_at,
+            is_in_force=row.id == standing,
+            reason=_reason(row),
+        )
+        for row in reversed(rows)
+    )
+
+
+def _standing(rows: Collection[Review]) -> UUID | None:
+    """The review in force."""
+    said = in_force(map(_said, rows))
+    return said.id if said else None
+
+
+def _said(row: Review) -> Said:
+    return Said(row.id, Verdict(row.verdict) if row.verdict else None, row.takes_back)
+
+
+def _reason(row: Review) -> str:
+    """The reason in clear; empty when its key was destroyed."""
+    if row.sealed_reason is None:
+        return ""
+    try:
+        key = keys.store().get(row.key_id)
+    except KeyMissing:
+        return ""
+    return open_reason(bytes(row.sealed_reason), key=key, review=row.id)
