@@ -21,6 +21,7 @@ from tests.intake.ground import (
 )
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.purposes import Purpose
+from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound
 from wayhome.intake.actions.lodge import IdempotencyKeyReused, lodge, receipt_row_id
 from wayhome.intake.domain import acknowledgement
@@ -232,17 +233,38 @@ def test_open_fields_gives_answers_and_leaves_a_leaf(
     assert count(superuser, "audit_leaf") == leaves + 1
 
 
-@pytest.mark.parametrize(
-    ("group", "purpose"),
-    [(FieldGroup.SOURCE, Purpose.TRIAGE), (FieldGroup.IDENTITY, Purpose.PROSECUTION)],
-)
-def test_open_fields_is_refused_when_role_lacks_group_or_purpose(
-    database: str, group: FieldGroup, purpose: Purpose
+def test_lodger_is_named_to_who_works_with_them(
+    database: str, superuser: psycopg.Connection
 ) -> None:
     agency = receiving_agency()
     lodged = lodge_publicly(agency)
 
-    with context.acting(staff(agency)) as by, pytest.raises(NotFound):
+    with context.acting(staff(agency)) as by:
+        fields = open_fields(by, lodged.complaint, FieldGroup.SOURCE, purpose=Purpose.CONTACT)
+
+    row = superuser.execute(
+        "SELECT convert_from(body, 'UTF8')::jsonb FROM audit_leaf WHERE actor_id = %s", [by.user]
+    ).fetchone()
+    assert fields.answers.text("relation")
+    assert row is not None
+    assert (row[0]["purpose"], row[0]["field_groups"]) == ("contact", ["source"])
+
+
+@pytest.mark.parametrize(
+    ("role", "group", "purpose"),
+    [
+        (Role.SUPERVISOR, FieldGroup.SOURCE, Purpose.SUPERVISION),
+        (Role.INTAKE_OFFICER, FieldGroup.IDENTITY, Purpose.PROSECUTION),
+        (Role.CASE_WORKER, FieldGroup.SOURCE, Purpose.CONTACT),
+    ],
+)
+def test_open_fields_is_refused_when_role_lacks_group_or_purpose_or_case(
+    database: str, role: Role, group: FieldGroup, purpose: Purpose
+) -> None:
+    agency = receiving_agency()
+    lodged = lodge_publicly(agency)
+
+    with context.acting(staff(agency, role)) as by, pytest.raises(NotFound):
         open_fields(by, lodged.complaint, group, purpose=purpose)
 
 

@@ -125,22 +125,6 @@ ROWS = (
         ),
     ),
     Rows(
-        table="intake_draft_file",
-        agency=False,
-        why_no_agency=_NO_AGENCY_DRAFT,
-        sealed=("sealed",),
-        rules=(
-            *allow(
-                DbRole.INTAKE,
-                subject_is("draft_id"),
-                Command.SELECT,
-                Command.INSERT,
-                Command.DELETE,
-            ),
-            *allow(DbRole.JOBS, ANY_CONTEXT, Command.SELECT, Command.DELETE),
-        ),
-    ),
-    Rows(
         table="intake_attachment",
         sealed=("sealed_name", "sealed_content"),
         rules=_about_complaint(),

@@ -68,7 +68,7 @@ GRANTS: dict[Role, Grant] = {
                 May.REPORT_READ,
             }
         ),
-        field_groups=_INTAKE_GROUPS,
+        field_groups=_INTAKE_GROUPS | {Group.SOURCE},
         purposes=frozenset({Purpose.TRIAGE, Purpose.CONTACT, Purpose.QUALITY}),
     ),
     Role.CASE_WORKER: Grant(
@@ -94,7 +94,7 @@ GRANTS: dict[Role, Grant] = {
                 May.SCREENING_RUN,
             }
         ),
-        field_groups=_CASE_GROUPS,
+        field_groups=_CASE_GROUPS | {Group.SOURCE},
         purposes=_CASE_PURPOSES | {Purpose.SANCTIONS},
         needs_assignment=frozenset(
             {

@@ -7,13 +7,12 @@ from wayhome.audit.domain.tags import Tag
 from wayhome.intake import policy
 from wayhome.intake.actions import attachments
 from wayhome.intake.actions.add_message import once_id
-from wayhome.intake.domain.events import ComplaintExtended
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.intake.models import Attachment, Complaint
 from wayhome.intake.policy import NOBODY, Assigned, Whose
 from wayhome.intake.queries.reached import reached_row
-from wayhome.kernel import events, keys
-from wayhome.kernel.actor import Actor, ActorKind
+from wayhome.kernel import keys
+from wayhome.kernel.actor import Actor
 from wayhome.kernel.ids import new_id
 
 MOST_FILES = 40
@@ -53,5 +52,3 @@ def add_attachment(
         tag=Tag.INTAKE_ATTACHMENT_ADDED,
         about=About(kind="complaint", id=row.id, detail={"kind": named.file.kind.value}),
     )
-    if by.kind in {ActorKind.LODGER, ActorKind.PARTNER}:
-        events.publish(ComplaintExtended(agency=row.agency_id, complaint=row.id))

@@ -7,13 +7,12 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.intake import policy
 from wayhome.intake.actions.insert_once import insert_once
-from wayhome.intake.domain.events import ComplaintExtended
 from wayhome.intake.domain.messages import Direction, Topic
 from wayhome.intake.domain.texts import STORY_LIMIT, clean_text
 from wayhome.intake.models import Complaint, Message
 from wayhome.intake.policy import NOBODY, Assigned, Whose
 from wayhome.intake.queries.reached import reached_row
-from wayhome.kernel import clock, events, keys
+from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.ids import new_id
 from wayhome.kernel.sealing import Place, seal, unseal
@@ -68,8 +67,6 @@ def add_message(  # noqa: PLR0913  # each part of a message
         tag=Tag.INTAKE_MESSAGE_SENT if topic is Topic.TALK else Tag.INTAKE_FACT_ADDED,
         about=About(kind="complaint", id=row.id, detail={"topic": topic.value}),
     )
-    if by.kind in {ActorKind.LODGER, ActorKind.PARTNER}:
-        events.publish(ComplaintExtended(agency=row.agency_id, complaint=row.id))
     return Said(message_id)
 
 

@@ -12,11 +12,3 @@ class ComplaintLodged(Event):
 
     agency: UUID
     complaint: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class ComplaintExtended(Event):
-    """A fact, a message or a file was added to a complaint by whoever lodged it."""
-
-    agency: UUID
-    complaint: UUID

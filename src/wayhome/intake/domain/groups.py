@@ -1,7 +1,7 @@
 """Which answers are opened together: the field group of every question.
 
-The lodger's own name stands in the group `source` alone, which no role opens by itself: an officer
-can ring the number that was given without learning who gave it.
+The lodger's own name and relation stand in the group `source` alone: an officer can ring the number
+that was given without learning who gave it. Who works with the lodger opens it; nobody else does.
 """
 
 from wayhome.access.domain.field_groups import FieldGroup

@@ -4,7 +4,7 @@ from wayhome.intake.models.attachment import Attachment
 from wayhome.intake.models.batch import Batch, BatchRow
 from wayhome.intake.models.bucket import Bucket
 from wayhome.intake.models.complaint import Complaint
-from wayhome.intake.models.draft import Draft, DraftFile
+from wayhome.intake.models.draft import Draft
 from wayhome.intake.models.lodging_key import LodgingKey
 from wayhome.intake.models.message import Message
 from wayhome.intake.models.milestone import Milestone
@@ -17,7 +17,6 @@ __all__ = [
     "Bucket",
     "Complaint",
     "Draft",
-    "DraftFile",
     "LodgingKey",
     "Message",
     "Milestone",

@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from wayhome.kernel.ids import new_id
-
 
 class Draft(models.Model):
     """Answers so far, sealed with a key that only the writer's browser holds."""
@@ -19,17 +17,3 @@ class Draft(models.Model):
 
         app_label = "intake"
         indexes = (models.Index(fields=["expires_at"], name="intake_draft_expiry"),)
-
-
-class DraftFile(models.Model):
-    """A file of a draft, sealed like the draft itself."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    draft_id = models.UUIDField(db_index=True)
-    sealed = models.BinaryField()
-
-    class Meta:
-        """Goes with its draft."""
-
-        app_label = "intake"
-        db_table = "intake_draft_file"
