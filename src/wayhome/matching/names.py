@@ -1,48 +1,187 @@
-"""A name as it is compared: words with script and skeletons, titles and particles left out."""
+"""A name as it is compared: words with script and skeletons, titles and particles left out.
 
+People write a name with or without titles, articles and the words for "son of", glue and cut
+them, and put the family name first or last. `read_name` gives the likeliest words;
+`name_readings` gives a second reading where a word may be a title or a name: Ko, Ma, Van, Do.
+"""
+
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from wayhome.matching.normalise import Script, fold, script_of, words
-from wayhome.matching.scripts.han import split_name
+from wayhome.matching.scripts.han import spellings, split_name
 from wayhome.matching.skeletons import skeletons
 from wayhome.matching.tables import table
+
+_INITIALS = re.compile("(?!ng$|md$|mc$|st$)[bcdfghjklmnpqrstvwxz]{2,3}")
+_PATRONYMIC = re.compile(
+    "..+(?:ovich|evich|ovych|evych|ovna|evna|ivna|ovitch|evitch|ович|евич|овна|евна|івна|йович)"
+)
+_SERVANT = re.compile("abd(?:[aeou]l)?")
+_SERVANT_GLUED = re.compile(r"abd(?:[aeou]l(?!l)|[aeou]([dnrstz])(?=\1))(?=...)")
+_FATHER = frozenset({"abu", "abou", "abo", "umm", "ابو", "أبو"})
+_ARTICLE = "ال"
+_LOOKALIKE_DIGITS = str.maketrans("01359", "oiesg")
+_GLUED_TITLE_LEAVES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class NameWord:
-    """One word of a name: its folded text, script and one or two skeletons."""
+    """One word of a name: its folded text, script and one or two skeletons.
+
+    `spoken` is how a Chinese word is read aloud (Pinyin); other scripts write it already.
+    """
 
     text: str
     script: Script
     skeletons: tuple[str, ...]
+    spoken: str = ""
+    is_initial: bool = False
+    is_patronymic: bool = False
 
-    @property
-    def is_initial(self) -> bool:
-        """Whether only the first letter of the word was written."""
-        return len(self.text) == 1 and self.script in {Script.LATIN, Script.CYRILLIC}
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """The telling words of a name, and for each whether "son of" or "daughter of" precedes it."""
+
+    words: tuple[NameWord, ...]
+    descends: tuple[bool, ...]
 
 
 @cache
-def _titles() -> frozenset[str]:
-    return frozenset(fold(title) for group in table("titles").values() for title in group)
+def _words_of(group: str) -> frozenset[str]:
+    return frozenset(fold(word) for words in table("titles")[group].values() for word in words)
+
+
+@cache
+def _descent() -> frozenset[str]:
+    return frozenset(fold(word) for word in table("titles")["descent"])
 
 
 @lru_cache(maxsize=262_144)
 def name_word(text: str) -> NameWord:
     """Return one folded word with its script and skeletons."""
-    return NameWord(text, script_of(text), skeletons(text))
+    script = script_of(text)
+    return NameWord(
+        text,
+        script,
+        skeletons(text),
+        spoken=spellings(text)[0] if script is Script.HAN else text,
+        is_initial=len(text) == 1 and script in {Script.LATIN, Script.CYRILLIC},
+        is_patronymic=_PATRONYMIC.fullmatch(text) is not None,
+    )
+
+
+def _in_speaking_order(name: str) -> str:
+    """Return `Smith, John` as `John Smith`; a comma says which part is the family name."""
+    family, comma, given = name.partition(",")
+    return f"{given} {family}" if comma and family.strip() and given.strip() else name
+
+
+def _without_glued_title(word: str) -> str:
+    """Take off a title that Thai, Lao, Burmese, Khmer and Chinese write as part of the name."""
+    glued = table("titles")["glued"]
+    for title in map(fold, glued["before"]):
+        if word.startswith(title) and len(word) - len(title) >= _GLUED_TITLE_LEAVES:
+            return word[len(title) :]
+    for title in glued["after"]:
+        if word.endswith(title) and len(word) > len(title):
+            return word[: -len(title)]
+    return word
+
+
+def _as_letters(word: str) -> str:
+    """Read digits inside a Latin word as the letters they stand for: Ig0r."""
+    if word.isalpha() or not word.isascii() or sum(map(str.isalpha, word)) < 2:
+        return word
+    return word.translate(_LOOKALIKE_DIGITS)
+
+
+def _split(word: str, *, spelt_out: bool) -> tuple[str, ...]:
+    """Return the words a written one stands for; beside others, JC stands for J and C."""
+    script = script_of(word)
+    if script is Script.LATIN:
+        word = _SERVANT_GLUED.sub("abdul", _as_letters(word), count=1)
+        return tuple(word) if spelt_out and _INITIALS.fullmatch(word) else (word,)
+    if script is Script.ARABIC and word.startswith(_ARTICLE) and len(word) > 4:
+        return (word[len(_ARTICLE) :],)
+    return (_without_glued_title(word),)
+
+
+def _compounds(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Join what is one name in two words: Abd al-Rahman, Abu Bakr."""
+    joined: list[str] = []
+    at = 0
+    while at < len(found):
+        word, after = found[at], at + 1
+        while after < len(found) and found[after] in table("titles")["articles"]:
+            after += 1
+        is_servant = _SERVANT.fullmatch(word) is not None or word == "عبد"
+        if after < len(found) and (is_servant or word in _FATHER):
+            lead = "abdul" if is_servant and word != "عبد" else word
+            joined.append(lead + found[after])
+            at = after + 1
+        else:
+            joined.append(word)
+            at += 1
+    return tuple(joined)
+
+
+def _written(name: str) -> tuple[str, ...]:
+    found = words(_in_speaking_order(name))
+    found = tuple(word for word in found if word not in _words_of("titles")) or found
+    spelt_out = len(found) > 1
+    found = _compounds(tuple(part for word in found for part in _split(word, spelt_out=spelt_out)))
+    if len(found) == 1 and script_of(found[0]) is Script.HAN:
+        return split_name(found[0])
+    return found
+
+
+def _is_link(found: tuple[str, ...], at: int) -> bool:
+    """Whether a word between two others can only be an article or stand for "son of"."""
+    inside = 0 < at < len(found) - 1
+    return inside and (found[at] in _descent() or found[at] in table("titles")["articles"])
+
+
+def _is_droppable(found: tuple[str, ...], at: int) -> bool:
+    """Whether a word in this place is more likely a title, a particle or a middle word."""
+    word = found[at]
+    if word in _descent() or _is_link(found, at):
+        return True
+    if at == 0:
+        return word in _words_of("unsure") or word in table("titles")["articles"]
+    return at + 1 < len(found) and word in _words_of("particles")
+
+
+def _reading(found: tuple[str, ...], kept: list[int]) -> NameReading:
+    descends = tuple(at > 0 and found[at - 1] in _descent() for at in kept)
+    return NameReading(tuple(name_word(found[at]) for at in kept), descends)
+
+
+@lru_cache(maxsize=262_144)
+def name_readings(name: str) -> tuple[NameReading, ...]:
+    """Return the one or two readings of a name, the likelier first; none for a blank one."""
+    found = _written(name)
+    if not found:
+        return ()
+    every = list(range(len(found)))
+    kept = [at for at in every if not _is_droppable(found, at)]
+    fullest = [at for at in every if not _is_link(found, at)]
+    whole = _reading(found, fullest)
+    if len(kept) == len(fullest) or not kept:
+        return (whole,)
+    # With one word left over, what was dropped is likelier a name.
+    telling = _reading(found, kept)
+    return (telling, whole) if len(kept) > 1 else (whole, telling)
 
 
 @lru_cache(maxsize=262_144)
 def read_name(name: str) -> tuple[NameWord, ...]:
-    """Return the words of a name in written order.
+    """Return the words of a name in written order, by its likelier reading.
 
-    A Chinese name without a space is split after its surname. Titles and particles are dropped
-    unless nothing else would remain, since some of them are names as well.
+    A Chinese name without a space is split after its surname. Titles, articles and "son of" are
+    left out unless nothing else would remain, since some of them are names as well.
     """
-    found = words(name)
-    if len(found) == 1 and script_of(found[0]) is Script.HAN:
-        found = split_name(found[0])
-    telling = tuple(word for word in found if word not in _titles())
-    return tuple(name_word(word) for word in telling or found)
+    readings = name_readings(name)
+    return readings[0].words if readings else ()

@@ -10,7 +10,7 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
-VERSION = 1
+VERSION = 2
 
 
 class Script(StrEnum):
@@ -62,7 +62,9 @@ _KHMER_SPLIT = (
 _KHMER_BASE = "\u1780-\u17b3"
 _KHMER_CLUSTER = re.compile(f"([{_KHMER_BASE}])((?:\u17d2[{_KHMER_BASE}]|[\u17b6-\u17d1\u17dd])+)")
 _KHMER_PART = re.compile("\u17d2.|.")
-_FOLDED_AWAY = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
+# Inside a word an apostrophe marks a breath, a soft sign or a syllable: Ba'asyir, Hyo'k, O'Brien.
+_APOSTROPHE = re.compile("(?<=\\w)['\u2018\u2019\u201b\u02b9-\u02bf\u02c8\u00b4`\uff07](?=\\w)")
+_FOLDED_AWAY = re.compile("[\u02b9-\u02bf\u0300-\u036f\u0640\u064b-\u065f\u0670]")
 
 
 def _khmer_rank(part: str) -> int:
@@ -97,7 +99,7 @@ def _kept(character: str) -> str:
 
 
 def _fold_once(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text)).casefold()
     text = unicodedata.normalize("NFD", text).translate(_LETTERS)
     text = unicodedata.normalize("NFKC", _FOLDED_AWAY.sub("", text))
     text = "".join(map(_kept, text))

@@ -5,124 +5,193 @@ conflict: it weighs strongly against, and what the other words share counts for 
 since brothers and sisters share a family name.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import OSA
 
 from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason, missing
-from wayhome.matching.compare.word import Likeness, WordMatch, match_words
+from wayhome.matching.compare.pairing import Pairing, best_pairing
+from wayhome.matching.compare.word import Likeness, match_words
 from wayhome.matching.frequencies import Frequencies
-from wayhome.matching.names import NameWord, name_word, read_name
+from wayhome.matching.names import NameReading, NameWord, name_readings, name_word
 
-_MOST_WORDS = 6
+_MOST_WORDS = 8
+_WIDEST_GLUED_SPELLING = 0.25
+_LONGEST_ONE_SYLLABLE = 4
 
 _Words = tuple[NameWord, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Pairing:
-    """Which word of the longer name each word of the shorter one met."""
+class Compared:
+    """One reading of a name beside one of another, with what the comparison came to.
 
-    matches: tuple[WordMatch, ...] = ()
-    places: tuple[int, ...] = ()
+    `short` has at most as many words as `long`; `is_reversed` when "son of" stands before the
+    other of two words in each name, so that father and son have changed places; `is_turned` when the
+    shorter name is the right one.
+    """
+
+    short: _Words
+    long: _Words
+    pairing: Pairing
+    is_reversed: bool
+    is_turned: bool
+    weight: float
 
     @property
-    def gain(self) -> float:
-        return sum(match.gain for match in self.matches)
+    def conflicts(self) -> int:
+        """Words of the shorter name that nothing in the longer one answers."""
+        return len(self.short) - len(self.pairing.matches)
 
-    def rank(self) -> tuple[float, int, tuple[int, ...]]:
-        """Order of preference; among equals the written order of the words wins."""
-        in_order = self.places == tuple(sorted(self.places))
-        return round(self.gain, 9), in_order, tuple(sorted(m.likeness for m in self.matches))
+    def comparison(self) -> Comparison:
+        """Return agreement, weight and reason for a reviewer."""
+        agreement, reason = _reason(self)
+        return Comparison(Feature.NAME, agreement, self.weight, reason)
 
-
-def _glued(long: _Words) -> list[_Words]:
-    """Return the forms of a name with two neighbours, or all of its words, written as one."""
-    forms = [
-        (*long[:at], name_word(long[at].text + long[at + 1].text), *long[at + 2 :])
-        for at in range(len(long) - 1)
-    ]
-    if len(long) > 2:  # with two words both ways of gluing are the same
-        forms.append((name_word("".join(word.text for word in long)),))
-    return forms
+    def rank(self) -> tuple[float, Reason]:
+        """Order of preference among readings of the same two names."""
+        return self.weight, _reason(self)[1]
 
 
-def _best_pairing(
-    short: _Words, long: _Words, levels: Mapping[str, float], *, frequencies: Frequencies
-) -> _Pairing:
-    """Return the pairing with the greatest gain, each word used at most once."""
-    kept: dict[frozenset[int], _Pairing] = {frozenset(): _Pairing()}
-    for word in short:
-        met = [match_words(word, other, levels, frequencies=frequencies) for other in long]
-        grown = dict(kept)
-        for used, pairing in kept.items():
-            for at, match in enumerate(met):
-                if match is None or at in used:
-                    continue
-                longer = _Pairing((*pairing.matches, match), (*pairing.places, at))
-                key = used | {at}
-                if key not in grown or longer.rank() > grown[key].rank():
-                    grown[key] = longer
-        kept = grown
-    return max(kept.values(), key=_Pairing.rank)
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The weights of levels and how common names are."""
+
+    levels: Mapping[str, float]
+    frequencies: Frequencies
 
 
-def _weight(
-    short: _Words, long: _Words, pairing: _Pairing, *, levels: Mapping[str, float]
-) -> float:
-    conflicts = len(short) - len(pairing.matches)
-    gain = pairing.gain * (levels["kept_beside_conflict"] if conflicts else 1.0)
-    gain += conflicts * levels["word_differs"]
-    gain += (len(long) - len(short)) * levels["word_missing"]
-    if _is_swapped(pairing):
+def missing_weight(compared: Compared, at: int, levels: Mapping[str, float]) -> float:
+    """Return what a word of the longer name weighs that the shorter one leaves out.
+
+    A patronymic is usually left out, and a name written twice says nothing more.
+    """
+    word = compared.long[at]
+    if word.is_patronymic or any(compared.long[met] is word for met in compared.pairing.places):
+        return 0.0
+    return levels["word_missing"]
+
+
+def _is_reversed(short: NameReading, long: NameReading, pairing: Pairing) -> bool:
+    if not pairing.is_swapped or not (any(short.descends) and any(long.descends)):
+        return False
+    return any(
+        short.descends[row] is not long.descends[place]
+        for row, place in zip(pairing.rows, pairing.places, strict=True)
+    )
+
+
+def _weight(compared: Compared, levels: Mapping[str, float]) -> float:
+    pairing, conflicts = compared.pairing, compared.conflicts
+    gain = pairing.gain
+    if conflicts or compared.is_reversed:
+        gain = gain * levels["kept_beside_conflict"] + conflicts * levels["word_differs"]
+        gain += (len(compared.long) - len(compared.short)) * levels["word_missing"]
+    elif len(compared.long) > len(compared.short):
+        places = range(len(compared.long))
+        absent = [at for at in places if at not in pairing.places]
+        gain += sum(missing_weight(compared, at, levels) for at in absent)
+    if pairing.is_swapped:
         gain -= levels["order_cost"]
+    if compared.is_reversed:
+        gain += levels["word_differs"]
     return max(levels["weakest"], min(gain, levels["strongest"]))
 
 
-def _is_swapped(pairing: _Pairing) -> bool:
-    return pairing.places != tuple(sorted(pairing.places))
+def _paired(one: NameReading, other: NameReading, weighing: Weighing) -> Compared:
+    turned = _by_length(other) < _by_length(one)
+    short, long = (other, one) if turned else (one, other)
+    pairing = best_pairing(short.words, long.words, weighing.levels, weighing.frequencies)
+    reversed_ = _is_reversed(short, long, pairing)
+    bare = Compared(short.words, long.words, pairing, reversed_, turned, 0.0)
+    return replace(bare, weight=_weight(bare, weighing.levels))
 
 
-def _reason_within(short: _Words, long: _Words, pairing: _Pairing) -> tuple[Agreement, Reason]:
+def _by_length(reading: NameReading) -> tuple[int, list[str]]:
+    return len(reading.words), [word.text for word in reading.words]
+
+
+def _glued(reading: NameReading, others: _Words, weighing: Weighing) -> Iterator[NameReading]:
+    """Yield the forms with two neighbours, or all words, written as one that the other name has."""
+    many, words = len(reading.words), reading.words
+    spans = [(at, at + 2) for at in range(many - 1)]
+    if many > 2:  # with two words both ways of gluing are the same
+        spans.append((0, many))
+    for start, end in spans:
+        glued = name_word("".join(word.text for word in words[start:end]))
+        if any(_is_whole(glued, other, weighing) for other in others):
+            yield NameReading(
+                (*words[:start], glued, *words[end:]),
+                (*reading.descends[:start], reading.descends[start], *reading.descends[end:]),
+            )
+
+
+def _is_whole(glued: NameWord, other: NameWord, weighing: Weighing) -> bool:
+    """Whether a glued word is the other in full, and not that word with a short one behind it."""
+    if glued.script is other.script:
+        return OSA.normalized_distance(glued.text, other.text) < _WIDEST_GLUED_SPELLING
+    found = match_words(glued, other, weighing.levels, frequencies=weighing.frequencies)
+    needed = Likeness.NEAR if len(other.text) > _LONGEST_ONE_SYLLABLE else Likeness.SOUND
+    return found is not None and found.likeness >= needed
+
+
+def _compared(one: NameReading, other: NameReading, weighing: Weighing) -> Compared:
+    """Return the best comparison of two readings; words are glued only where some are left over."""
+    best = _paired(one, other, weighing)
+    if not best.conflicts and len(best.short) == len(best.long):
+        return best
+    for form in _glued(one, other.words, weighing):
+        best = max(best, _paired(form, other, weighing), key=Compared.rank)
+    for form in _glued(other, one.words, weighing):
+        best = max(best, _paired(one, form, weighing), key=Compared.rank)
+    return best
+
+
+def best_compared(left: str, right: str, weighing: Weighing) -> Compared | None:
+    """Return the best comparison of any reading of two names; None when one of them is blank."""
+    best: Compared | None = None
+    for one in name_readings(left):
+        for other in name_readings(right):
+            found = _compared(_cut(one), _cut(other), weighing)
+            if best is None or found.rank() > best.rank():
+                best = found
+            if not best.conflicts and len(best.short) == len(best.long):
+                return best
+    return best
+
+
+def _cut(reading: NameReading) -> NameReading:
+    if len(reading.words) <= _MOST_WORDS:
+        return reading
+    return NameReading(reading.words[:_MOST_WORDS], reading.descends[:_MOST_WORDS])
+
+
+def _reason_within(compared: Compared) -> tuple[Agreement, Reason]:
     """Return the reason of a pairing in which no word is in conflict."""
+    pairing, short, long = compared.pairing, compared.short, compared.long
     degrees = {match.likeness for match in pairing.matches}
     if len(short) < len(long):
         return Agreement.CLOSE, Reason.NAME_PART_ONLY
     if Likeness.INITIAL in degrees:
         return Agreement.CLOSE, Reason.NAME_INITIAL
     across = {word.script for word in short} != {word.script for word in long}
-    if Likeness.NEAR in degrees or (Likeness.SOUND in degrees and not across):
+    if degrees & {Likeness.NEAR, Likeness.SHORT_FORM}:
         return Agreement.CLOSE, Reason.NAME_CLOSE_SPELLING
-    if _is_swapped(pairing):
+    if Likeness.SOUND in degrees and not across:
+        return Agreement.CLOSE, Reason.NAME_CLOSE_SPELLING
+    if pairing.is_swapped:
         return Agreement.AGREES, Reason.NAME_ORDER_SWAPPED
     same = Reason.NAME_SAME_ACROSS_SCRIPTS if across else Reason.NAME_SAME
     return Agreement.AGREES, same
 
 
-def _reason(short: _Words, long: _Words, pairing: _Pairing) -> tuple[Agreement, Reason]:
-    if not pairing.matches:
+def _reason(compared: Compared) -> tuple[Agreement, Reason]:
+    if not compared.pairing.matches:
         return Agreement.DIFFERS, Reason.NAME_DIFFERS
-    if len(pairing.matches) < len(short):
+    if compared.conflicts or compared.is_reversed:
         return Agreement.DIFFERS, Reason.NAME_PART_DIFFERS
-    return _reason_within(short, long, pairing)
-
-
-def _compared(
-    one: _Words, other: _Words, levels: Mapping[str, float], *, frequencies: Frequencies
-) -> Comparison:
-    short, long = sorted((one, other), key=lambda ws: (len(ws), [word.text for word in ws]))
-    forms = [long, *_glued(long)] if len(short) < len(long) else [long]
-    found = []
-    for form in forms:
-        first, second = sorted((short, form), key=len)
-        pairing = _best_pairing(first, second, levels, frequencies=frequencies)
-        agreement, reason = _reason(first, second, pairing)
-        weight = _weight(first, second, pairing, levels=levels)
-        found.append(Comparison(Feature.NAME, agreement, weight, reason))
-    return _best(found)
-
-
-def _best(found: Iterable[Comparison]) -> Comparison:
-    return max(found, key=lambda comparison: (comparison.weight, comparison.reason))
+    return _reason_within(compared)
 
 
 def compare_names(
@@ -133,10 +202,9 @@ def compare_names(
     frequencies: Frequencies,
 ) -> Comparison:
     """Return the best comparison between any form of one name and any form of the other."""
-    ones = [words[:_MOST_WORDS] for name in left if (words := read_name(name))]
-    others = [words[:_MOST_WORDS] for name in right if (words := read_name(name))]
-    if not ones or not others:
+    weighing = Weighing(levels, frequencies)
+    found = (best_compared(one, other, weighing) for one in left for other in right)
+    compared = [each for each in found if each is not None]
+    if not compared:
         return missing(Feature.NAME)
-    return _best(
-        _compared(one, other, levels, frequencies=frequencies) for one in ones for other in others
-    )
+    return max(compared, key=Compared.rank).comparison()

@@ -1,26 +1,31 @@
-"""How far two words of names agree: same spelling, same sound, nearly, or by an initial."""
+"""How far two words of names agree: same spelling, same sound, nearly, a short form, an initial."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.names import NameWord
+from wayhome.matching.normalise import Script
+from wayhome.matching.tables import table
 
 _SHORTEST_NEAR_SKELETON = 3
 _SHORTEST_NEAR_SPELLING = 4
-_NEAR_SPELLING = 0.88
+_WIDEST_NEAR_SPELLING = 0.28
+_WIDEST_SOUND_SPELLING = 0.6
 
 
 class Likeness(IntEnum):
     """Degrees of agreement of two words, the weakest first."""
 
     INITIAL = 1
-    NEAR = 2
-    SOUND = 3
-    SPELLING = 4
+    SHORT_FORM = 2
+    NEAR = 3
+    SOUND = 4
+    SPELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +36,76 @@ class WordMatch:
     gain: float
 
 
+@cache
+def _short_forms() -> Mapping[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(table("nicknames")):
+        for name in group:
+            found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
 def _rarity(one: NameWord, other: NameWord, frequencies: Frequencies) -> float:
     """Return the evidence of the commonest shared skeleton, else of the commoner of the two."""
-    shared = set(one.skeletons) & set(other.skeletons)
-    judged = shared or {*one.skeletons[:1], *other.skeletons[:1]}
+    shared = [skeleton for skeleton in one.skeletons if skeleton in other.skeletons]
+    judged = shared or [*one.skeletons[:1], *other.skeletons[:1]]
     if judged:
         return min(frequencies.rarity(skeleton) for skeleton in judged)
     return frequencies.rarity(min(one.text, other.text, key=len))
 
 
-def _spelling_gap(one: NameWord, other: NameWord) -> float:
-    """Return 0 to 1 for two words of one script; across scripts spelling says nothing."""
-    if one.script is not other.script:
-        return 0.0
-    return Levenshtein.normalized_distance(one.text, other.text)
-
-
-def _is_near(one: NameWord, other: NameWord) -> bool:
-    longest = max(map(len, one.skeletons + other.skeletons), default=0)
-    if longest >= _SHORTEST_NEAR_SKELETON and any(
+def _is_near_sound(one: NameWord, other: NameWord) -> bool:
+    if max(map(len, one.skeletons + other.skeletons), default=0) < _SHORTEST_NEAR_SKELETON:
+        return False
+    return any(
         Levenshtein.distance(a, b, score_cutoff=1) <= 1
         for a in one.skeletons
         for b in other.skeletons
-    ):
-        return True
-    if one.script is not other.script:
-        return False
+    )
+
+
+def _across_scripts(
+    one: NameWord, other: NameWord, levels: Mapping[str, float], *, frequencies: Frequencies
+) -> WordMatch | None:
+    if any(skeleton in other.skeletons for skeleton in one.skeletons):
+        return WordMatch(Likeness.SOUND, _rarity(one, other, frequencies))
+    if not _is_near_sound(one, other):
+        return None
+    gain = levels["near_share"] * _rarity(one, other, frequencies) - levels["near_cost"]
+    return WordMatch(Likeness.NEAR, gain) if gain > 0 else None
+
+
+def _is_short_form(one: NameWord, other: NameWord) -> bool:
+    forms = _short_forms()
+    groups = forms.get(one.text)
+    return groups is not None and not groups.isdisjoint(forms.get(other.text, ()))
+
+
+def _within_script(
+    one: NameWord, other: NameWord, levels: Mapping[str, float], *, frequencies: Frequencies
+) -> WordMatch | None:
+    sounds_alike = any(skeleton in other.skeletons for skeleton in one.skeletons)
+    widest = _WIDEST_SOUND_SPELLING if sounds_alike else _WIDEST_NEAR_SPELLING
+    gap = OSA.normalized_distance(one.text, other.text, score_cutoff=widest)
+    if gap > widest:
+        return _short_form(one, other, levels, frequencies=frequencies)
+    cost = levels["spelling_cost"] * gap
+    if sounds_alike:
+        gain = _rarity(one, other, frequencies) - cost
+        return WordMatch(Likeness.SOUND, gain) if gain > 0 else None
     if min(len(one.text), len(other.text)) < _SHORTEST_NEAR_SPELLING:
-        return False
-    return JaroWinkler.similarity(one.text, other.text) >= _NEAR_SPELLING
+        return None
+    gain = levels["near_share"] * _rarity(one, other, frequencies) - levels["near_cost"] - cost
+    return WordMatch(Likeness.NEAR, gain) if gain > 0 else None
 
 
-def _is_initial(one: NameWord, other: NameWord) -> bool:
-    if one.script is not other.script or not (one.is_initial or other.is_initial):
-        return False
-    return one.text[0] == other.text[0]
+def _short_form(
+    one: NameWord, other: NameWord, levels: Mapping[str, float], *, frequencies: Frequencies
+) -> WordMatch | None:
+    if not _is_short_form(one, other):
+        return None
+    gain = levels["near_share"] * _rarity(one, other, frequencies) - levels["near_cost"]
+    return WordMatch(Likeness.SHORT_FORM, max(gain, levels["initial"]))
 
 
 def match_words(
@@ -74,18 +114,14 @@ def match_words(
     """Return how two words agree, or None when nothing speaks for their being one name."""
     if one.text == other.text:
         gain = _rarity(one, other, frequencies) + levels["same_spelling_bonus"]
-        return WordMatch(Likeness.SPELLING, _bounded(gain, levels))
-    if _is_initial(one, other):
-        return WordMatch(Likeness.INITIAL, levels["initial"])
-    cost = levels["spelling_cost"] * _spelling_gap(one, other)
-    if set(one.skeletons) & set(other.skeletons):
-        gain = _rarity(one, other, frequencies) - cost
-        return WordMatch(Likeness.SOUND, gain) if gain > 0 else None
-    if not _is_near(one, other):
+        return WordMatch(
+            Likeness.SPELLING, max(levels["weakest_word"], min(gain, levels["strongest_word"]))
+        )
+    if one.script is not other.script:
+        return _across_scripts(one, other, levels, frequencies=frequencies)
+    if one.is_initial or other.is_initial:
+        same_letter = one.text[0] == other.text[0]
+        return WordMatch(Likeness.INITIAL, levels["initial"]) if same_letter else None
+    if one.script is Script.HAN and one.spoken != other.spoken:
         return None
-    gain = levels["near_share"] * _rarity(one, other, frequencies) - levels["near_cost"] - cost
-    return WordMatch(Likeness.NEAR, gain) if gain > 0 else None
-
-
-def _bounded(gain: float, levels: Mapping[str, float]) -> float:
-    return max(levels["weakest_word"], min(gain, levels["strongest_word"]))
+    return _within_script(one, other, levels, frequencies=frequencies)
