@@ -189,6 +189,7 @@ LANGUAGES = [
     ("zh-hans", _("Simplified Chinese")),
 ]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = "wayhome.config.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.text("WAYHOME_TIME_ZONE", "Asia/Phnom_Penh")
