@@ -1,6 +1,5 @@
 """Hold a name against the lists again, once these have changed: only what is new comes up."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
@@ -26,11 +25,12 @@ class NameErased(Exception):
     """The name of that screening was erased."""
 
 
-@dataclass(frozen=True, slots=True)
 class FollowedBefore(Exception):
-    """Somebody has screened the name again already."""
+    """Somebody has screened the name again already, as `screening`."""
 
-    screening: UUID
+    def __init__(self, screening: UUID) -> None:
+        super().__init__(screening)
+        self.screening = screening
 
 
 def rescreen(*, screening: UUID, purpose: Purpose, by: Actor) -> Screened:
