@@ -4,6 +4,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -30,17 +31,24 @@ def sign(lodging: Lodging, *, seed: bytes) -> str:
 
     `seed` is the 32-byte private key of the instance.
     """
-    key = Ed25519PrivateKey.from_private_bytes(seed)
+    key, named = _signing(seed)
     body = "\n".join(
         (
             _TITLE,
             f"code: {lodging.code}",
             f"received: {lodging.moment:%Y-%m-%dT%H:%M:%SZ}",
             f"content: sha256 {lodging.digest.hex()}",
-            f"key: {fingerprint(key.public_key())}",
+            f"key: {named}",
         )
     )
     return f"{body}\nsignature: {base64.b64encode(key.sign(body.encode())).decode()}"
+
+
+@lru_cache(maxsize=2)
+def _signing(seed: bytes) -> tuple[Ed25519PrivateKey, str]:
+    """The private key of a seed with its fingerprint; making them takes longer than signing."""
+    key = Ed25519PrivateKey.from_private_bytes(seed)
+    return key, fingerprint(key.public_key())
 
 
 def verify(text: str, *, public_key: bytes) -> None:

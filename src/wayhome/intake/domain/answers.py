@@ -100,7 +100,11 @@ class Answers:
     def __post_init__(self) -> None:
         for name in self.given:
             question_named(name)
-        kept = {name: answer for name, answer in self.given.items() if answer != Unanswered()}
+        kept = {
+            name: answer
+            for name, answer in self.given.items()
+            if not isinstance(answer, Unanswered)
+        }
         object.__setattr__(self, "given", MappingProxyType(kept))
 
     def __repr__(self) -> str:
@@ -163,15 +167,17 @@ def from_json(data: object) -> Answers:
 
 
 def _to_json(answer: Answer) -> dict[str, object]:
-    for state, without_value in _WITHOUT_VALUE.items():
-        if answer == without_value:
-            return {"is": state}
-    if not isinstance(answer, Known):
-        return {"is": "unanswered"}
-    value = answer.value
-    if isinstance(value, PartialDate):
-        return {"is": "known", "value": value.to_json()}
-    return {"is": "known", "value": list(value) if isinstance(value, tuple) else value}
+    match answer:
+        case Known(PartialDate() as day):
+            return {"is": "known", "value": day.to_json()}
+        case Known(value):
+            return {"is": "known", "value": list(value) if isinstance(value, tuple) else value}
+        case DoNotKnow():
+            return {"is": "do_not_know"}
+        case RatherNotSay():
+            return {"is": "rather_not_say"}
+        case Unanswered():
+            return {"is": "unanswered"}
 
 
 def _from_json(name: str, form: object) -> Answer:
