@@ -41,13 +41,13 @@ class SharedCache(BaseCache):
         super().__init__(params)
         self._alias = alias
 
-    def add(
-        self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
+    def add(  # type: ignore[override]  # Django gives the version by its name
+        self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, *, version: int | None = None
     ) -> bool:
         """Remember what is not remembered yet; of all who come at once, one is told True."""
         with self._cursor() as cursor:
-            cursor.execute(_ADD + _WHEN_OVER, self._row(key, value, timeout, version))
-            return cursor.rowcount == 1
+            cursor.execute(_ADD + _WHEN_OVER, self._row(key, value, timeout, version=version))
+            return bool(cursor.rowcount)
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         """What is remembered under a key."""
@@ -56,25 +56,25 @@ class SharedCache(BaseCache):
             row = cursor.fetchone()
         return default if row is None else json.loads(row[0])
 
-    def set(
-        self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
+    def set(  # type: ignore[override]  # Django gives the version by its name
+        self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, *, version: int | None = None
     ) -> None:
         """Remember, whatever was remembered before."""
         with self._cursor() as cursor:
-            cursor.execute(_ADD, self._row(key, value, timeout, version))
+            cursor.execute(_ADD, self._row(key, value, timeout, version=version))
 
     def delete(self, key: str, version: int | None = None) -> bool:
         """Forget one thing; whether there was one."""
         with self._cursor() as cursor:
             cursor.execute(_DELETE, [self._hidden(key, version)])
-            return cursor.rowcount == 1
+            return bool(cursor.rowcount)
 
     def clear(self) -> None:
         """Forget everything."""
         with self._cursor() as cursor:
             cursor.execute(_CLEAR)
 
-    def _row(self, key: str, value: Any, timeout: Any, version: int | None) -> list[Any]:
+    def _row(self, key: str, value: Any, timeout: Any, *, version: int | None) -> list[Any]:
         """A row as it is written. Raises ValueError when it would stay for ever."""
         seconds = self.default_timeout if timeout is DEFAULT_TIMEOUT else timeout
         if seconds is None:
