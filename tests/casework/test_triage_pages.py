@@ -55,7 +55,7 @@ def test_sealed_part_opens_for_a_purpose_and_is_on_the_record(
     closed = client.get(reverse("desk:complaint", args=[complaint]))
     without = client.post(address, {"group": "identity"})
     with_purpose = client.post(address, {"group": "identity", "purpose": "triage"})
-    not_theirs = client.post(address, {"group": "source", "purpose": "triage"})
+    not_theirs = client.post(address, {"group": "legal", "purpose": "triage"})
 
     assert CANARY not in closed.content.decode()
     assert (without.status_code, CANARY in without.content.decode()) == (422, False)
