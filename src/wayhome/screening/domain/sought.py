@@ -32,10 +32,15 @@ class Sought:
         return Description(names=self.names, birth=self.birth, nationality=self.nationality or None)
 
 
+def says_something(name: str) -> bool:
+    """Whether a name has two letters at least."""
+    return sum(map(str.isalpha, name)) > 1
+
+
 def tidied(sought: Sought) -> Sought:
     """Without empty and repeated names. Raises NameMissing when too little is left."""
     spaced = (" ".join(name.split())[:LONGEST_NAME] for name in sought.names)
-    names = tuple(dict.fromkeys(name for name in spaced if sum(map(str.isalpha, name)) > 1))
+    names = tuple(dict.fromkeys(name for name in spaced if says_something(name)))
     if not names:
         raise NameMissing
     return Sought(names[:MOST_NAMES], sought.kind, sought.birth, sought.nationality.upper())

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import NotFound, require
 from wayhome.kernel import keys
+from wayhome.kernel.actor import Actor
 from wayhome.kernel.keystore import KeyMissing
 from wayhome.screening.domain.verdicts import Said, Verdict, in_force, open_reason
 from wayhome.screening.models import Review
@@ -34,17 +37,31 @@ def opened_history(agency: UUID, hit: UUID) -> tuple[ReviewLine, ...]:
     """The history with reasons, newest first; whoever shows it has asked and leaves the leaf."""
     rows = tuple(Review.objects.filter(agency_id=agency, hit_id=hit).order_by("number"))
     standing = _standing(rows)
-    return tuple(
-        ReviewLine(
-            id=row.id,
-            hit=row.hit_id,
-            verdict=Verdict(row.verdict) if row.verdict else None,
-            by=row.reviewed_by,
-            at=row.reviewed_at,
-            is_in_force=row.id == standing,
-            reason=_reason(row),
-        )
-        for row in reversed(rows)
+    return tuple(_line(row, standing=standing, reason=_reason(row)) for row in reversed(rows))
+
+
+def review_of(actor: Actor, review: UUID) -> ReviewLine:
+    """One line of a hit's history, without its reason. Raises NotFound."""
+    require(actor, Permission.SCREENING_JUDGE)
+    row = Review.objects.filter(agency_id=actor.agency, id=review).first()
+    if row is None:
+        raise NotFound
+    rows = tuple(
+        Review.objects.filter(agency_id=actor.agency, hit_id=row.hit_id).order_by("number")
+    )
+    return _line(row, standing=_standing(rows))
+
+
+def _line(row: Review, *, standing: UUID | None, reason: str = "") -> ReviewLine:
+    """A row as a value."""
+    return ReviewLine(
+        id=row.id,
+        hit=row.hit_id,
+        verdict=Verdict(row.verdict) if row.verdict else None,
+        by=row.reviewed_by,
+        at=row.reviewed_at,
+        is_in_force=row.id == standing,
+        reason=reason,
     )
 
 

@@ -46,6 +46,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
         ("desk:load", _("Team load"), Permission.CASE_ASSIGN),
         ("desk:report", _("Report"), Permission.REPORT_READ),
         ("desk:record", _("Sources"), Permission.SOURCE_READ),
+        ("desk:screenings", _("Screening"), Permission.SCREENING_LIST),
         ("desk:enter", _("New complaint"), Permission.COMPLAINT_ENTER),
         ("desk:audit", _("Audit"), Permission.AUDIT_READ),
         ("desk:users", _("People"), Permission.USER_MANAGE),

@@ -59,4 +59,5 @@ urlpatterns = [
     path("matches/", include("wayhome.web.casework.matches.urls")),
     path("record/", include("wayhome.web.casework.record.urls")),
     path("report/", include("wayhome.web.casework.report.urls")),
+    path("screening/", include("wayhome.web.casework.screening.urls")),
 ]

@@ -72,6 +72,7 @@ def show_source(
         "blocks": text_blocks(found),
         "cards": [_card(number, each) for number, each in enumerate(found.figures, start=1)],
         "may_mark": may_mark,
+        "may_screen": can(desk_actor(request), Permission.SCREENING_RUN),
         "form": form or (MarkForm(page=found) if may_mark else None),
     }
     status = 200 if form is None else _INVALID

@@ -1,0 +1,1 @@
+"""Pages on names held against sanctions lists: ask, see what came near, review, and what was when."""
