@@ -26,6 +26,7 @@ VERBS = (
     "record",
     "report",
     "screening",
+    "match",
     "test",
     "check",
     "journeys",

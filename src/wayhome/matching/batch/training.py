@@ -1,0 +1,75 @@
+"""Learn the weights of a model from the lists themselves, without a single label.
+
+How often two strangers agree is counted on random pairs; how often one person's two rows agree is
+learnt by expectation maximisation among pairs that share something strong.
+"""
+
+import contextlib
+import logging
+from collections.abc import Collection
+from pathlib import Path
+
+import duckdb
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.internals.exceptions import EMTrainingException
+from splink.internals.splink_dataframe import SplinkDataFrame
+
+from wayhome.matching.batch.model import comparisons
+
+_RANDOM_PAIRS = 1_000_001.0  # one more than the number Splink warns of
+_EM_PAIRS = 1_000_000.0
+_EM_SESSIONS = 4
+_SEED = 1
+_STRONG = (
+    ("document",),
+    ("phone",),
+    ("email",),
+    ("birth", "family_sound"),
+    ("birth", "given_sound"),
+    ("birth", "postcode"),
+    ("given_sound", "family_sound", "postcode"),
+    ("given_sound", "family_sound", "province"),
+    ("given_sound", "family_sound", "birth_year"),
+    ("given_sound", "family_sound"),
+    ("birth",),
+)
+
+
+def linker_over(database: duckdb.DuckDBPyConnection, settings: SettingsCreator | Path) -> Linker:
+    """Return a Splink linker over the table `entries`, split by side when two lists are linked."""
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    api = DuckDBAPI(connection=database)
+    tables: list[SplinkDataFrame] = []
+    for side, name in ((0, "a"), (1, "b")):
+        told = database.execute("SELECT count(*) FROM entries WHERE side = ?", [side]).fetchone()
+        if told and told[0]:
+            database.execute(
+                f"CREATE OR REPLACE VIEW side_{name} AS SELECT * EXCLUDE (side) FROM entries "
+                f"WHERE side = {side}"
+            )
+            tables.append(api.register(f"side_{name}", dataset_display_name=name))
+    return Linker(tables if len(tables) > 1 else tables[0], settings, log_level=None)
+
+
+def settings_for(told: Collection[str], *, linking: bool) -> SettingsCreator:
+    """Return the untrained settings for the columns that tell something."""
+    return SettingsCreator(
+        link_type="link_only" if linking else "dedupe_only",
+        unique_id_column_name="uid",
+        comparisons=[*comparisons(told)],
+        blocking_rules_to_generate_predictions=[block_on("uid")],
+        retain_matching_columns=False,
+        retain_intermediate_calculation_columns=False,
+    )
+
+
+def train(linker: Linker, told: Collection[str]) -> None:
+    """Learn the weights; a session that finds too few pairs leaves them as they were."""
+    training = linker.training
+    training.estimate_u_using_random_sampling(max_pairs=_RANDOM_PAIRS, seed=_SEED)
+    usable = [columns for columns in _STRONG if set(columns) <= set(told)]
+    for columns in usable[:_EM_SESSIONS]:
+        with contextlib.suppress(EMTrainingException):
+            training.estimate_parameters_using_expectation_maximisation(
+                block_on(*columns), max_pairs=_EM_PAIRS, record_sample_proportion=1.0
+            )
