@@ -10,6 +10,7 @@ from wayhome.kernel.database import DbRole
 from wayhome.server.demo.casework import Work
 from wayhome.server.demo.history import history
 from wayhome.server.demo.publishing import add_sources, release_reports, sign_agreements
+from wayhome.server.demo.screening import screen_names
 from wayhome.server.demo.stage import set_stage
 
 Say = Callable[[str], None]
@@ -33,6 +34,7 @@ def build(*, say: Say) -> None:
     with clock.at(deeds[-1][0]):
         add_sources(stage)
         release_reports(stage, agreements)
+        screen_names(stage)
     _forget_jobs()
     say("The history is ready.")
 

@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """What to do, the files, and what is known of their list."""
     parser.add_argument("act", choices=["update", "reindex"], help="what to do")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="versions, in order")
-    parser.add_argument("--list", type=_code, default="", metavar="CODE", help="such as un-sc")
+    parser.add_argument("--list", type=_code, metavar="CODE", help="such as un-sc")
     parser.add_argument("--title", default="", help="its title, for a new list")
     parser.add_argument("--body", default="", help="who publishes it, for a new list")
     parser.add_argument(
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         with context.acting(by):
             runtime.say(f"{reindex(by=by)} entries made findable.")
         return 0
-    wanted = Wanted(options.list, options.title, options.body, is_sure=options.sure)
+    wanted = Wanted(options.list or "", options.title, options.body, is_sure=options.sure)
     import_files(options.files, wanted, by=by, say=runtime.say)
     return 0
 
