@@ -1,6 +1,7 @@
 """Sanctions lists as FollowTheMoney entities, one JSON object a line."""
 
 import io
+from collections.abc import Mapping
 
 import pytest
 
@@ -57,14 +58,14 @@ COMPANY = {
 }
 
 
-def read(*entities: dict[str, object] | str) -> list[Listing]:
+def read(*entities: Mapping[str, object] | str) -> list[Listing]:
     """All listings of a file."""
     return list(listings(io.BytesIO(ftm_file(*entities))))
 
 
 @pytest.mark.parametrize("order", [(SANCTION, PERSON, PASSPORT), (PASSPORT, PERSON, SANCTION)])
 def test_person_is_joined_with_sanction_and_papers_wherever_they_stand(
-    order: tuple[dict[str, object], ...],
+    order: tuple[Mapping[str, object], ...],
 ) -> None:
     (told,) = read(*order, OTHER)
 
@@ -109,7 +110,7 @@ def test_organisation_is_listed_when_its_topics_say_so() -> None:
     ],
 )
 def test_reader_names_line_and_field_when_it_cannot_go_on(
-    lines: tuple[dict[str, object] | str, ...], line: int, place: str
+    lines: tuple[Mapping[str, object] | str, ...], line: int, place: str
 ) -> None:
     with pytest.raises(Unreadable) as refused:
         read(*lines)
