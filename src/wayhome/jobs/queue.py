@@ -11,7 +11,7 @@ from django.db import close_old_connections
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app as django_app
 
-from wayhome.kernel import context
+from wayhome.kernel import context, statements
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import DbRole, connection, running_as
 
@@ -20,7 +20,7 @@ _RETRIES = RetryStrategy(max_attempts=10, exponential_wait=2)
 
 _DEFER = """
 SELECT procrastinate_defer_jobs_v1(ARRAY[
-    ROW('default', %s, 0, NULL, NULL, %s, NULL)::procrastinate_job_to_defer_v1
+    ROW('default', $1, 0, NULL, NULL, $2, NULL)::procrastinate_job_to_defer_v1
 ])
 """
 
@@ -92,5 +92,4 @@ def enqueue(name: str, *, agency: UUID, **ids: UUID | str) -> None:
     if not connection().in_atomic_block:
         raise RuntimeError("A job is enqueued inside a transaction.")
     arguments = {"agency": str(agency), **{key: str(value) for key, value in ids.items()}}
-    with connection().cursor() as cursor:
-        cursor.execute(_DEFER, [name, json.dumps(arguments)])
+    statements.run(_DEFER, name, json.dumps(arguments))

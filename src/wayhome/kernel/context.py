@@ -16,11 +16,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from wayhome.kernel import database, keys
+from wayhome.kernel import database, keys, statements
 from wayhome.kernel.actor import Actor, ActorKind
 
 SETTING = "wayhome.context"
 _BLOCK = 64
+_ASK = "SELECT pg_backend_pid(), (extract(epoch FROM transaction_timestamp()) * 1000000)::int8"
+_SET = "SELECT set_config($1, $2, true)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,7 @@ def enter(context: Context) -> None:
         raise RuntimeError("A signed context needs a transaction.")
     pid, began = _transaction(connection)
     signed = sign(context, pid=pid, began=began)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, signed])
+    statements.run(_SET, SETTING, signed)
 
 
 def _transaction(connection: Any) -> tuple[int, int]:
@@ -94,12 +95,7 @@ def _transaction(connection: Any) -> tuple[int, int]:
     outermost = connection.atomic_blocks[0]
     known = getattr(connection, "wayhome_transaction", None)
     if known is None or known[0] is not outermost:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_backend_pid(),"
-                " (extract(epoch FROM transaction_timestamp()) * 1000000)::int8"
-            )
-            known = (outermost, *cursor.fetchone())
+        known = (outermost, *statements.run(_ASK).rows[0])
         connection.wayhome_transaction = known
     return known[1], known[2]
 

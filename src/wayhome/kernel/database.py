@@ -68,19 +68,6 @@ def atomic() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def sent_together() -> Iterator[None]:
-    """Send the writes inside in one go, and wait for all of them at the end.
-
-    Each wait costs more than most writes. An error surfaces at the end of the block, still inside
-    the transaction, which is then taken back; so nothing inside may depend on an error.
-    """
-    wrapper = connection()
-    wrapper.ensure_connection()
-    with wrapper.wrap_database_errors, wrapper.connection.pipeline():
-        yield
-
-
 class RoleRouter:
     """Sends each query to the current role; only the owner changes the schema."""
 

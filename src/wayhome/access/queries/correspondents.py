@@ -5,9 +5,9 @@ from uuid import UUID
 
 from wayhome.access.domain.agencies import AgencyKind
 from wayhome.access.queries.agencies import NoReceivingAgency
-from wayhome.kernel.database import connection
+from wayhome.kernel.statements import run
 
-_BOTH = "SELECT id, name, kind, receives FROM access_agency WHERE id = %s OR receives"
+_BOTH = "SELECT id, name, kind, receives FROM access_agency WHERE id = $1 OR receives"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,7 @@ class Correspondents:
 
 def correspondents(agency: UUID) -> Correspondents:
     """Both ends for a sending agency, in one statement. Raises NoReceivingAgency."""
-    with connection().cursor() as cursor:
-        cursor.execute(_BOTH, [agency])
-        rows = cursor.fetchall()
+    rows = run(_BOTH, agency).rows
     own = next(row for row in rows if row[0] == agency)
     receiving = next((row for row in rows if row[3]), None)
     if receiving is None:

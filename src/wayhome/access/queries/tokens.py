@@ -9,13 +9,13 @@ from wayhome.access.domain.roles import Role
 from wayhome.access.models import PartnerToken
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor, ActorKind
-from wayhome.kernel.database import connection
+from wayhome.kernel.statements import run
 
 _BEHIND = """
 SELECT held.agency_id, held.user_id, owner.roles
 FROM access_partner_token AS held JOIN access_user AS owner ON owner.id = held.user_id
-WHERE held.digest = %s AND held.revoked_at IS NULL AND held.expires_at > %s
-    AND owner.is_active AND %s = ANY (owner.roles)
+WHERE held.digest = $1 AND held.revoked_at IS NULL AND held.expires_at > $2
+    AND owner.is_active AND $3 = ANY (owner.roles)
 """
 
 
@@ -53,10 +53,8 @@ def actor_of_token(token: str) -> Actor | None:
 
     Every call asks this first: building the statement anew each time took a quarter of a lodging.
     """
-    with connection().cursor() as cursor:
-        digest = hashlib.sha256(token.encode()).digest()
-        cursor.execute(_BEHIND, [digest, clock.now(), Role.PARTNER_OFFICER.value])
-        found = cursor.fetchone()
+    digest = hashlib.sha256(token.encode()).digest()
+    found = run(_BEHIND, digest, clock.now(), Role.PARTNER_OFFICER.value).row()
     if found is None:
         return None
     agency, user, roles = found

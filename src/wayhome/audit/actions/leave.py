@@ -9,13 +9,13 @@ from wayhome.audit.domain.merkle import leaf_hash
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.database import connection
 from wayhome.kernel.ids import new_id
+from wayhome.kernel.statements import run
 
 # Django's own insert would read the transaction number back, and most roles may not read leaves.
 _INSERT = """
 INSERT INTO audit_leaf (id, agency_id, at, tag, subject_id, actor_id, body, hash)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 
 
@@ -49,9 +49,15 @@ def leave_leaf(*, by: Actor, tag: Tag, about: About) -> UUID:
             "tag": tag.value,
         }
     )
-    with connection().cursor() as cursor:
-        cursor.execute(
-            _INSERT,
-            [leaf_id, by.agency, moment, tag.value, about.id, by.user, body, leaf_hash(body)],
-        )
+    run(
+        _INSERT,
+        leaf_id,
+        by.agency,
+        moment,
+        tag.value,
+        about.id,
+        by.user,
+        body,
+        leaf_hash(body),
+    )
     return leaf_id

@@ -7,12 +7,13 @@ from uuid import UUID
 from wayhome.intake.models import LodgingKey
 from wayhome.kernel import context
 from wayhome.kernel.context import Context
-from wayhome.kernel.database import DbRole, connection, current_role
+from wayhome.kernel.database import DbRole, current_role
+from wayhome.kernel.statements import run
 
 _CLAIM = """
 INSERT INTO intake_lodging_key
     (id, agency_id, lodger_agency_id, fingerprint, complaint_id, code, acknowledgement, lodged_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT DO NOTHING
 """
 
@@ -33,21 +34,18 @@ class Claim:
 
 def claim_lodging(claim: Claim) -> bool:
     """Take the key; False when it was taken before. Waits for another that is taking it now."""
-    with connection().cursor() as cursor:
-        cursor.execute(
-            _CLAIM,
-            [
-                claim.id,
-                claim.agency,
-                claim.lodger_agency,
-                claim.fingerprint,
-                claim.complaint,
-                claim.code,
-                claim.acknowledgement,
-                claim.lodged_at,
-            ],
-        )
-        return bool(cursor.rowcount == 1)
+    claimed = run(
+        _CLAIM,
+        claim.id,
+        claim.agency,
+        claim.lodger_agency,
+        claim.fingerprint,
+        claim.complaint,
+        claim.code,
+        claim.acknowledgement,
+        claim.lodged_at,
+    )
+    return claimed.count == 1
 
 
 def find_lodging(key: UUID) -> Claim:

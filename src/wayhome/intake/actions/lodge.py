@@ -26,8 +26,8 @@ from wayhome.intake.domain.urgency import urgency
 from wayhome.intake.models import Complaint, Milestone, Receipt
 from wayhome.kernel import clock, events, keys
 from wayhome.kernel.actor import Actor, ActorKind
-from wayhome.kernel.database import sent_together
 from wayhome.kernel.ids import new_code, new_id
+from wayhome.kernel.statements import insert
 
 RECEIPT_LIFE = timedelta(days=365)
 
@@ -54,12 +54,11 @@ def lodge(complaint: NewComplaint, *, by: Actor) -> Lodged:
     if not claim_lodging(claim):
         keys.store().destroy(key.id)
         return _lodged_before(claim, receipt=complaint.with_receipt)
-    with sent_together():
-        _write(complaint, row=row, sealed=sealed, by=by)
-        attachments.keep(complaint.files, row=row, key=key)
-        if receipt_id is not None:
-            _give_receipt(row, receipt_id=receipt_id)
-        _tell(complaint, row=row, by=by)
+    _write(complaint, row=row, sealed=sealed, by=by)
+    attachments.keep(complaint.files, row=row, key=key)
+    if receipt_id is not None:
+        _give_receipt(row, receipt_id=receipt_id)
+    _tell(complaint, row=row, by=by)
     return Lodged(
         complaint=row.id,
         code=row.code,
@@ -158,14 +157,15 @@ def _write(complaint: NewComplaint, *, row: Complaint, sealed: SealedAnswers, by
     row.turn_at = weight.turn_at(row.lodged_at)
     for column, content in sealed.columns.items():
         setattr(row, column, content)
-    row.save(force_insert=True)
-    Milestone(
+    insert(row)
+    milestone = Milestone(
         agency_id=row.agency_id,
         complaint_id=row.id,
         lodger_agency_id=row.lodger_agency_id,
         code=MilestoneCode.RECEIVED.value,
         reached_at=row.lodged_at,
-    ).save(force_insert=True)
+    )
+    insert(milestone)
 
 
 def _officer(complaint: NewComplaint, *, by: Actor) -> UUID | None:
