@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from wayhome.matching.normalise import Script, fold, script_of, words
-from wayhome.matching.scripts.han import spellings, split_name
-from wayhome.matching.skeletons import skeletons
+from wayhome.matching.scripts.han import split_name
+from wayhome.matching.skeletons import latin_spellings, skeletons, voiced_forms
 from wayhome.matching.tables import table
 
 _INITIALS = re.compile("(?!ng$|md$|mc$|st$)[bcdfghjklmnpqrstvwxz]{2,3}")
@@ -30,13 +30,15 @@ _GLUED_TITLE_LEAVES = 3
 class NameWord:
     """One word of a name: its folded text, script and one or two skeletons.
 
-    `spoken` is how a Chinese word is read aloud (Pinyin); other scripts write it already.
+    `spelt` holds the Latin spellings a word has where its script has a settled one (Chinese,
+    Cyrillic, Latin itself); `voiced` how it is said, vowels too, for scripts that write them.
     """
 
     text: str
     script: Script
     skeletons: tuple[str, ...]
-    spoken: str = ""
+    spelt: tuple[str, ...] = ()
+    voiced: tuple[str, ...] = ()
     is_initial: bool = False
     is_patronymic: bool = False
 
@@ -67,7 +69,8 @@ def name_word(text: str) -> NameWord:
         text,
         script,
         skeletons(text),
-        spoken=spellings(text)[0] if script is Script.HAN else text,
+        spelt=latin_spellings(text),
+        voiced=voiced_forms(text),
         is_initial=len(text) == 1 and script in {Script.LATIN, Script.CYRILLIC},
         is_patronymic=_PATRONYMIC.fullmatch(text) is not None,
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from wayhome.matching.normalise import Script, fold, script_of
 from wayhome.matching.scripts import arabic, burmese, han, khmer, latin, thai
-from wayhome.matching.scripts.sounds import Sound
+from wayhome.matching.scripts.sounds import Sound, voiced
 
 _READERS = {
     Script.KHMER: khmer.sounds,
@@ -19,6 +19,7 @@ _READERS = {
     Script.BURMESE: burmese.sounds,
     Script.ARABIC: arabic.sounds,
 }
+_VOICED = {script: _READERS[script] for script in (Script.KHMER, Script.THAI, Script.LAO)}
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -46,6 +47,27 @@ def _readings(word: str) -> tuple[str, ...]:
     if script is Script.HAN:
         return tuple(latin.readings(_unaccented(spelt))[0] for spelt in han.spellings(word))
     return ()
+
+
+@lru_cache(maxsize=65_536)
+def latin_spellings(word: str) -> tuple[str, ...]:
+    """Return the Latin spellings of a folded word whose script has settled ones, else none."""
+    script = script_of(word)
+    if script is Script.LATIN:
+        return latin.spelt(word)
+    if script is Script.CYRILLIC:
+        return (latin.spelt_from_cyrillic(word),)
+    return han.spelt(word) if script is Script.HAN else ()
+
+
+@lru_cache(maxsize=65_536)
+def voiced_forms(word: str) -> tuple[str, ...]:
+    """Return how a folded word is said, consonants and vowels; none where vowels are not read."""
+    spelt, script = latin_spellings(word), script_of(word)
+    forms = [form for each in spelt for form in latin.voiced(_unaccented(each))]
+    if script in _VOICED:
+        forms = list(voiced(_VOICED[script](word)))
+    return tuple(dict.fromkeys(_tidy(form) for form in forms if form))
 
 
 @lru_cache(maxsize=262_144)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from wayhome.matching import frequencies as common_names
 from wayhome.matching.compare.comparison import Agreement, Reason
 from wayhome.matching.compare.names import Compared, Weighing, best_compared, missing_weight
 from wayhome.matching.compare.word import Likeness
@@ -137,6 +136,11 @@ def _turned(word: WordCompared) -> WordCompared:
 
 
 @cache
+def _rarities() -> Frequencies:
+    return Frequencies(**table("two_names")["rarities"])
+
+
+@cache
 def _levels() -> dict[str, float]:
     levels: dict[str, float] = table("two_names")["levels"]
     return levels
@@ -150,7 +154,7 @@ def compare_two_names(
     The two may be in any script, with or without titles, family name first or last. Turning the
     two around turns the words and changes nothing else.
     """
-    weighing = Weighing(_levels(), frequencies or common_names.DEFAULT)
+    weighing = Weighing(_levels(), frequencies or _rarities())
     compared = best_compared(left, right, weighing)
     if compared is None:
         return None
@@ -169,6 +173,6 @@ def compare_two_names(
 
 def names_weight(left: str, right: str, *, frequencies: Frequencies | None = None) -> float:
     """Return the weight of two names alone, for going through a long list; -inf if one is blank."""
-    weighing = Weighing(_levels(), frequencies or common_names.DEFAULT)
+    weighing = Weighing(_levels(), frequencies or _rarities())
     compared = best_compared(left, right, weighing)
     return compared.weight if compared else -math.inf

@@ -6,7 +6,7 @@ since brothers and sisters share a family name.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
@@ -96,20 +96,25 @@ def _weight(compared: Compared, levels: Mapping[str, float]) -> float:
         gain -= levels["order_cost"]
     if compared.is_reversed:
         gain += levels["word_differs"]
-    return max(levels["weakest"], min(gain, levels["strongest"]))
+    cost = 0.0 if conflicts or compared.is_reversed else pairing.cost
+    # What a name can say for two persons being one has an end; what its spelling says against not.
+    return max(levels["weakest"], min(gain + cost, levels["strongest"]) - cost)
 
 
 def _paired(one: NameReading, other: NameReading, weighing: Weighing) -> Compared:
-    turned = _by_length(other) < _by_length(one)
+    turned = len(other.words) < len(one.words) or (
+        len(other.words) == len(one.words) and _texts(other) < _texts(one)
+    )
     short, long = (other, one) if turned else (one, other)
     pairing = best_pairing(short.words, long.words, weighing.levels, weighing.frequencies)
     reversed_ = _is_reversed(short, long, pairing)
     bare = Compared(short.words, long.words, pairing, reversed_, turned, 0.0)
-    return replace(bare, weight=_weight(bare, weighing.levels))
+    weight = _weight(bare, weighing.levels)
+    return Compared(short.words, long.words, pairing, reversed_, turned, weight)
 
 
-def _by_length(reading: NameReading) -> tuple[int, list[str]]:
-    return len(reading.words), [word.text for word in reading.words]
+def _texts(reading: NameReading) -> list[str]:
+    return [word.text for word in reading.words]
 
 
 def _glued(reading: NameReading, others: _Words, weighing: Weighing) -> Iterator[NameReading]:
@@ -119,12 +124,22 @@ def _glued(reading: NameReading, others: _Words, weighing: Weighing) -> Iterator
     if many > 2:  # with two words both ways of gluing are the same
         spans.append((0, many))
     for start, end in spans:
-        glued = name_word("".join(word.text for word in words[start:end]))
-        if any(_is_whole(glued, other, weighing) for other in others):
+        text = "".join([word.text for word in words[start:end]])
+        wholes = [other for other in others if _may_be_whole(text, words[start], other)]
+        glued = name_word(text) if wholes else words[start]
+        if any(_is_whole(glued, other, weighing) for other in wholes):
             yield NameReading(
                 (*words[:start], glued, *words[end:]),
                 (*reading.descends[:start], reading.descends[start], *reading.descends[end:]),
             )
+
+
+def _may_be_whole(text: str, first: NameWord, other: NameWord) -> bool:
+    if first.script is not other.script:
+        return True
+    return abs(len(text) - len(other.text)) < _WIDEST_GLUED_SPELLING * max(
+        len(text), len(other.text)
+    )
 
 
 def _is_whole(glued: NameWord, other: NameWord, weighing: Weighing) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import itemgetter
 
 from wayhome.matching.compare.word import WordMatch, match_words
 from wayhome.matching.frequencies import Frequencies
@@ -26,6 +25,11 @@ class Pairing:
         return sum(match.gain for match in self.matches)
 
     @property
+    def cost(self) -> float:
+        """What spelling and sound took off the evidence, in log2."""
+        return sum(match.cost for match in self.matches)
+
+    @property
     def is_swapped(self) -> bool:
         """Whether the words that met stand in another order."""
         return any(a > b for a, b in zip(self.places, self.places[1:], strict=False))
@@ -46,15 +50,22 @@ def _evident(met: list[_Row]) -> Pairing | None:
     rows: list[int] = []
     places: list[int] = []
     for row, found in enumerate(met):
-        partners = [(match.gain, place, match) for place, match in enumerate(found) if match]
-        if not partners:
+        best: WordMatch | None = None
+        at, vying = -1, False
+        for place, match in enumerate(found):
+            if match is None:
+                continue
+            if best is None or match.gain > best.gain:
+                best, at, vying = match, place, False
+            elif match.gain == best.gain:
+                vying = True
+        if best is None:
             continue
-        gain, place, match = max(partners, key=itemgetter(0))
-        if place in places or sum(each[0] == gain for each in partners) > 1:
+        if vying or at in places:
             return None
-        matches.append(match)
+        matches.append(best)
         rows.append(row)
-        places.append(place)
+        places.append(at)
     return Pairing(tuple(matches), tuple(rows), tuple(places))
 
 

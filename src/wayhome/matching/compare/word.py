@@ -16,6 +16,10 @@ _SHORTEST_NEAR_SKELETON = 3
 _SHORTEST_NEAR_SPELLING = 4
 _WIDEST_NEAR_SPELLING = 0.28
 _WIDEST_SOUND_SPELLING = 0.6
+_WIDEST_NEAR_SAID = 0.4
+_SURELY_SAID = 0.15
+_LESS_LIKELY = 0.04
+_GAP_WITHOUT_VOWELS = 0.15
 
 
 class Likeness(IntEnum):
@@ -30,10 +34,14 @@ class Likeness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
-    """Two words held to be one, with the evidence this gives in log2."""
+    """Two words held to be one, with the evidence this gives in log2.
+
+    `cost` is what was already taken off for being written or said otherwise.
+    """
 
     likeness: Likeness
     gain: float
+    cost: float = 0.0
 
 
 @cache
@@ -47,62 +55,108 @@ def _short_forms() -> Mapping[str, frozenset[int]]:
 
 def _rarity(one: NameWord, other: NameWord, frequencies: Frequencies) -> float:
     """Return the evidence of the commonest shared skeleton, else of the commoner of the two."""
-    shared = [skeleton for skeleton in one.skeletons if skeleton in other.skeletons]
-    judged = shared or [*one.skeletons[:1], *other.skeletons[:1]]
+    ones, others = one.skeletons, other.skeletons
+    if len(ones) == 1 and ones == others:
+        return frequencies.rarity(ones[0])
+    judged = [skeleton for skeleton in ones if skeleton in others] or [*ones[:1], *others[:1]]
     if judged:
         return min(frequencies.rarity(skeleton) for skeleton in judged)
     return frequencies.rarity(min(one.text, other.text, key=len))
 
 
+def _sounds_alike(one: NameWord, other: NameWord) -> bool:
+    ones, others = one.skeletons, other.skeletons
+    return bool(ones) and (ones[0] in others or (len(ones) > 1 and ones[1] in others))
+
+
 def _is_near_sound(one: NameWord, other: NameWord) -> bool:
-    if max(map(len, one.skeletons + other.skeletons), default=0) < _SHORTEST_NEAR_SKELETON:
-        return False
-    return any(
-        Levenshtein.distance(a, b, score_cutoff=1) <= 1
-        for a in one.skeletons
-        for b in other.skeletons
-    )
+    for a in one.skeletons:
+        for b in other.skeletons:
+            if max(len(a), len(b)) < _SHORTEST_NEAR_SKELETON:
+                continue
+            if Levenshtein.distance(a, b, score_cutoff=1) <= 1:
+                return True
+    return False
+
+
+def _forms(word: NameWord, *, marked: bool) -> tuple[str, ...]:
+    """Return the ways to say a word, with marks of breath only where the other script has them."""
+    return (word.voiced[-1:] if marked else word.voiced[:1]) if word.spelt else word.voiced
+
+
+def _said_gap(one: NameWord, other: NameWord) -> float:
+    """Return how far apart two words of two scripts are said or spelt, 0 to 1."""
+    if one.spelt and other.spelt:
+        ones, others = one.spelt, other.spelt
+    elif one.voiced and other.voiced:
+        marked = Script.KHMER in {one.script, other.script}
+        ones, others = _forms(one, marked=marked), _forms(other, marked=marked)
+    else:
+        return _GAP_WITHOUT_VOWELS
+    least = 1.0
+    for place, b in enumerate(others):
+        for at, a in enumerate(ones):
+            gap = OSA.normalized_distance(a, b) if a != b else 0.0
+            least = min(least, gap + _LESS_LIKELY * (at + place))
+    return least
+
+
+def _is_spelt_alike(one: NameWord, other: NameWord) -> bool:
+    return any(spelt in other.spelt for spelt in one.spelt)
+
+
+def _alike(rarity: float, cost: float) -> WordMatch | None:
+    return WordMatch(Likeness.SOUND, rarity - cost, cost) if rarity > cost else None
+
+
+def _nearly(rarity: float, cost: float, levels: Mapping[str, float]) -> WordMatch | None:
+    gain = levels["near_share"] * rarity - levels["near_cost"] - cost
+    return WordMatch(Likeness.NEAR, gain, rarity - gain) if gain > 0 else None
 
 
 def _across_scripts(
     one: NameWord, other: NameWord, levels: Mapping[str, float], *, frequencies: Frequencies
 ) -> WordMatch | None:
-    if any(skeleton in other.skeletons for skeleton in one.skeletons):
-        return WordMatch(Likeness.SOUND, _rarity(one, other, frequencies))
-    if not _is_near_sound(one, other):
+    sounds_alike = _sounds_alike(one, other)
+    if not (sounds_alike or _is_spelt_alike(one, other) or _is_near_sound(one, other)):
         return None
-    gain = levels["near_share"] * _rarity(one, other, frequencies) - levels["near_cost"]
-    return WordMatch(Likeness.NEAR, gain) if gain > 0 else None
+    gap = _said_gap(one, other)
+    cost = levels.get("said_cost", levels["spelling_cost"]) * gap
+    if sounds_alike or gap < _SURELY_SAID:
+        return _alike(_rarity(one, other, frequencies), cost)
+    if gap > _WIDEST_NEAR_SAID:
+        return None
+    return _nearly(_rarity(one, other, frequencies), cost, levels)
 
 
-def _is_short_form(one: NameWord, other: NameWord) -> bool:
-    forms = _short_forms()
-    groups = forms.get(one.text)
-    return groups is not None and not groups.isdisjoint(forms.get(other.text, ()))
+def _spelling_gap(one: NameWord, other: NameWord, widest: float) -> float:
+    if len(one.spelt) < 2 and len(other.spelt) < 2:
+        return OSA.normalized_distance(one.text, other.text, score_cutoff=widest)
+    return min(OSA.normalized_distance(a, b) for a in one.spelt for b in other.spelt)
 
 
 def _within_script(
     one: NameWord, other: NameWord, levels: Mapping[str, float], *, frequencies: Frequencies
 ) -> WordMatch | None:
-    sounds_alike = any(skeleton in other.skeletons for skeleton in one.skeletons)
+    sounds_alike = _sounds_alike(one, other)
     widest = _WIDEST_SOUND_SPELLING if sounds_alike else _WIDEST_NEAR_SPELLING
-    gap = OSA.normalized_distance(one.text, other.text, score_cutoff=widest)
+    gap = _spelling_gap(one, other, widest)
     if gap > widest:
         return _short_form(one, other, levels, frequencies=frequencies)
     cost = levels["spelling_cost"] * gap
     if sounds_alike:
-        gain = _rarity(one, other, frequencies) - cost
-        return WordMatch(Likeness.SOUND, gain) if gain > 0 else None
+        return _alike(_rarity(one, other, frequencies), cost)
     if min(len(one.text), len(other.text)) < _SHORTEST_NEAR_SPELLING:
         return None
-    gain = levels["near_share"] * _rarity(one, other, frequencies) - levels["near_cost"] - cost
-    return WordMatch(Likeness.NEAR, gain) if gain > 0 else None
+    return _nearly(_rarity(one, other, frequencies), cost, levels)
 
 
 def _short_form(
     one: NameWord, other: NameWord, levels: Mapping[str, float], *, frequencies: Frequencies
 ) -> WordMatch | None:
-    if not _is_short_form(one, other):
+    forms = _short_forms()
+    groups = forms.get(one.text)
+    if groups is None or groups.isdisjoint(forms.get(other.text, ())):
         return None
     gain = levels["near_share"] * _rarity(one, other, frequencies) - levels["near_cost"]
     return WordMatch(Likeness.SHORT_FORM, max(gain, levels["initial"]))
@@ -122,6 +176,6 @@ def match_words(
     if one.is_initial or other.is_initial:
         same_letter = one.text[0] == other.text[0]
         return WordMatch(Likeness.INITIAL, levels["initial"]) if same_letter else None
-    if one.script is Script.HAN and one.spoken != other.spoken:
+    if one.script is Script.HAN and one.spelt[:1] != other.spelt[:1]:
         return None
     return _within_script(one, other, levels, frequencies=frequencies)

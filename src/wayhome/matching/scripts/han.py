@@ -4,6 +4,7 @@ Chan, Tan and Chen write one character; Pinyin reaches only the last. `data/han_
 holds the surnames whose Cantonese, Hokkien or Teochew spelling has other consonants.
 """
 
+import unicodedata
 from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
@@ -14,12 +15,37 @@ _SHORTEST_FULL_NAME = 2
 _LONGEST_FULL_NAME = 4
 
 
+def _unaccented(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isascii())
+
+
 def split_name(word: str) -> tuple[str, ...]:
     """Return surname and given name of a name written without a space, else the word alone."""
     if not _SHORTEST_FULL_NAME <= len(word) <= _LONGEST_FULL_NAME:
         return (word,)
     length = 2 if word[:2] in table("han_surnames")["compound"] else 1
     return tuple(part for part in (word[:length], word[length:]) if part)
+
+
+def _wade_giles(syllable: str) -> str:
+    """Return a Pinyin syllable as Wade and Giles spell it, without marks of breath."""
+    rules = table("han_wade_giles")
+    if syllable in rules["whole"]:
+        return str(rules["whole"][syllable])
+    initial = next((each for each in rules["initials"] if syllable.startswith(each)), "")
+    head, rest = str(rules["initials"].get(initial, "")), syllable[len(initial) :]
+    if rest == "uo" and head in {"k", "kh", "h", "sh"}:
+        return head + rest
+    return head + str(rules["finals"].get(rest, rest))
+
+
+@lru_cache(maxsize=16_384)
+def spelt(word: str) -> tuple[str, ...]:
+    """Return every Latin spelling known of a Chinese word: Pinyin, Wade-Giles, southern ones."""
+    read = lazy_pinyin(word, style=Style.NORMAL, errors="ignore", v_to_u=True)
+    syllables = [_unaccented(syllable) for syllable in read]
+    written = ("".join(syllables), "".join(map(_wade_giles, syllables)), *spellings(word))
+    return tuple(dict.fromkeys(_unaccented(each) for each in written if each))
 
 
 @lru_cache(maxsize=16_384)

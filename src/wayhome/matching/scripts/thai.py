@@ -7,7 +7,7 @@ moved to the Thai block, which Unicode laid out in parallel.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wayhome.matching.scripts.sounds import Sound, certain, letters
 
@@ -25,6 +25,23 @@ _REWRITTEN = (
     (re.compile("^อ(?=ย)"), ""),
     (re.compile("ัว(?!ั)"), "ัะ"),
     (re.compile("ีย(?![า-ู])"), "ีะ"),
+)
+# Vowel signs with what they may sound like; the first that fits counts.
+_SOUNDING = (
+    (re.compile("เ.*ีะ"), "e"),
+    (re.compile("เ.*[ืิ]"), "xi"),
+    (re.compile("เ.*า"), "o"),
+    (re.compile("[เ]"), "éi"),
+    (re.compile("แ"), "æaé"),
+    (re.compile("โ"), "o"),
+    (re.compile("[ไใ]"), "a"),
+    (re.compile("ัะ"), "w"),
+    (re.compile("ีะ"), "e"),
+    (re.compile("[ะัาำ]"), "a"),
+    (re.compile("[ิี]"), "i"),
+    (re.compile("[ึื]"), "x"),
+    (re.compile("[ุู]"), "u"),
+    (re.compile("ํ"), "o"),
 )
 _SILENT = certain("")
 _CODA = {
@@ -47,7 +64,16 @@ _LAO_LETTERS = str.maketrans(
 class _Unit:
     letter: str
     written: str
-    has_vowel: bool
+    lead: str
+
+    @property
+    def has_vowel(self) -> bool:
+        return bool(self.lead or _VOWEL.search(self.written))
+
+    def signed_vowels(self) -> str:
+        """What the written vowel signs may sound like; nothing where none is written."""
+        signs = self.lead + self.written[1:]
+        return next((heard for sign, heard in _SOUNDING if sign.search(signs)), "")
 
 
 def _units(word: str) -> list[_Unit]:
@@ -55,7 +81,7 @@ def _units(word: str) -> list[_Unit]:
         word = pattern.sub(meant, word)
     known = letters("thai")
     return [
-        _Unit(known[consonant], consonant + signs, bool(lead or _VOWEL.search(signs)))
+        _Unit(known[consonant], consonant + signs, lead)
         for lead, consonant, signs in _UNIT.findall(word)
     ]
 
@@ -89,15 +115,46 @@ def _close(unit: _Unit) -> Sound:
     return _CODA.get(unit.letter, certain(unit.letter))
 
 
+def _is_carrier(units: list[_Unit], at: int) -> bool:
+    """Whether o ang stands for a vowel here and not for a consonant."""
+    return 0 < at < len(units) and units[at].letter == "a" and not units[at].has_vowel
+
+
+def _vowels(units: list[_Unit], at: int, *, is_closed: bool) -> str:
+    """What is heard behind a consonant that opens a syllable; unwritten it is o, or a at the end."""
+    unit = units[at]
+    if _is_carrier(units, at):
+        return "" if units[at - 1].has_vowel else "o"
+    if _is_carrier(units, at + 1):
+        return "x" if unit.lead == "เ" else unit.signed_vowels()
+    following = units[at + 1].letter if at + 1 < len(units) else ""
+    if unit.has_vowel:
+        return "o" if is_closed and following == "v" else unit.signed_vowels()
+    if is_closed:
+        return "w" if following == "v" else "oa"
+    return "" if following in {"r", "l"} else "ao"
+
+
+def _codas(units: list[_Unit]) -> list[bool]:
+    """Which consonants close a syllable."""
+    closing: list[bool] = []
+    for at in range(len(units)):
+        is_open = bool(closing) and not closing[-1]
+        closing.append(_is_coda(units, at, is_open=is_open))
+    return closing
+
+
 def sounds(word: str) -> list[Sound]:
     """Return the consonant sounds of one Thai word."""
     units = _units(word)
+    closing = _codas(units)
     heard: list[Sound] = []
-    is_open = False
     for at, unit in enumerate(units):
-        closes = _is_coda(units, at, is_open=is_open)
-        heard.append(_close(unit) if closes else _onset(units, at))
-        is_open = not closes
+        if closing[at]:
+            heard.append(_close(unit))
+            continue
+        vowels = _vowels(units, at, is_closed=at + 1 < len(units) and closing[at + 1])
+        heard.append(replace(_onset(units, at), vowels=vowels))
         if "ำ" in unit.written:
             heard.append(certain("m"))
     return heard
