@@ -5,7 +5,7 @@ in docs/how-to/screening.md). It leans to finding too many, since a person looks
 """
 
 from collections.abc import Iterator
-from math import fsum, inf
+from math import fsum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -13,15 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.matching.compare.comparison import Agreement, Comparison, Feature
 from wayhome.matching.description import Description, PartialDate
 from wayhome.matching.score import score
+from wayhome.matching.two_names import compare_two_names
 from wayhome.screening.domain.listings import ListedBirth, ListedName, Listing, NameKind
 from wayhome.screening.domain.sought import Sought
 
-KEPT_FROM = 4.0
-"""The weight, in log2, from which an entry is shown to somebody."""
+KEPT_FROM = 2.0
+"""The weight, in log2, from which a name is near, and an entry is shown to somebody."""
 
-_NAME_FROM = 2.0  # below it no birthday makes a name near
 _FAIR_FROM, _STRONG_FROM = 7.0, 12.0
-_NONE: tuple[ListedBirth | None, ...] = (None,)
 
 
 class Strength(TextChoices):
@@ -42,14 +41,17 @@ def strength_of(weight: float) -> Strength:
 def nearest(sought: Sought, listing: Listing) -> tuple[ListedName, tuple[Comparison, ...]] | None:
     """The listed name that comes nearest and what was compared; None when none is near enough."""
     met = [
-        (weight, number, name)
-        for number, name in enumerate(listing.names)
-        if (weight := _name_weight(sought, name)) >= _NAME_FROM
+        (compared, name)
+        for name in listing.names
+        for text in sought.names
+        if (compared := _names_compared(text, name)) is not None
     ]
     if not met:
         return None
-    _, _, name = max(met, key=lambda each: (each[0], -each[1]))
-    telling = max((_telling(sought, told) for told in _descriptions(listing, name)), key=weigh)
+    # Of several that are equally near, the one that the body gives first.
+    compared, name = max(met, key=lambda each: each[0].weight)
+    others = [_others_compared(sought, told) for told in _descriptions(listing)]
+    telling = (compared, *max(others, key=weigh))
     return (name, telling) if weigh(telling) >= KEPT_FROM else None
 
 
@@ -58,30 +60,30 @@ def weigh(comparisons: tuple[Comparison, ...]) -> float:
     return fsum(each.weight for each in comparisons)
 
 
-def _name_weight(sought: Sought, name: ListedName) -> float:
-    """How much a listed name says; a weak alias must agree whole to say anything."""
-    told = score(Description(names=sought.names), Description(names=(name.text,)))
-    compared = next(each for each in told.comparisons if each.feature is Feature.NAME)
-    if compared.agreement in {Agreement.DIFFERS, Agreement.MISSING}:
-        return -inf
-    if name.kind is NameKind.WEAK and compared.agreement is not Agreement.AGREES:
-        return -inf
-    return compared.weight
+def _names_compared(text: str, name: ListedName) -> Comparison | None:
+    """A name beside a listed one; None when it is not near. A weak alias must agree whole."""
+    told = compare_two_names(text, name.text)
+    if told is None or told.agreement is Agreement.DIFFERS or told.weight < KEPT_FROM:
+        return None
+    if name.kind is NameKind.WEAK and told.agreement is not Agreement.AGREES:
+        return None
+    return Comparison(Feature.NAME, told.agreement, told.weight, told.reason)
 
 
-def _telling(sought: Sought, told: Description) -> tuple[Comparison, ...]:
-    """The comparisons that say something."""
-    compared = score(sought.description, told).comparisons
+def _others_compared(sought: Sought, told: Description) -> tuple[Comparison, ...]:
+    """Birth and nationality, as far as both sides tell them."""
+    known = Description(birth=sought.birth, nationality=sought.nationality or None)
+    compared = score(known, told).comparisons
     return tuple(each for each in compared if each.agreement is not Agreement.MISSING)
 
 
-def _descriptions(listing: Listing, name: ListedName) -> Iterator[Description]:
-    """The listing under one name, with each birth and each nationality that the body gives."""
+def _descriptions(listing: Listing) -> Iterator[Description]:
+    """Every birth that the body gives, with every nationality."""
     codes = [each.code for each in listing.nationalities if each.code] or [""]
-    for birth in listing.births or _NONE:
-        for born in _dates(birth) if birth else (None,):
-            for code in codes:
-                yield Description(names=(name.text,), birth=born, nationality=code or None)
+    dates = [date for birth in listing.births for date in _dates(birth)]
+    for date in dates or (None,):
+        for code in codes:
+            yield Description(birth=date, nationality=code or None)
 
 
 def _dates(birth: ListedBirth) -> Iterator[PartialDate]:

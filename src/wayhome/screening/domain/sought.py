@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wayhome.kernel.keystore import DataKey
 from wayhome.kernel.sealing import Place, seal_json, unseal_json
-from wayhome.matching.description import Description, PartialDate
+from wayhome.matching.description import PartialDate
 from wayhome.screening.domain.listings import SubjectKind
 
 MOST_NAMES = 10
@@ -25,11 +25,6 @@ class Sought:
     kind: SubjectKind = SubjectKind.PERSON
     birth: PartialDate | None = field(default=None, repr=False)
     nationality: str = ""
-
-    @property
-    def description(self) -> Description:
-        """The same, as matching compares it."""
-        return Description(names=self.names, birth=self.birth, nationality=self.nationality or None)
 
 
 def says_something(name: str) -> bool:

@@ -18,10 +18,11 @@ _LEFT_OUT = frozenset({TokenKind.NGRAM})
 
 
 def tokens_of(names: Iterable[str]) -> frozenset[str]:
-    """The tokens of names in any script."""
+    """The tokens of names in any script, each also as if it were written in one word."""
+    forms = {form for name in names for form in (name, "".join(normalise.words(name)))}
     return frozenset(
         f"{token.kind.value}:{token.value}"[:LONGEST]
-        for name in names
-        for token in name_tokens(name)
+        for form in forms
+        for token in name_tokens(form)
         if token.kind not in _LEFT_OUT
     )

@@ -16,7 +16,7 @@ from wayhome.screening.queries.opened import open_screening
 from wayhome.server.demo.stage import Stage
 from wayhome.server.importing import Wanted, import_files
 
-_LIST = Wanted("invented", "Invented list of the demo", "An invented body")
+_LIST = Wanted("invented", "Invented list of the demo", "an invented body")
 _MERCHANT = Sought(("Uk Tevada",), birth=PartialDate(1986), nationality="KHM")
 _LANDLORD = Sought(("Prasit Wongsathon",), nationality="THA")
 
