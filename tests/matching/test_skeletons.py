@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wayhome.matching.skeletons import skeletons
+from wayhome.matching.normalise import fold
+from wayhome.matching.skeletons import latin_spellings, skeletons, voiced_forms
 
 SAME_NAME = [
     # Khmer
@@ -27,6 +28,9 @@ SAME_NAME = [
     ("ពណ៌", "Poar"),
     ("ហេង", "Heng"),
     ("ល្អ", "Lao"),
+    ("សុខហេង", "Sokheng"),
+    ("ចន្ទ្នារី", "Channary"),
+    ("សម្បត្តិ", "Sambath"),
     # Thai
     ("สมชาย", "Somchai"),
     ("สมศักดิ์", "Somsak"),
@@ -47,6 +51,21 @@ SAME_NAME = [
     ("เพชร", "Phet"),
     ("บัวแก้ว", "Buakaew"),
     ("หอมหวาน", "Homwan"),
+    ("รัชนี", "Ratchani"),
+    ("รัศมี", "Ratsami"),
+    ("มลฤดี", "Monruedi"),
+    ("ยุวดี", "Yuwadi"),
+    ("เกียรติศักดิ์", "Kiattisak"),
+    ("หรรษา", "Hansa"),
+    ("พรชนก", "Phonchanok"),
+    ("ศรีสวัสดิ์", "Sisawat"),
+    ("มิตร", "Mit"),
+    ("จักร", "Chak"),
+    ("ทรัพย์", "Sap"),
+    ("บุญเลิศ", "Bunloet"),
+    ("กาญจนา", "Kanchana"),
+    ("ลักษณา", "Laksana"),
+    ("นวล", "Nuan"),
     # Lao
     ("ສົມພອນ", "Somphone"),
     ("ບຸນມີ", "Bounmy"),
@@ -106,6 +125,40 @@ def test_skeletons_differ_when_the_names_do(one: str, other: str) -> None:
 def test_skeletons_are_none_when_the_script_is_not_read() -> None:
     assert skeletons("Ελένη") == ()
     assert skeletons("123") == ()
+
+
+SAID_ALIKE = [
+    ("សុភា", "Sophea"),
+    ("គឹម", "Kim"),
+    ("ឃឹម", "Khim"),
+    ("ស្រីពៅ", "Sreypov"),
+    ("កែវ", "Keo"),
+    ("ជឿន", "Cheurn"),
+    ("នួន", "Nuon"),
+    ("ทองคำ", "Thongkham"),
+    ("เดือน", "Duean"),
+    ("แก้วมณี", "Kaewmanee"),
+    ("ບຸນມີ", "Bounmy"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAID_ALIKE)
+def test_voiced_forms_meet_when_the_name_is_one(one: str, other: str) -> None:
+    assert set(voiced_forms(fold(one))) & set(voiced_forms(fold(other)))
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"),
+    [("ឃឹម", "Kem"), ("សុភា", "Sophy"), ("ชัยชนะ", "Chonticha"), ("康", "Kuang"), ("卫", "Wu")],
+)
+def test_voiced_forms_differ_when_only_consonants_agree(native: str, latin: str) -> None:
+    assert not set(voiced_forms(fold(native))) & set(voiced_forms(fold(latin)))
+
+
+def test_latin_spellings_hold_pinyin_wade_giles_and_southern_ones() -> None:
+    assert latin_spellings("谢") == ("xie", "hsieh", "chia")
+    assert latin_spellings("soerjono") == ("soerjono", "suryono")
+    assert latin_spellings("សុខ") == ()
 
 
 @given(st.text(max_size=12))

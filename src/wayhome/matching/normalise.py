@@ -10,7 +10,7 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
-VERSION = 2
+VERSION = 3
 
 
 class Script(StrEnum):
