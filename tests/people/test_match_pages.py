@@ -162,16 +162,17 @@ def test_judgement_keeps_what_was_typed_when_something_is_missing(
     assert len(set(clusters(register).values())) == 2
 
 
-def test_judgement_conflicts_when_a_colleague_was_first(desk: Client, register: Register) -> None:
+def test_judgement_disputes_when_a_colleague_said_otherwise(desk: Client, register: Register) -> None:
     pair = register.pair()
     colleague = register.staff()
     with acting(colleague):
         judge(pair=pair, verdict=Verdict.DIFFERENT, reason="Two sisters.", by=colleague)
 
-    page = desk.post(reverse("desk:match_judge", args=[pair]), verdict())
+    desk.post(reverse("desk:match_judge", args=[pair]), verdict())
+    page = desk.post(reverse("desk:match_opened", args=[pair]), {"purpose": "quality"})
 
-    assert page.status_code == 409
     assert "Two sisters." in page.content.decode()
+    assert "Reviewers disagree" in page.content.decode()
     assert len(set(clusters(register).values())) == 2
 
 

@@ -30,7 +30,7 @@ def crowd(register: Register) -> None:
         register.propose(register.register(DARA))
 
 
-def test_pairs_come_likeliest_first_and_each_once(register: Register) -> None:
+def test_pairs_come_in_the_order_of_their_turn_and_each_once(register: Register) -> None:
     crowd(register)
     register.propose(register.register(Description(names=("Chenda Keomony",), birth=DARA.birth)))
     by = register.staff()
@@ -39,12 +39,14 @@ def test_pairs_come_likeliest_first_and_each_once(register: Register) -> None:
         first = pairs(by, PairState.OPEN)
         second = pairs(by, PairState.OPEN, cursor=first.next_cursor or "")
         stored = Pair.objects.count()
+        turned = list(Pair.objects.values_list("id", "turn_at"))
 
     seen = first.rows + second.rows
     assert len(first.rows) == 25
     assert second.next_cursor is None
     assert len({row.id for row in seen}) == len(seen) == stored
-    assert [row.weight for row in seen] == sorted((row.weight for row in seen), reverse=True)
+    turns = dict(turned)
+    assert [row.id for row in seen] == sorted(turns, key=lambda pair: (turns[pair], pair))
 
 
 def test_pairs_add_up_to_their_weight(register: Register) -> None:

@@ -2,6 +2,7 @@
 
 from wayhome.access.rows import ROWS as ACCESS
 from wayhome.audit.rows import ROWS as AUDIT
+from wayhome.cases.queries.stakes import stakes
 from wayhome.cases.rows import ROWS as CASES
 from wayhome.cooperation.rows import ROWS as COOPERATION
 from wayhome.insight.rows import ROWS as INSIGHT
@@ -10,6 +11,7 @@ from wayhome.intake.rows import ROWS as INTAKE
 from wayhome.jobs.queue import enqueue
 from wayhome.kernel.events import subscribe
 from wayhome.kernel.rows import Rows
+from wayhome.people.queries.stakes import connect_stakes
 from wayhome.people.rows import ROWS as PEOPLE
 from wayhome.record.rows import ROWS as RECORD
 from wayhome.screening.rows import ROWS as SCREENING
@@ -30,6 +32,7 @@ ROWS: tuple[Rows, ...] = (
 def connect() -> None:
     """Subscribe upper rooms to the events of lower ones; called once when Django is ready."""
     subscribe(ComplaintLodged, _register_complaint)
+    connect_stakes(stakes)
 
 
 def _register_complaint(event: ComplaintLodged) -> None:

@@ -1,18 +1,21 @@
 """What PostgreSQL enforces for persons: jobs register and propose, people of the agency judge.
 
-Nobody can change what a complaint said of a person; only the cluster of a person and the state of
-a pair move, and both follow from judgements, which can be added and never changed.
+Nobody can change what a complaint said of a person. The cluster of a person and the state of a pair
+follow from judgements, which can be added and never changed. Scores, tokens and the order of piles
+follow from the model and from what hangs on a pair; only jobs write them.
 """
 
 from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import ADD, OWN, READ, Command, Parent, Rows, Rule, allow, own_rows
 
+_SCORE = ("weight", "probability", "comparisons", "scored_with", "turn_at", "turn_reasons")
 
-def _may_set(column: str) -> tuple[Rule, ...]:
-    """Pages and jobs may change this one column of the agency's rows."""
-    return tuple(
-        Rule(role=role, command=Command.UPDATE, condition=OWN, columns=(column,))
-        for role in (DbRole.WEB, DbRole.JOBS)
+
+def _may_set(column: str, *by_jobs: str) -> tuple[Rule, ...]:
+    """Pages may change this one column of the agency's rows; jobs further ones too."""
+    return (
+        Rule(role=DbRole.WEB, command=Command.UPDATE, condition=OWN, columns=(column,)),
+        Rule(role=DbRole.JOBS, command=Command.UPDATE, condition=OWN, columns=(column, *by_jobs)),
     )
 
 
@@ -22,7 +25,7 @@ ROWS = (
         rules=(
             *allow(DbRole.WEB, OWN, *READ),
             *allow(DbRole.JOBS, OWN, *ADD),
-            *_may_set("cluster_id"),
+            *_may_set("cluster_id", "read_with"),
         ),
         sealed=("sealed_identity",),
         parents=(Parent("cluster_id", "people_person"),),
@@ -40,7 +43,7 @@ ROWS = (
         rules=(
             *allow(DbRole.WEB, OWN, *READ),
             *allow(DbRole.JOBS, OWN, *ADD),
-            *_may_set("state"),
+            *_may_set("state", *_SCORE),
         ),
         parents=(Parent("left_id", "people_person"), Parent("right_id", "people_person")),
     ),

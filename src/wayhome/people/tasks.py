@@ -2,12 +2,29 @@
 
 from uuid import UUID
 
-from wayhome.jobs.queue import job
+from wayhome.jobs.queue import enqueue, job
 from wayhome.kernel.actor import Actor
 from wayhome.people.actions.propose_matches import propose_matches as propose
+from wayhome.people.actions.rescore import rescore as score_anew
+from wayhome.people.actions.weigh_pairs import weigh_pairs as weigh
 
 
 @job("people.propose_matches")
 def propose_matches(*, by: Actor, **ids: str) -> None:
     """Propose pairs for one person, once its registration is there for all others to see."""
     propose(person=UUID(ids["person"]), by=by)
+
+
+@job("people.weigh_pairs")
+def weigh_pairs(*, by: Actor, **ids: str) -> None:
+    """Put the pairs of these persons in order, once what hangs on them changed."""
+    weigh(persons=[UUID(person) for person in ids.values()], by=by)
+
+
+@job("people.rescore")
+def rescore(*, by: Actor, **ids: str) -> None:
+    """Score the next persons anew and ask for the round after."""
+    after = ids.get("after")
+    done = score_anew(after=UUID(after) if after else None, by=by)
+    if done.last is not None:
+        enqueue("people.rescore", agency=by.agency, after=done.last)

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     LODGING_READ = "lodging.read"
     MATCH_JUDGE = "match.judge"
     MATCH_READ = "match.read"
+    MATCH_SETTLE = "match.settle"
     MESSAGE_SEND = "message.send"
     PERSON_MERGE = "person.merge"
     PERSON_REGISTER = "person.register"

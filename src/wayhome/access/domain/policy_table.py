@@ -130,6 +130,7 @@ GRANTS: dict[Role, Grant] = {
                 May.FIGURE_OPEN,
                 May.MATCH_JUDGE,
                 May.MATCH_READ,
+                May.MATCH_SETTLE,
                 May.MESSAGE_SEND,
                 May.PERSON_MERGE,
                 May.PERSON_SEARCH,

@@ -9,8 +9,9 @@ from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.matching.description import Description
+from wayhome.people.domain.model_mark import reading_mark
 from wayhome.people.domain.tokens import stored_tokens
-from wayhome.people.models import Token
+from wayhome.people.models import Person, Token
 from wayhome.people.queries.described import described
 
 
@@ -23,6 +24,8 @@ def index_person(*, person: UUID, by: Actor) -> int:
     with atomic():
         Token.objects.filter(agency_id=by.agency, person_id=person).delete()
         written = write_tokens(found[0].description, agency=by.agency, person=person)
+        own = Person.objects.filter(agency_id=by.agency, id=person)
+        own.update(read_with=reading_mark())
         about = About(kind="person", id=person, detail={"tokens": written})
         leave_leaf(by=by, tag=Tag.PEOPLE_PERSON_INDEXED, about=about)
     return written

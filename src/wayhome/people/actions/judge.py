@@ -1,6 +1,6 @@
 """Judge a pair: one person, two, or not to be told yet."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
@@ -9,39 +9,44 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
-from wayhome.people.actions.note_judgement import Note, note_judgement
-from wayhome.people.actions.recluster import lock_judging, recluster
-from wayhome.people.domain.clusters import Edge, forbidding
-from wayhome.people.domain.verdicts import DECIDED, Verdict, in_force, state_of
-from wayhome.people.models import Judgement, Pair
-from wayhome.people.queries.standing import history, neighbourhood
+from wayhome.people.actions.note_judgement import (
+    HeldDifferent,
+    HeldSame,
+    Judged,
+    ReasonMissing,
+    new_line,
+    note_judgement,
+)
+from wayhome.people.actions.recluster import lock_judging
+from wayhome.people.domain.clusters import Edge
+from wayhome.people.domain.comparisons import from_codes
+from wayhome.people.domain.impact import Impact, impact
+from wayhome.people.domain.second_look import contradicts
+from wayhome.people.domain.verdicts import DECIDED, PairState, Said, Verdict, in_force
+from wayhome.people.models import Pair
+from wayhome.people.queries.stakes import sides
+from wayhome.people.queries.standing import neighbourhood
+
+__all__ = [
+    "AlreadySettled",
+    "HeldDifferent",
+    "HeldSame",
+    "Judged",
+    "ReasonMissing",
+    "judge",
+]
 
 
-class AlreadyJudged(Exception):
-    """Somebody decided this pair; that judgement must be taken back first."""
-
-
-class HeldDifferent(Exception):
-    """A judgement in force holds the two, or others joined with them, to be different persons."""
-
-
-class HeldSame(Exception):
-    """Other judgements in force join these two into one person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The judgement and the clusters that changed by it."""
-
-    judgement: UUID
-    clusters: tuple[UUID, ...]
+class AlreadySettled(Exception):
+    """A supervisor settled a disagreement on this pair; that must be taken back first."""
 
 
 def judge(*, pair: UUID, verdict: Verdict, reason: str, by: Actor) -> Judged:
     """Judge a pair for a reason and bring the clusters in line.
 
-    The same verdict by the same user again changes nothing. Raises AlreadyJudged, HeldDifferent,
-    HeldSame, ReasonMissing, NotFound.
+    A grave join waits until somebody else says the same; the opposite of what a colleague holds
+    makes the pair disputed and keeps the two apart. Saying again what holds already changes
+    nothing. Raises AlreadySettled, HeldDifferent, HeldSame, ReasonMissing, NotFound.
     """
     require(by, Permission.MATCH_JUDGE)
     if verdict is Verdict.SAME:
@@ -51,48 +56,58 @@ def judge(*, pair: UUID, verdict: Verdict, reason: str, by: Actor) -> Judged:
         row = Pair.objects.filter(agency_id=by.agency, id=pair).first()
         if row is None:
             raise NotFound
-        repeated = _repeated(row, verdict, by=by)
+        standing = neighbourhood(by.agency, [row.left_id, row.right_id])
+        history = standing.graph.histories.get(Edge(row.left_id, row.right_id), ())
+        repeated = _repeated(row, history, verdict, by=by)
         if repeated is not None:
-            return Judged(judgement=repeated, clusters=())
-        _refuse_contradiction(row, verdict, agency=by.agency)
-        return _judge(row, verdict, reason=reason, by=by)
+            return Judged(judgement=repeated, clusters=(), state=PairState(row.state))
+        grave = _grave(row, by=by) if verdict is Verdict.SAME else ()
+        line = replace(new_line(by), verdict=verdict, needs_second=bool(grave))
+        judged = note_judgement(line, reason, pair=row, standing=standing, impact=grave)
+        _leave(row, judged, verdict, by=by)
+        return judged
 
 
-def _repeated(row: Pair, verdict: Verdict, *, by: Actor) -> UUID | None:
-    """The judgement in force when it says the same by the same user; refuses another decision."""
-    said = in_force(history(by.agency, row.id))
-    if said is None:
-        return None
-    mine = Judgement.objects.filter(agency_id=by.agency, id=said.id, judged_by=by.user)
-    if said.verdict is verdict and mine.exists():
-        return said.id
-    if row.state in DECIDED:
-        raise AlreadyJudged
-    return None
+def _repeated(row: Pair, history: tuple[Said, ...], verdict: Verdict, *, by: Actor) -> UUID | None:
+    """The line in force that this would only repeat. Raises AlreadySettled."""
+    state, standing = PairState(row.state), in_force(history)
+    alike = [said for said in standing if said.verdict is verdict]
+    if any(said.settles for said in standing):
+        if not alike:
+            raise AlreadySettled
+        return alike[0].id
+    # A judgement that the score has come to contradict may be said again: somebody looked twice.
+    if state in DECIDED and not contradicts(state, row.probability):
+        return alike[0].id if alike else None
+    mine = [said for said in alike if said.by == by.user]
+    return mine[0].id if mine and state not in DECIDED else None
 
 
-def _refuse_contradiction(row: Pair, verdict: Verdict, *, agency: UUID) -> None:
-    """No verdict may stand against what other verdicts in force add up to."""
-    around = neighbourhood(agency, [row.left_id, row.right_id])
-    joined = around.clusters[row.left_id] == around.clusters[row.right_id]
-    if verdict is Verdict.DIFFERENT and joined:
-        raise HeldSame
-    proposed = Edge(row.left_id, row.right_id)
-    if verdict is Verdict.SAME and forbidding(around.different, around.clusters, proposed):
-        raise HeldDifferent
+def _grave(row: Pair, *, by: Actor) -> tuple[Impact, ...]:
+    """Why joining this pair needs a second person."""
+    hanging = sides(by, [row.left_id, row.right_id])
+    return impact(
+        from_codes(row.comparisons),
+        probability=row.probability,
+        left=hanging[row.left_id],
+        right=hanging[row.right_id],
+    )
 
 
-def _judge(row: Pair, verdict: Verdict, *, reason: str, by: Actor) -> Judged:
-    """Write the judgement, the pair's state, the clusters and one leaf."""
-    judgement = note_judgement(Note(pair=row.id, reason=reason, verdict=verdict), by=by)
-    state = state_of(history(by.agency, row.id))
-    Pair.objects.filter(agency_id=by.agency, id=row.id).update(state=state)
-    clusters = recluster(by.agency, row.left_id, row.right_id)
-    tag = Tag.PEOPLE_PERSONS_MERGED if verdict is Verdict.SAME else Tag.PEOPLE_PAIR_JUDGED
+def _leave(row: Pair, judged: Judged, verdict: Verdict, *, by: Actor) -> None:
+    """One leaf that says what came of it."""
+    tags = {
+        PairState.DISPUTED: Tag.PEOPLE_PAIR_DISPUTED,
+        PairState.WAITING: Tag.PEOPLE_MERGE_PROPOSED,
+        PairState.SAME: Tag.PEOPLE_PERSONS_MERGED,
+    }
+    is_parted = PairState(row.state) is PairState.SAME and judged.state is not PairState.SAME
+    usual = Tag.PEOPLE_PERSONS_UNMERGED if is_parted else Tag.PEOPLE_PAIR_JUDGED
+    tag = usual if verdict is Verdict.CANNOT_TELL else tags.get(judged.state, usual)
     detail: dict[str, str | int | bool | None] = {
         "verdict": verdict.value,
-        "judgement": str(judgement),
-        "clusters": len(clusters),
+        "judgement": str(judged.judgement),
+        "state": judged.state.value,
+        "clusters": len(judged.clusters),
     }
     leave_leaf(by=by, tag=tag, about=About(kind="pair", id=row.id, detail=detail))
-    return Judged(judgement=judgement, clusters=clusters)

@@ -1,14 +1,24 @@
-"""Write one line of a pair's history; called by `judge` and `retract` only."""
+"""Add one line to a pair's history and let everything follow from it.
 
-from dataclasses import dataclass, field
+Called by `judge`, `settle` and `retract` only, which lock, ask the policy and leave the leaf.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
+from wayhome.jobs.queue import enqueue
 from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.ids import new_id
+from wayhome.people.actions.recluster import recluster
+from wayhome.people.domain.clusters import Edge
+from wayhome.people.domain.graph import Contradiction, Graph
+from wayhome.people.domain.impact import Impact
 from wayhome.people.domain.reasons import seal_reason
-from wayhome.people.domain.verdicts import Verdict
-from wayhome.people.models import Judgement
+from wayhome.people.domain.verdicts import PairState, Said
+from wayhome.people.models import Judgement, Pair
+from wayhome.people.queries.standing import Standing
 
 LONGEST_REASON = 2_000
 
@@ -17,34 +27,74 @@ class ReasonMissing(Exception):
     """A judgement needs a reason of 1 to 2,000 characters."""
 
 
+class HeldDifferent(Exception):
+    """The two, or others joined with them, are held to be different persons, or disputed."""
+
+
+class HeldSame(Exception):
+    """Other judgements in force join these two into one person."""
+
+
 @dataclass(frozen=True, slots=True)
-class Note:
-    """What is to be noted of a pair: a verdict, or the retraction of a judgement."""
+class Judged:
+    """The line added, the clusters that changed by it, and where the pair stands now."""
 
-    pair: UUID
-    reason: str = field(repr=False)
-    verdict: Verdict | None = None
-    retracts: UUID | None = None
+    judgement: UUID
+    clusters: tuple[UUID, ...]
+    state: PairState
 
 
-def note_judgement(note: Note, *, by: Actor) -> UUID:
-    """Append to the pair's history and return the judgement's id. Raises ReasonMissing."""
-    reason = note.reason.strip()
-    if not reason or len(reason) > LONGEST_REASON:
+def note_judgement(
+    said: Said, reason: str, *, pair: Pair, standing: Standing, impact: Iterable[Impact] = ()
+) -> Judged:
+    """Write a line that contradicts nothing, the pair's state and the clusters.
+
+    Raises HeldDifferent, HeldSame, ReasonMissing.
+    """
+    edge = Edge(pair.left_id, pair.right_id)
+    graph = _after(standing.graph, edge, said)
+    _write(said, reason, pair=pair, number=len(graph.histories[edge]), impact=impact)
+    state = graph.state(edge)
+    if state is not PairState(pair.state):
+        Pair.objects.filter(agency_id=pair.agency_id, id=pair.id).update(state=state)
+    clusters = recluster(pair.agency_id, graph, standing.clusters)
+    if clusters:
+        enqueue("people.weigh_pairs", agency=pair.agency_id, one=pair.left_id, other=pair.right_id)
+    return Judged(judgement=said.id, clusters=clusters, state=state)
+
+
+def new_line(by: Actor) -> Said:
+    """An empty line by somebody, to be filled in with `dataclasses.replace`."""
+    return Said(id=new_id(), verdict=None, by=by.user)
+
+
+def _after(graph: Graph, edge: Edge, said: Said) -> Graph:
+    """The graph with the line. Raises HeldDifferent, HeldSame."""
+    try:
+        return graph.after(edge, said)
+    except Contradiction as found:
+        raise (HeldSame if found.edge == edge else HeldDifferent) from found
+
+
+def _write(said: Said, reason: str, *, pair: Pair, number: int, impact: Iterable[Impact]) -> None:
+    """Append the row, its reason sealed. Raises ReasonMissing."""
+    text = reason.strip()
+    if not text or len(text) > LONGEST_REASON:
         raise ReasonMissing
-    judgement = new_id()
     key = keys.store().create(new_id())
-    before = Judgement.objects.filter(agency_id=by.agency, pair_id=note.pair).count()
     Judgement(
-        id=judgement,
-        agency_id=by.agency,
-        pair_id=note.pair,
-        number=before + 1,
-        verdict=note.verdict or "",
-        retracts=note.retracts,
-        judged_by=by.user,
+        id=said.id,
+        agency_id=pair.agency_id,
+        pair_id=pair.id,
+        number=number,
+        verdict=said.verdict or "",
+        retracts=said.retracts,
+        impact=[code.value for code in impact],
+        settles=said.settles,
+        probability=pair.probability,
+        scored_with=pair.scored_with,
+        judged_by=said.by,
         judged_at=clock.now(),
         key_id=key.id,
-        sealed_reason=seal_reason(reason, key=key, judgement=judgement),
+        sealed_reason=seal_reason(text, key=key, judgement=said.id),
     ).save(force_insert=True)
-    return judgement

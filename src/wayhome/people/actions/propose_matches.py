@@ -12,7 +12,9 @@ from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.matching.score import Score, score
+from wayhome.people.actions.weigh_pairs import weigh_pairs
 from wayhome.people.domain.comparisons import to_codes
+from wayhome.people.domain.model_mark import model_mark
 from wayhome.people.domain.tokens import linking_tokens
 from wayhome.people.models import Pair
 from wayhome.people.queries.candidates import Candidates, Reach, candidates
@@ -48,6 +50,7 @@ def propose_matches(*, person: UUID, by: Actor) -> Proposed:
     scored = _scored(subject, _others(subject, near))
     with atomic():
         pairs = _insert_new(subject, scored, agency=by.agency)
+        weigh_pairs(persons=[person], by=by)
         proposed = Proposed(pairs=pairs, compared=len(scored), skipped=near.skipped)
         detail = {"pairs": len(pairs), "compared": len(scored), "skipped": near.skipped}
         about = About(kind="person", id=person, detail=detail)
@@ -88,5 +91,6 @@ def _pair(one: UUID, other: UUID, found: Score, *, agency: UUID) -> Pair:
         weight=found.weight,
         probability=found.probability,
         comparisons=to_codes(found.comparisons),
+        scored_with=model_mark(),
         proposed_at=clock.now(),
     )

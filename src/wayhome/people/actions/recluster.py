@@ -1,11 +1,11 @@
-"""Bring clusters in line with the verdicts in force; every judgement and retraction ends here."""
+"""File persons under the clusters that the judgement graph gives."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from wayhome.kernel.database import connection
-from wayhome.people.domain.clusters import roots
+from wayhome.people.domain.graph import Graph
 from wayhome.people.models import Person
-from wayhome.people.queries.standing import neighbourhood
 
 
 def lock_judging(agency: UUID) -> None:
@@ -18,13 +18,11 @@ def lock_judging(agency: UUID) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
 
 
-def recluster(agency: UUID, *persons: UUID) -> tuple[UUID, ...]:
-    """Recompute the clusters of these persons; returns those that lost or gained a person."""
-    around = neighbourhood(agency, persons)
-    now = roots(around.members, around.same)
-    moved = {person: root for person, root in now.items() if around.clusters[person] != root}
+def recluster(agency: UUID, graph: Graph, filed: Mapping[UUID, UUID]) -> tuple[UUID, ...]:
+    """Move persons to where the graph puts them; returns the clusters that lost or gained one."""
+    moved = {person: root for person, root in graph.roots().items() if filed[person] != root}
     for root in set(moved.values()):
         joining = [person for person, new in moved.items() if new == root]
         Person.objects.filter(agency_id=agency, id__in=joining).update(cluster_id=root)
-    changed = {around.clusters[person] for person in moved} | set(moved.values())
+    changed = {filed[person] for person in moved} | set(moved.values())
     return tuple(sorted(changed))

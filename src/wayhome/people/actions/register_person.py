@@ -14,6 +14,7 @@ from wayhome.kernel.ids import new_id
 from wayhome.matching.description import Description
 from wayhome.people.actions.index_person import write_tokens
 from wayhome.people.domain.identity import seal_identity
+from wayhome.people.domain.model_mark import reading_mark
 from wayhome.people.models import Person
 
 
@@ -52,6 +53,7 @@ def _insert(description: Description, *, complaint: UUID, by: Actor) -> UUID:
         nationality=(description.nationality or "").upper(),
         sex=description.sex or "",
         registered_at=clock.now(),
+        read_with=reading_mark(),
         sealed_identity=seal_identity(description, key=key, person=person),
     ).save(force_insert=True)
     return person

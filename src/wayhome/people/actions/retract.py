@@ -1,40 +1,60 @@
 """Take a judgement back: the clusters become what they would be had nobody made it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
-from wayhome.access.policy import NotFound, require
+from wayhome.access.policy import NotFound, can, require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
-from wayhome.people.actions.judge import Judged
-from wayhome.people.actions.note_judgement import Note, note_judgement
-from wayhome.people.actions.recluster import lock_judging, recluster
-from wayhome.people.domain.verdicts import Said, Verdict, in_force, state_of
+from wayhome.people.actions.note_judgement import Judged, new_line, note_judgement
+from wayhome.people.actions.recluster import lock_judging
+from wayhome.people.domain.clusters import Edge
+from wayhome.people.domain.verdicts import PairState, Said, Verdict, in_force
 from wayhome.people.models import Judgement, Pair
-from wayhome.people.queries.standing import history
+from wayhome.people.queries.standing import neighbourhood
 
 
 class NotInForce(Exception):
     """The judgement was taken back already, or a later one replaced it."""
 
 
-def retract(*, judgement: UUID, reason: str, by: Actor) -> Judged:
-    """Take back the judgement in force of a pair, for a reason.
+class NotOwn(Exception):
+    """A colleague's judgement: record another one, or ask a supervisor."""
 
-    Raises NotInForce, ReasonMissing, NotFound.
+
+def retract(*, judgement: UUID, reason: str, by: Actor) -> Judged:
+    """Take back a judgement in force, for a reason.
+
+    One's own, always; a colleague's only who may settle disagreements, and not while there is
+    one. Raises NotInForce, NotOwn, HeldDifferent, HeldSame, ReasonMissing, NotFound.
     """
     require(by, Permission.MATCH_JUDGE)
     with atomic():
         lock_judging(by.agency)
         row = _pair_of(judgement, agency=by.agency)
-        said = in_force(history(by.agency, row.id))
-        if said is None or said.id != judgement:
+        standing = neighbourhood(by.agency, [row.left_id, row.right_id])
+        history = standing.graph.histories[Edge(row.left_id, row.right_id)]
+        taken = next((said for said in in_force(history) if said.id == judgement), None)
+        if taken is None:
             raise NotInForce
-        if said.verdict is Verdict.SAME:
+        if taken.verdict is Verdict.SAME:
             require(by, Permission.PERSON_MERGE)
-        return _retract(row, said, reason=reason, by=by)
+        if not may_retract(taken, PairState(row.state), by=by):
+            raise NotOwn
+        line = replace(new_line(by), retracts=taken.id)
+        judged = note_judgement(line, reason, pair=row, standing=standing)
+        _leave(row, judged, taken, by=by)
+        return judged
+
+
+def may_retract(taken: Said, state: PairState, *, by: Actor) -> bool:
+    """Whether this judgement in force is the actor's to take back."""
+    if taken.by == by.user:
+        return True
+    return state is not PairState.DISPUTED and can(by, Permission.MATCH_SETTLE)
 
 
 def _pair_of(judgement: UUID, *, agency: UUID) -> Pair:
@@ -46,18 +66,15 @@ def _pair_of(judgement: UUID, *, agency: UUID) -> Pair:
     return pair
 
 
-def _retract(row: Pair, said: Said, *, reason: str, by: Actor) -> Judged:
-    """Write the retraction, the pair's state, the clusters and one leaf."""
-    judgement = note_judgement(Note(pair=row.id, reason=reason, retracts=said.id), by=by)
-    state = state_of(history(by.agency, row.id))
-    Pair.objects.filter(agency_id=by.agency, id=row.id).update(state=state)
-    clusters = recluster(by.agency, row.left_id, row.right_id)
-    was_same = said.verdict is Verdict.SAME
-    tag = Tag.PEOPLE_PERSONS_UNMERGED if was_same else Tag.PEOPLE_JUDGEMENT_RETRACTED
+def _leave(row: Pair, judged: Judged, taken: Said, *, by: Actor) -> None:
+    """One leaf that says what was parted, or taken back."""
+    was_joined = PairState(row.state) is PairState.SAME
+    is_parted = was_joined and judged.state is not PairState.SAME
+    tag = Tag.PEOPLE_PERSONS_UNMERGED if is_parted else Tag.PEOPLE_JUDGEMENT_RETRACTED
     detail: dict[str, str | int | bool | None] = {
-        "judgement": str(judgement),
-        "retracts": str(said.id),
-        "clusters": len(clusters),
+        "judgement": str(judged.judgement),
+        "retracts": str(taken.id),
+        "state": judged.state.value,
+        "clusters": len(judged.clusters),
     }
     leave_leaf(by=by, tag=tag, about=About(kind="pair", id=row.id, detail=detail))
-    return Judged(judgement=judgement, clusters=clusters)

@@ -38,14 +38,11 @@ def roots(members: Iterable[Member], same: Iterable[Edge]) -> dict[UUID, UUID]:
     return found
 
 
-def forbidding(
-    different: Iterable[Edge], roots_now: Mapping[UUID, UUID], proposed: Edge
-) -> Edge | None:
-    """An edge that keeps the two clusters of a proposed join apart, if there is one."""
-    sides = {roots_now[proposed.left], roots_now[proposed.right]}
-    for edge in different:
-        ends = {roots_now.get(edge.left), roots_now.get(edge.right)}
-        if ends == sides and len(ends) > 1:
+def contradiction(roots_now: Mapping[UUID, UUID], barriers: Iterable[Edge]) -> Edge | None:
+    """A pair held apart whose two persons are joined, directly or through others, if any."""
+    for edge in barriers:
+        left, right = roots_now.get(edge.left), roots_now.get(edge.right)
+        if left is not None and left == right:
             return edge
     return None
 

@@ -1,4 +1,4 @@
-"""What can be held of a pair, and the piles that pairs lie in."""
+"""What can be held of a pair, what of it is in force, and the piles that pairs lie in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,16 +17,21 @@ class Verdict(TextChoices):
 
 
 class PairState(TextChoices):
-    """Where a pair stands: not looked at, left for later, or decided."""
+    """Where a pair stands, as the judgements in force add up."""
 
     OPEN = "open", _("To review")
+    WAITING = "waiting", _("Waits for a second person")
+    DISPUTED = "disputed", _("Reviewers disagree")
     LATER = "later", _("Cannot tell yet")
     SAME = "same", _("Same person")
     DIFFERENT = "different", _("Different persons")
 
 
 DECIDED = frozenset({PairState.SAME, PairState.DIFFERENT})
-"""States that only a retraction can leave."""
+"""States in which nobody is asked for a judgement."""
+
+BARRIERS = frozenset({PairState.DIFFERENT, PairState.DISPUTED})
+"""States that keep two persons apart, directly and through others."""
 
 _STATES = {
     Verdict.SAME: PairState.SAME,
@@ -37,22 +42,47 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One judgement of a pair's history: a verdict, or the retraction of another judgement."""
+    """One line of a pair's history: a verdict by somebody, or the retraction of another line.
+
+    `needs_second` marks a "same" that joins nothing until somebody else says it too; `settles`
+    one that ends a disagreement.
+    """
 
     id: UUID
     verdict: Verdict | None
     retracts: UUID | None = None
+    by: UUID | None = None
+    needs_second: bool = False
+    settles: bool = False
 
 
-def in_force(history: Iterable[Said]) -> Said | None:
-    """The last verdict of a pair's history, oldest first, that nobody retracted."""
+def in_force(history: Iterable[Said]) -> tuple[Said, ...]:
+    """The last verdict of each reviewer that nobody retracted; a settlement stands alone."""
     told = tuple(history)
     retracted = {said.retracts for said in told if said.retracts}
-    standing = [said for said in told if said.verdict and said.id not in retracted]
-    return standing[-1] if standing else None
+    live = [said for said in told if said.verdict and said.id not in retracted]
+    settling = [said for said in live if said.settles]
+    if settling:
+        return (settling[-1],)
+    last = {said.by: said for said in live}
+    return tuple(said for said in live if last[said.by] is said)
 
 
 def state_of(history: Iterable[Said]) -> PairState:
-    """The pile that a pair's history puts it in."""
-    said = in_force(history)
-    return _STATES[said.verdict] if said and said.verdict else PairState.OPEN
+    """The pile that a pair's history puts it in; it follows from the history and nothing else."""
+    standing = in_force(history)
+    verdicts = {said.verdict for said in standing}
+    if {Verdict.SAME, Verdict.DIFFERENT} <= verdicts:
+        return PairState.DISPUTED
+    if Verdict.SAME in verdicts and not _is_joined(standing):
+        return PairState.WAITING
+    for verdict in (Verdict.SAME, Verdict.DIFFERENT, Verdict.CANNOT_TELL):
+        if verdict in verdicts:
+            return _STATES[verdict]
+    return PairState.OPEN
+
+
+def _is_joined(standing: Iterable[Said]) -> bool:
+    """Whether two people hold them the same, or one whose word is enough."""
+    same = [said for said in standing if said.verdict is Verdict.SAME]
+    return len(same) > 1 or any(said.settles or not said.needs_second for said in same)

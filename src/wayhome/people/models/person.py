@@ -9,7 +9,8 @@ class Person(models.Model):
     """One mention of somebody; what was said is sealed with the person's own data key.
 
     `cluster_id` is the id of the person who stands for all those held to be this one: the earliest
-    registered among them, the person itself while nobody judged otherwise.
+    registered among them, the person itself while nobody judged otherwise. `read_with` is the
+    version of how names are read that the person's tokens are valid for.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -20,6 +21,7 @@ class Person(models.Model):
     nationality = models.CharField(max_length=3, blank=True)
     sex = models.CharField(max_length=10, blank=True)
     registered_at = models.DateTimeField()
+    read_with = models.PositiveSmallIntegerField(default=0)
     sealed_identity = models.BinaryField(null=True)
 
     class Meta:

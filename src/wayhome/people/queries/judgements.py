@@ -1,5 +1,6 @@
 """What was judged of pairs, by whom, and what of it is in force."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,15 +9,18 @@ from uuid import UUID
 from wayhome.kernel import keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.keystore import KeyMissing
+from wayhome.people.domain.impact import Impact
 from wayhome.people.domain.reasons import open_reason
 from wayhome.people.domain.verdicts import Said, Verdict, in_force
 from wayhome.people.models import Judgement
+from wayhome.people.queries.standing import said
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One line of a pair's history; `verdict` is None for a retraction.
 
+    `impact` says why a "same" needed a second person, `settles` that it ended a disagreement.
     `reason` is empty unless the history was opened for a purpose.
     """
 
@@ -26,6 +30,8 @@ class Judged:
     by: UUID | None
     at: datetime
     is_in_force: bool
+    impact: tuple[Impact, ...] = ()
+    settles: bool = False
     reason: str = ""
 
 
@@ -38,7 +44,7 @@ def judgements(
     """
     rows = Judgement.objects.filter(agency_id=actor.agency, pair_id__in=pairs)
     told = tuple(rows.order_by("judged_at", "number"))
-    standing = {said.id for each in set(pairs) if (said := in_force(_history(told, each)))}
+    standing = _in_force(told)
     return tuple(
         Judged(
             id=row.id,
@@ -47,21 +53,20 @@ def judgements(
             by=row.judged_by,
             at=row.judged_at,
             is_in_force=row.id in standing,
+            impact=tuple(Impact(code) for code in row.impact),
+            settles=row.settles,
             reason=_reason(row) if is_opened else "",
         )
         for row in reversed(told)
     )
 
 
-def _history(told: Collection[Judgement], pair: UUID) -> list[Said]:
-    """What was said of one pair, oldest first."""
-    own = sorted((row for row in told if row.pair_id == pair), key=lambda row: row.number)
-    return [
-        Said(
-            id=row.id, verdict=Verdict(row.verdict) if row.verdict else None, retracts=row.retracts
-        )
-        for row in own
-    ]
+def _in_force(told: Collection[Judgement]) -> frozenset[UUID]:
+    """The judgements in force of every pair."""
+    histories: defaultdict[UUID, list[Said]] = defaultdict(list)
+    for row in sorted(told, key=lambda row: row.number):
+        histories[row.pair_id].append(said(row))
+    return frozenset(each.id for history in histories.values() for each in in_force(history))
 
 
 def _reason(row: Judgement) -> str:

@@ -40,8 +40,11 @@ def _judged(request: HttpRequest, pair_id: UUID, form: JudgementForm) -> bool:
     reason = form.cleaned_data["reason"]
     try:
         action.judge(pair=pair_id, verdict=verdict, reason=reason, by=desk_actor(request))
-    except action.AlreadyJudged:
-        form.add_error("verdict", _("Somebody decided this pair meanwhile. See its history below."))
+    except action.AlreadySettled:
+        form.add_error(
+            "verdict",
+            _("A supervisor settled this pair. Ask them to take that back first if it was wrong."),
+        )
     except action.HeldDifferent:
         form.add_error(
             "verdict",

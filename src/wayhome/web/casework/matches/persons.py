@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wayhome.access.queries.colleagues import office
 from wayhome.intake.queries.queue import rows_of
-from wayhome.people.actions.retract import NotInForce, retract
+from wayhome.people.actions.note_judgement import HeldDifferent, HeldSame
+from wayhome.people.actions.retract import NotInForce, NotOwn, retract
 from wayhome.people.queries import person as people
 from wayhome.people.queries.pairs import Side
 from wayhome.places.countries import country_name
@@ -73,6 +74,17 @@ def undo(request: HttpRequest, judgement_id: UUID) -> HttpResponse:
             except NotInForce:
                 status = _CONFLICT
                 form.add_error(None, _("This was undone or replaced already. Nothing was changed."))
+            except NotOwn:
+                status = _CONFLICT
+                form.add_error(
+                    None, _("This is a colleague's judgement. Record your own, or ask a supervisor.")
+                )
+            except (HeldDifferent, HeldSame):
+                status = _CONFLICT
+                form.add_error(
+                    None,
+                    _("Other judgements made meanwhile stand against this. Undo one of those first."),
+                )
             else:
                 messages.success(request, _("Undone: everything stands as before that judgement."))
                 return redirect("desk:match", judged.pair)
