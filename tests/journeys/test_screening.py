@@ -59,10 +59,3 @@ def test_name_is_screened_and_reviewed_by_keyboard(desk: Visitor) -> None:
     by_keyboard(desk.page, "Undo it")
 
     assert "to review: 1" in desk.text()
-
-
-def test_supervisor_is_warned_before_a_person_is_screened(desk: Visitor) -> None:
-    desk.sign_in("vanna")
-    desk.open("/desk/screening/")
-
-    look(desk, "supervisor")

@@ -11,7 +11,7 @@ from wayhome.screening.domain.listings import from_json
 from wayhome.screening.domain.tokens import RULES, tokens_of
 from wayhome.screening.models import Entry, SanctionsList, Token
 
-_BATCH = 500
+_BATCH, _TOKENS = 500, 5_000
 
 
 def reindex(*, by: Actor) -> int:
@@ -43,7 +43,7 @@ def index_list(kept: SanctionsList, *, by: Actor) -> int:
             Token(agency_id=kept.agency_id, token=token, entry_id=row.id, rules=RULES)
             for token in sorted(tokens_of(names))
         ]
-        if len(batch) >= _BATCH:
+        if len(batch) >= _TOKENS:
             Token.objects.bulk_create(batch)
             batch = []
     Token.objects.bulk_create(batch)
