@@ -22,6 +22,7 @@ from wayhome.matching.normalise import fold
         ("张 伟", ("张", "伟")),
         ("欧阳", ("欧阳",)),
         ("一二三四五六", ("一二三四五六",)),
+        ("김민준", ("김", "민준")),
         ("Ong", ("ong",)),
         ("", ()),
         ("Keo, Sophea", ("sophea", "keo")),

@@ -136,7 +136,7 @@ def _written(name: str) -> tuple[str, ...]:
     found = tuple(word for word in found if word not in _words_of("titles")) or found
     spelt_out = len(found) > 1
     found = _compounds(tuple(part for word in found for part in _split(word, spelt_out=spelt_out)))
-    if len(found) == 1 and script_of(found[0]) is Script.HAN:
+    if len(found) == 1 and script_of(found[0]) in {Script.HAN, Script.HANGUL}:
         return split_name(found[0])
     return found
 
@@ -183,7 +183,7 @@ def name_readings(name: str) -> tuple[NameReading, ...]:
 def read_name(name: str) -> tuple[NameWord, ...]:
     """Return the words of a name in written order, by its likelier reading.
 
-    A Chinese name without a space is split after its surname. Titles, articles and "son of" are
+    A Chinese or Korean name without a space is split after its surname. Titles, articles and "son of" are
     left out unless nothing else would remain, since some of them are names as well.
     """
     readings = name_readings(name)

@@ -10,7 +10,7 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
-VERSION = 3
+VERSION = 4
 
 
 class Script(StrEnum):
@@ -24,19 +24,31 @@ class Script(StrEnum):
     BURMESE = "burmese"
     ARABIC = "arabic"
     CYRILLIC = "cyrillic"
+    GREEK = "greek"
+    ARMENIAN = "armenian"
+    GEORGIAN = "georgian"
+    HANGUL = "hangul"
+    KANA = "kana"
+    INDIC = "indic"
     OTHER = "other"
 
 
 _BLOCKS = (
     (0x0041, 0x024F, Script.LATIN),
     (0x1E00, 0x1EFF, Script.LATIN),
+    (0x0370, 0x03FF, Script.GREEK),
     (0x0400, 0x052F, Script.CYRILLIC),
+    (0x0531, 0x058F, Script.ARMENIAN),
     (0x0600, 0x077F, Script.ARABIC),
+    (0x0900, 0x0D7F, Script.INDIC),
     (0x0E00, 0x0E7F, Script.THAI),
     (0x0E80, 0x0EFF, Script.LAO),
     (0x1000, 0x109F, Script.BURMESE),
+    (0x10A0, 0x10FF, Script.GEORGIAN),
     (0x1780, 0x17FF, Script.KHMER),
+    (0x3041, 0x30FF, Script.KANA),
     (0x3400, 0x9FFF, Script.HAN),
+    (0xAC00, 0xD7A3, Script.HANGUL),
     (0xF900, 0xFAFF, Script.HAN),
     (0x20000, 0x3FFFF, Script.HAN),
 )

@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from wayhome.matching.normalise import Script, fold, script_of
-from wayhome.matching.scripts import arabic, burmese, han, khmer, latin, thai
+from wayhome.matching.scripts import alphabets, arabic, burmese, han, khmer, latin, thai
 from wayhome.matching.scripts.sounds import Sound, voiced
 
 _READERS = {
@@ -44,6 +44,8 @@ def _readings(word: str) -> tuple[str, ...]:
         return latin.readings(word)
     if script is Script.CYRILLIC:
         return latin.readings(latin.spelt_from_cyrillic(word))
+    if script in alphabets.READ:
+        return latin.readings(alphabets.spelt(word, script))
     if script is Script.HAN:
         return tuple(latin.readings(_unaccented(spelt))[0] for spelt in han.spellings(word))
     return ()
@@ -57,6 +59,8 @@ def latin_spellings(word: str) -> tuple[str, ...]:
         return latin.spelt(word)
     if script is Script.CYRILLIC:
         return (latin.spelt_from_cyrillic(word),)
+    if script in alphabets.READ:
+        return (alphabets.spelt(word, script),)
     return han.spelt(word) if script is Script.HAN else ()
 
 

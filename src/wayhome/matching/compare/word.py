@@ -17,8 +17,10 @@ _SHORTEST_NEAR_SPELLING = 4
 _WIDEST_NEAR_SPELLING = 0.28
 _WIDEST_SOUND_SPELLING = 0.6
 _WIDEST_NEAR_SAID = 0.4
-_SURELY_SAID = 0.15
+_SURELY_SAID = 0.07
 _LESS_LIKELY = 0.04
+_FAR_SPELT = 0.3
+_ONLY_SAID = 0.1
 _GAP_WITHOUT_VOWELS = 0.15
 
 
@@ -84,21 +86,25 @@ def _forms(word: NameWord, *, marked: bool) -> tuple[str, ...]:
     return (word.voiced[-1:] if marked else word.voiced[:1]) if word.spelt else word.voiced
 
 
-def _said_gap(one: NameWord, other: NameWord) -> float:
-    """Return how far apart two words of two scripts are said or spelt, 0 to 1."""
-    if one.spelt and other.spelt:
-        ones, others = one.spelt, other.spelt
-    elif one.voiced and other.voiced:
-        marked = Script.KHMER in {one.script, other.script}
-        ones, others = _forms(one, marked=marked), _forms(other, marked=marked)
-    else:
-        return _GAP_WITHOUT_VOWELS
+def _least_gap(ones: tuple[str, ...], others: tuple[str, ...]) -> float:
     least = 1.0
     for place, b in enumerate(others):
         for at, a in enumerate(ones):
             gap = OSA.normalized_distance(a, b) if a != b else 0.0
             least = min(least, gap + _LESS_LIKELY * (at + place))
     return least
+
+
+def _said_gap(one: NameWord, other: NameWord) -> float:
+    """Return how far apart two words of two scripts are spelt, else said, 0 to 1."""
+    gap = 1.0
+    if one.spelt and other.spelt:
+        gap = _least_gap(one.spelt, other.spelt)
+    if gap > _FAR_SPELT and one.voiced and other.voiced:
+        marked = Script.KHMER in {one.script, other.script}
+        said = _least_gap(_forms(one, marked=marked), _forms(other, marked=marked))
+        gap = min(gap, said + _ONLY_SAID if one.spelt and other.spelt else said)
+    return gap if one.voiced and other.voiced else _GAP_WITHOUT_VOWELS
 
 
 def _is_spelt_alike(one: NameWord, other: NameWord) -> bool:

@@ -101,7 +101,8 @@ def _is_coda(clusters: list[_Cluster], at: int) -> bool:
     following = clusters[at + 1]
     # Before a mute last i the cluster is said with its own vowel: Sambath.
     is_mute = at + 2 == len(clusters) and following.signs == _SHORT_I
-    return following.has_vowel and not (is_mute and len(set(here.letters)) > 1)
+    is_carried = len(set(here.letters)) > 1 or len(following.letters) > 1
+    return following.has_vowel and not (is_mute and is_carried)
 
 
 def _vowels(clusters: list[_Cluster], at: int) -> str:
@@ -133,7 +134,7 @@ def _coda(cluster: _Cluster) -> list[Sound]:
         # The r written above a final consonant is heard in its place: Poar, Thor.
         return [Sound("r", cluster.letters[:1])]
     if len(cluster.letters) == 2 and cluster.letters[0] == cluster.letters[1]:
-        return [Sound(cluster.letters[0], cluster.letters[0], mark="=")]
+        return [Sound(letter := cluster.letters[0], letter, mark="=" if letter in "nm" else "")]
     sounds = []
     for place, letter in enumerate(cluster.letters):
         if letter in "yvh":
@@ -145,13 +146,23 @@ def _coda(cluster: _Cluster) -> list[Sound]:
     return sounds
 
 
+def _may_stand_alone(clusters: list[_Cluster], at: int) -> bool:
+    """Whether a closing consonant may be said as a syllable of its own: Ma-ka-ra, Rat-ta-na."""
+    if at + 1 == len(clusters) or len(clusters[at].letters) != 1 or clusters[at].signs:
+        return False
+    return clusters[at].letters not in "gnmvyh" and not clusters[at - 1].signs
+
+
 def sounds(word: str) -> list[Sound]:
     """Return the consonant sounds of one Khmer word."""
     clusters = _clusters(word)
     heard: list[Sound] = []
     for at, cluster in enumerate(clusters):
         if _is_coda(clusters, at):
-            heard += _coda(cluster)
+            closing = _coda(cluster)
+            if _may_stand_alone(clusters, at):
+                closing[-1] = replace(closing[-1], vowels="-a")
+            heard += closing
         else:
             onset = _onset(cluster, _vowels(clusters, at), opens_word=not heard)
             if cluster.letters == "h" and at and _is_coda(clusters, at - 1):
