@@ -100,6 +100,8 @@ def test_organisation_is_listed_when_its_topics_say_so() -> None:
     [
         ((SANCTION, "{broken"), 2, ""),
         (("[1]",), 1, ""),
+        (('{"id": "\\ud800", "schema": "Person", "properties": {}}',), 1, ""),
+        (('{"id": "\\u0000", "schema": "Person", "properties": {}}',), 1, ""),
         (('{"schema": "Person", "properties": {}}',), 1, "id"),
         (('{"id": "a", "properties": {}}',), 1, "schema"),
         (('{"id": "a", "schema": "Person"}',), 1, "properties"),

@@ -6,6 +6,7 @@ followthemoney.tech for the schemata and properties.
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -43,6 +44,9 @@ _NUMBERS = {
     "idNumber": "Identity document",
     "registrationNumber": "Registration",
 }
+# Half of a character in two parts: JSON can write it, and no text can hold it.
+_ODD = re.compile(rb"\\u[dD][89a-fA-F]")
+_WHOLE_DAY = len("2015-07-01")
 _LONGEST_LINE = 4_000_000
 _MOST_UPDATES = 20
 
@@ -98,14 +102,7 @@ def entities(file: IO[bytes]) -> Iterator[Entity]:
 
 def _entity(line: bytes, number: int) -> Entity:
     """One line as an entity. Raises Unreadable."""
-    if len(line) > _LONGEST_LINE:
-        raise Unreadable("the line is too long", line=number)
-    try:
-        told: Any = json.loads(line)
-    except (ValueError, RecursionError) as fault:
-        raise Unreadable("this is no JSON", line=number) from fault
-    if not isinstance(told, dict):
-        raise Unreadable("this is no entity", line=number)
+    told = _object(line, number)
     for name in ("id", "schema"):
         if not isinstance(told.get(name), str) or not told[name].strip():
             raise Unreadable("a text is missing", line=number, place=name)
@@ -120,6 +117,23 @@ def _entity(line: bytes, number: int) -> Entity:
         for name, values in properties.items()
     }
     return Entity(told["id"].strip()[:200], told["schema"], texts, number)
+
+
+def _object(line: bytes, number: int) -> dict[str, Any]:
+    """One line as a JSON object whose texts can be kept. Raises Unreadable."""
+    if len(line) > _LONGEST_LINE:
+        raise Unreadable("the line is too long", line=number)
+    try:
+        told: Any = json.loads(line)
+        if _ODD.search(line):
+            json.dumps(told, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as fault:
+        raise Unreadable("this is no JSON that can be kept", line=number) from fault
+    if b"\\u0000" in line:
+        raise Unreadable("a text holds a null character", line=number)
+    if not isinstance(told, dict):
+        raise Unreadable("this is no entity", line=number)
+    return told
 
 
 def _around(file: IO[bytes]) -> _Around:
@@ -189,11 +203,12 @@ def _listed_on(sanctions: list[Entity]) -> str:
         for name in ("listingDate", "startDate")
         for text in each.values(name)[:1]
         # FollowTheMoney allows a year or a month; only whole days are kept.
-        if len(text) >= len("2015-07-01")
+        if len(text) >= _WHOLE_DAY
     ]
     return min(days, default="")
 
 
 def _updated_on(entity: Entity) -> tuple[str, ...]:
-    days = entity.values("modifiedAt")[:_MOST_UPDATES]
-    return tuple(day(each, line=entity.line, place="modifiedAt") for each in days)
+    """The days on which the entry was amended, as far as they are whole days."""
+    days = [each for each in entity.values("modifiedAt") if len(each) >= _WHOLE_DAY]
+    return tuple(day(each, line=entity.line, place="modifiedAt") for each in days[:_MOST_UPDATES])

@@ -26,9 +26,13 @@ def day(text: str, *, line: int, place: str) -> str:
 
 
 def birth(text: str, *, line: int, place: str, is_about: bool = False) -> ListedBirth:
-    """A year, a month or a day of birth; a time of day is left out. Raises Unreadable."""
+    """A year, a month or a day of birth; a time or a zone behind it is left out.
+
+    Raises Unreadable.
+    """
+    whole = _DAY.match(text)
     try:
-        read = PartialDate.parse(text.partition("T")[0])
+        read = PartialDate.parse(whole.group() if whole else text)
     except UnreadableDateError as fault:
         raise Unreadable(f"“{text[:40]}” is no date of birth", line=line, place=place) from fault
     if read.year is None or read.year not in _YEARS:
