@@ -8,7 +8,7 @@ import pytest
 from tests.people.conftest import DARA, DARA_AGAIN, SOMEBODY_ELSE, Register
 from wayhome.kernel.context import acting
 from wayhome.matching.description import Description
-from wayhome.people.domain.tokens import typed_tokens
+from wayhome.people.domain.tokens import typed_probes
 from wayhome.people.models import Pair
 from wayhome.people.queries.candidates import Reach, candidates
 
@@ -72,10 +72,10 @@ def test_candidates_skips_and_counts_a_token_when_too_many_share_it(
 ) -> None:
     namesakes = [register.register(Description(names=("Vichea",))) for _ in range(3)]
     with acting(register.system):
-        tokens = typed_tokens(register.agency, "Vichea")
-        found = candidates(register.agency, tokens, Reach(most=10, common=common))
+        probes = typed_probes(register.agency, "Vichea")
+        found = candidates(register.system, probes, Reach(most=10, common=common))
 
     if common == 2:
-        assert (found.persons, found.skipped) == ((), len(tokens))
+        assert (found.hits, found.skipped) == ((), len(probes))
     else:
-        assert ({each.id for each in found.persons}, found.skipped) == (set(namesakes), 0)
+        assert ({hit.person for hit in found.hits}, found.skipped) == (set(namesakes), 0)

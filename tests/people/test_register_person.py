@@ -11,7 +11,7 @@ from wayhome.access.policy import NotFound
 from wayhome.kernel.context import acting
 from wayhome.people.actions.index_person import index_person
 from wayhome.people.actions.register_person import register_person
-from wayhome.people.models import Person, Token
+from wayhome.people.models import Person
 
 
 def rows(superuser: psycopg.Connection, table: str) -> list[tuple[object, ...]]:
@@ -69,7 +69,6 @@ def test_persons_are_invisible_when_another_agency_looks(register: Register) -> 
 
     with acting(Register().staff()):
         assert Person.objects.count() == 0
-        assert Token.objects.count() == 0
 
 
 def test_identity_cannot_be_rewritten_by_any_page_or_job(register: Register) -> None:

@@ -14,7 +14,10 @@ from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import Command, Parent, Rows, Rule
 from wayhome.kernel.sealing import SHORTEST_SEALED
 
-APP_ROLES = (DbRole.WEB, DbRole.INTAKE, DbRole.JOBS)
+APP_ROLES = (DbRole.WEB, DbRole.INTAKE, DbRole.JOBS, DbRole.MATCHING)
+
+# The matching role reads tokens and writes nothing.
+WRITING_ROLES = (DbRole.WEB, DbRole.INTAKE, DbRole.JOBS)
 
 # The definer function reads the key as the owner: this one table must not bind its owner.
 UNFORCED = frozenset({"access_context_key"})
@@ -73,7 +76,9 @@ def enforce(cursor: CursorWrapper, tables: Iterable[Rows]) -> None:
     roles = ", ".join(role.postgres_name for role in APP_ROLES)
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {roles}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {roles}")
-    cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {roles}")
+    cursor.execute(f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {roles}")
+    writing = ", ".join(role.postgres_name for role in WRITING_ROLES)
+    cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {writing}")
     for table in tables:
         _enforce_policies(cursor, table)
         _enforce_guard(cursor, table)

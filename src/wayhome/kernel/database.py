@@ -24,6 +24,7 @@ class DbRole(StrEnum):
     WEB = "default"
     INTAKE = "intake"
     JOBS = "jobs"
+    MATCHING = "matching"
     OWNER = "owner"
     BACKUP = "backup"
 

@@ -33,8 +33,10 @@ ROWS = (
     Rows(
         table="people_token",
         rules=(
-            *allow(DbRole.WEB, OWN, *READ),
-            *allow(DbRole.JOBS, OWN, *ADD, Command.DELETE),
+            *allow(DbRole.MATCHING, OWN, *READ),
+            # Jobs write tokens and remove a person's, without seeing which tokens anybody has.
+            *allow(DbRole.JOBS, OWN, Command.INSERT, Command.DELETE),
+            Rule(DbRole.JOBS, Command.SELECT, OWN, columns=("agency_id", "person_id")),
         ),
         parents=(Parent("person_id", "people_person"),),
     ),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.db.backends.utils import CursorWrapper
 
 from wayhome.access.checks.deviation import Deviation
-from wayhome.access.enforcement import APP_ROLES, PLUMBING
+from wayhome.access.enforcement import APP_ROLES, PLUMBING, WRITING_ROLES
 from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import Rows
 
 _OWNER = DbRole.OWNER.postgres_name
-_APP = frozenset(role.postgres_name for role in APP_ROLES)
+_WRITING = frozenset(role.postgres_name for role in WRITING_ROLES)
 
 _TABLE_GRANTS = """
 SELECT c.relname, c.relkind::text, '', coalesce(g.rolname, 'PUBLIC'),
@@ -72,7 +72,7 @@ def check_privileges(cursor: CursorWrapper, tables: Sequence[Rows]) -> Iterator[
         if grantable:
             yield Deviation(table, "grant-passed-on", f"{command} to {role}")
         if kind == "S":
-            if role not in _APP or command != "USAGE":
+            if role not in _WRITING or command != "USAGE":
                 yield Deviation(table, "grant-extra", f"{command} to {role}")
             continue
         found.add(grant)

@@ -1,46 +1,47 @@
-"""Who shares tokens with somebody: the first, cheap step of every search and every match."""
+"""Who shares tokens with somebody: the first, cheap step of every search and every match.
+
+It runs under a database role that may read tokens and nothing else, on a connection of its own,
+and gives back ids and numbers. Whoever may open persons opens these afterwards.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from wayhome.kernel.database import connection
-from wayhome.people.queries.described import Described, opened
+from wayhome.kernel import context
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import DbRole
+from wayhome.kernel.statements import run
+from wayhome.people.domain.tokens import Probe
 
 # Equality on bigint and uuid is leakproof, so the primary key serves this under row-level security
-# as well. A token that more than `common` persons share says little and costs much: it is skipped.
+# as well; the agency leads the key, so that nobody else's persons are even counted. A token that
+# more than `common` persons share says little and costs much: it is skipped.
 _SQL = """
 WITH hit AS MATERIALIZED (
-    SELECT wanted.token, found.person_id
-    FROM unnest(%(tokens)s::int8[]) AS wanted (token)
+    SELECT wanted.worth, found.persons, cardinality(found.persons) AS shared
+    FROM unnest($2::int8[], $3::float8[]) AS wanted (token, worth)
     CROSS JOIN LATERAL (
-        SELECT person_id FROM people_token
-        WHERE agency_id = %(agency)s AND token = wanted.token
-        LIMIT %(common)s + 1
+        SELECT array_agg(person_id) AS persons
+        FROM (
+            SELECT person_id FROM people_token
+            WHERE agency_id = $1::uuid AND token = wanted.token
+            LIMIT $4::int8 + 1
+        ) AS nearby
     ) AS found
-), counted AS (
-    SELECT token, count(*) AS persons FROM hit GROUP BY token
+    WHERE found.persons IS NOT NULL
 ), ranked AS (
-    SELECT hit.person_id, sum(ln(2.0::float8 * %(common)s / counted.persons)) AS worth
-    FROM hit JOIN counted USING (token)
-    WHERE counted.persons <= %(common)s
-    GROUP BY hit.person_id
-    ORDER BY worth DESC, hit.person_id
-    LIMIT %(most)s
+    SELECT person_id, sum(worth * ln(2.0::float8 * $4::int8 / shared)) AS weight
+    FROM hit CROSS JOIN LATERAL unnest(persons) AS one (person_id)
+    WHERE shared <= $4::int8
+    GROUP BY person_id
+    ORDER BY weight DESC, person_id
+    LIMIT $5::int8
 )
-SELECT skipped.tokens, person.id, person.cluster_id, person.complaint_id, person.key_id,
-    person.sealed_identity,
-    (
-        SELECT count(*) FROM people_person AS mention
-        WHERE mention.agency_id = %(agency)s AND mention.cluster_id = person.cluster_id
-    )
-FROM (SELECT count(*) AS tokens FROM counted WHERE persons > %(common)s) AS skipped
-LEFT JOIN (
-    ranked JOIN people_person AS person
-    ON person.agency_id = %(agency)s AND person.id = ranked.person_id
-) ON true
-ORDER BY ranked.worth DESC, ranked.person_id
+SELECT skipped.tokens, person_id, weight
+FROM (SELECT count(*) AS tokens FROM hit WHERE shared > $4::int8) AS skipped
+LEFT JOIN ranked ON true
+ORDER BY weight DESC, person_id
 """
 
 
@@ -53,30 +54,31 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A person who shares tokens; `weight` counts how many and how rare these are."""
+
+    person: UUID
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """Persons who share tokens, the most telling first, and how many tokens were too common."""
 
-    persons: tuple[Described, ...]
+    hits: tuple[Hit, ...]
     skipped: int
 
 
-def candidates(agency: UUID, tokens: Sequence[int], reach: Reach) -> Candidates:
-    """The persons of an agency who share these tokens, ranked by number and rarity, opened.
+def candidates(actor: Actor, probes: Sequence[Probe], reach: Reach) -> Candidates:
+    """The persons of the actor's agency who share these tokens: ids and weights, nothing opened.
 
-    One statement finds, ranks and fetches. Whoever shows them to somebody leaves the leaf.
+    Part of a larger query or action, which asks the policy and leaves the leaf.
     """
-    values: dict[str, Any] = {
-        "agency": agency,
-        "tokens": list(tokens),
-        "common": reach.common,
-        "most": reach.most,
-    }
-    with connection().cursor() as cursor:
-        cursor.execute(_SQL, values)
-        rows = cursor.fetchall()
-    found = []
-    for _, person, cluster, complaint, key_id, sealed, mentions in rows:
-        told = opened(sealed, key_id=key_id, person=person) if person else None
-        if told is not None:
-            found.append(Described(person, cluster, complaint, told, mentions))
-    return Candidates(persons=tuple(found), skipped=rows[0][0])
+    if not probes:
+        return Candidates(hits=(), skipped=0)
+    tokens = [probe.token for probe in probes]
+    worths = [probe.worth for probe in probes]
+    with context.acting(actor, role=DbRole.MATCHING):
+        found = run(_SQL, actor.agency, tokens, worths, reach.common, reach.most)
+    hits = tuple(Hit(person, weight) for _, person, weight in found.rows if person)
+    return Candidates(hits=hits, skipped=found.rows[0][0])

@@ -1,9 +1,10 @@
 """One person of the register: all mentions held to be the same, and how that came."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
@@ -52,6 +53,15 @@ def members(actor: Actor, cluster: UUID) -> tuple[UUID, ...]:
     """
     own = Person.objects.filter(agency_id=actor.agency, cluster_id=cluster)
     return tuple(own.order_by("registered_at", "id").values_list("id", flat=True))
+
+
+def cluster_sizes(actor: Actor, clusters: Collection[UUID]) -> dict[UUID, int]:
+    """How many persons each of these clusters holds.
+
+    Part of a larger query, which asks the policy.
+    """
+    own = Person.objects.filter(agency_id=actor.agency, cluster_id__in=clusters)
+    return dict(own.values_list("cluster_id").annotate(Count("id")))
 
 
 def judged(actor: Actor, judgement_id: UUID) -> Judged:

@@ -16,10 +16,11 @@ from wayhome.matching.compare.comparison import Agreement, Comparison
 from wayhome.matching.description import Description
 from wayhome.matching.score import score
 from wayhome.people.domain.identity import GROUPS, within
-from wayhome.people.domain.tokens import typed_tokens
+from wayhome.people.domain.tokens import typed_probes
 from wayhome.people.domain.typed import LONGEST, typed_description
 from wayhome.people.queries.candidates import Reach, candidates
-from wayhome.people.queries.described import Described
+from wayhome.people.queries.described import Described, described
+from wayhome.people.queries.person import cluster_sizes
 
 MOST_HITS = 25
 _REACH = Reach(most=40)
@@ -58,15 +59,17 @@ def search(actor: Actor, text: str, *, purpose: Purpose) -> Found:
     if purpose not in decision.purposes:
         raise NotFound
     meant = text[:LONGEST]
-    near = candidates(actor.agency, typed_tokens(actor.agency, meant), _REACH)
+    near = candidates(actor, typed_probes(actor.agency, meant), _REACH)
+    persons = described(actor.agency, [hit.person for hit in near.hits])
+    best = _best(typed_description(meant), persons)
+    mentions = cluster_sizes(actor, [each.cluster for each, _ in best])
     groups = GROUPS & decision.field_groups
-    best = _best(typed_description(meant), near.persons)
     hits = tuple(
         Hit(
             person=each.id,
             cluster=each.cluster,
             complaint=each.complaint,
-            mentions=each.mentions,
+            mentions=mentions[each.cluster],
             description=within(each.description, groups),
             reasons=reasons,
         )
