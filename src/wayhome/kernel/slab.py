@@ -7,6 +7,7 @@ synced to disk, so any process finds what another wrote; destroying overwrites t
 import fcntl
 import os
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 _ID = 16
@@ -25,14 +26,17 @@ class Slab:
 
     def append(self, key: bytes, content: bytes) -> None:
         """Add one record and wait until the disk has it."""
-        if len(key) != _ID or len(content) != _CONTENT:
-            raise ValueError("A slab record is 16 bytes of id and 60 of content.")
+        self.append_all([(key, content)])
+
+    def append_all(self, records: Iterable[tuple[bytes, bytes]]) -> None:
+        """Add records in one write and wait once until the disk has all of them."""
+        written = b"".join(_record(key, content) for key, content in records)
         with self._lock:
             fcntl.flock(self._file, fcntl.LOCK_EX)
             try:
                 # A writer that was killed half-way leaves a torn tail: begin at a whole record.
                 end = os.fstat(self._file).st_size // _RECORD * _RECORD
-                os.pwrite(self._file, key + content, end)
+                _write_whole(self._file, written, end)
             finally:
                 fcntl.flock(self._file, fcntl.LOCK_UN)
         os.fdatasync(self._file)
@@ -67,3 +71,17 @@ class Slab:
             for offset in range(0, len(chunk), _RECORD):
                 self._positions[chunk[offset : offset + _ID]] = self._known + offset
             self._known += len(chunk)
+
+
+def _record(key: bytes, content: bytes) -> bytes:
+    """One record as it stands in the file."""
+    if len(key) != _ID or len(content) != _CONTENT:
+        raise ValueError("A slab record is 16 bytes of id and 60 of content.")
+    return key + content
+
+
+def _write_whole(file: int, content: bytes, place: int) -> None:
+    """Write everything; the system may take a large write in parts."""
+    done = 0
+    while done < len(content):
+        done += os.pwrite(file, content[done:], place + done)
