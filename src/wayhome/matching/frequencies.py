@@ -1,23 +1,36 @@
-"""How common a name is, judged by its skeleton: sharing Nguyen says less than sharing a rare name."""
+"""How common a name is: sharing Nguyen says less than sharing a rare name.
+
+A name is counted by its skeleton, for words that sound alike, and by its spelling, for words
+written alike: the spelling is the rarer of the two and says more.
+"""
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from wayhome.matching.names import read_name
+from wayhome.matching.names import NameWord, read_name
 from wayhome.matching.tables import table
 
 _LONGEST = 5
 _FEWEST_COUNTED = 200
+_UNCOUNTED_SPELLING = 1.5
+_UNCOUNTED_NEAR = -1.5
+_UNSEEN = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frequencies:
-    """Share of name words that have a skeleton, as log2; unlisted ones are judged by length."""
+    """Shares of name words as log2: by skeleton, by spelling, and by skeletons one letter apart.
+
+    A skeleton not listed is judged by its length. Without counts a spelling is taken to be a
+    little rarer than its sound, and a sound with its neighbours a little commoner.
+    """
 
     log2_share: Mapping[str, float]
     log2_share_by_length: Mapping[str, float]
+    log2_share_spelt: Mapping[str, float] = field(default_factory=dict)
+    log2_share_near: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def stored(cls) -> "Frequencies":
@@ -27,17 +40,53 @@ class Frequencies:
     @classmethod
     def counted(cls, names: Iterable[str]) -> "Frequencies":
         """Return the frequencies of a register's own names, or the stored ones if it is small."""
-        counts = Counter(s for name in names for word in read_name(name) for s in word.skeletons)
-        total = counts.total()
+        spelt: Counter[str] = Counter()
+        sounds: Counter[str] = Counter()
+        for name in names:
+            for word in read_name(name):
+                spelt[word.text] += 1
+                sounds.update(word.skeletons)
+        total = spelt.total()
         if total < _FEWEST_COUNTED:
             return cls.stored()
-        shares = {skeleton: math.log2(count / total) for skeleton, count in counts.items()}
-        return cls(shares, table("frequencies")["log2_share_by_length"])
+        near: Counter[str] = Counter()
+        for skeleton, count in sounds.items():
+            for shorter in shortened(skeleton):
+                near[shorter] += count
+        unseen = math.log2(_UNSEEN / total)
+        by_length = {str(length): unseen for length in range(1, _LONGEST + 1)}
+        return cls(_shares(sounds, total), by_length, _shares(spelt, total), _shares(near, total))
 
     def rarity(self, skeleton: str) -> float:
         """Return how many bits of evidence sharing this skeleton gives (positive)."""
         by_length = self.log2_share_by_length[str(min(max(len(skeleton), 1), _LONGEST))]
         return -self.log2_share.get(skeleton, by_length)
+
+    def spelling_rarity(self, word: NameWord) -> float:
+        """Return how many bits of evidence sharing this very spelling gives (positive)."""
+        if self.log2_share_spelt:
+            unseen = self.log2_share_by_length[str(_LONGEST)]
+            return -self.log2_share_spelt.get(word.text, unseen)
+        sound = word.skeletons[0] if word.skeletons else word.text
+        return self.rarity(sound) + _UNCOUNTED_SPELLING
+
+    def near_rarity(self, skeleton: str) -> float:
+        """Return the bits that sharing this skeleton or one a letter away gives (positive)."""
+        if not self.log2_share_near:
+            return max(0.0, self.rarity(skeleton) + _UNCOUNTED_NEAR)
+        shares = [self.log2_share_near.get(s, -math.inf) for s in shortened(skeleton)]
+        unseen = self.log2_share_by_length[str(_LONGEST)]
+        return -max(*shares, unseen)
+
+
+def _shares(counts: Counter[str], total: int) -> dict[str, float]:
+    return {value: math.log2(count / total) for value, count in counts.items()}
+
+
+def shortened(skeleton: str) -> Iterator[str]:
+    """Yield a skeleton and what is left of it without any one letter: neighbours share one."""
+    yield skeleton
+    yield from {skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton))}
 
 
 DEFAULT = Frequencies.stored()

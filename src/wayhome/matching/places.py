@@ -13,11 +13,13 @@ _P_CODE = re.compile(r"[A-Z]{2}\d{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as text to compare and, for names, the skeletons of the whole name."""
+    """A place as text to compare; for names also its words, its numbers and its skeletons."""
 
     text: str
     is_code: bool
     skeletons: tuple[str, ...]
+    words: frozenset[str] = frozenset()
+    digits: str = ""
 
 
 @lru_cache(maxsize=65_536)
@@ -29,4 +31,10 @@ def read_place(text: str) -> Place | None:
     folded = fold(text)
     if not folded:
         return None
-    return Place(folded, is_code=False, skeletons=skeletons(folded.replace(" ", "")))
+    return Place(
+        folded,
+        is_code=False,
+        skeletons=skeletons(folded.replace(" ", "")),
+        words=frozenset(folded.split()),
+        digits="".join(filter(str.isdecimal, folded)),
+    )

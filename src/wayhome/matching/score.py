@@ -5,22 +5,23 @@ that a reviewer can follow it line by line.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from wayhome.matching import frequencies as common_names
-from wayhome.matching.compare.birth import compare_birth
-from wayhome.matching.compare.comparison import Agreement, Comparison
-from wayhome.matching.compare.document import compare_documents
-from wayhome.matching.compare.names import compare_names
-from wayhome.matching.compare.nationality import compare_nationality
-from wayhome.matching.compare.phone import compare_phones
-from wayhome.matching.compare.place import compare_places
-from wayhome.matching.compare.sex import compare_sex
+from wayhome.matching.compare import birth, document, nationality, phone, place, sex
+from wayhome.matching.compare.comparison import (
+    Agreement,
+    Comparison,
+    Feature,
+    Term,
+    by_level,
+    missing,
+)
+from wayhome.matching.compare.evidence import NameEvidence
 from wayhome.matching.description import Description
-from wayhome.matching.documents import read_document
 from wayhome.matching.frequencies import Frequencies
-from wayhome.matching.phones import Phone, read_phone, region_of
-from wayhome.matching.places import Place, read_place
+from wayhome.matching.prepared import Prepared, prepare
 from wayhome.matching.weights import DEFAULT, Weights
 
 _MOST_BITS = 500.0
@@ -45,18 +46,71 @@ def probability(weight: float) -> float:
     return 1.0 / (1.0 + math.pow(2.0, -bounded))
 
 
-def _phones(description: Description) -> list[Phone]:
-    region = region_of(description.nationality)
-    read = (read_phone(text, region) for text in description.phones)
-    return [phone for phone in read if phone is not None]
+class Scorer:
+    """Scores pairs under one set of weights; made once and used for many pairs."""
+
+    def __init__(self, weights: Weights = DEFAULT, frequencies: Frequencies | None = None) -> None:
+        self._prior = weights.prior
+        self._names = NameEvidence(weights.name, frequencies or common_names.DEFAULT)
+        self._birth = by_level(Feature.BIRTH, birth.TOLD, weights.birth)
+        self._sex = by_level(Feature.SEX, sex.TOLD, weights.sex)
+        self._phone = by_level(Feature.PHONE, phone.TOLD, weights.phone)
+        self._document = by_level(Feature.DOCUMENT, document.TOLD, weights.document)
+        self._nationality = by_level(Feature.NATIONALITY, nationality.TOLD, weights.nationality)
+        self._place = by_level(Feature.PLACE, place.TOLD, weights.place)
+        self._missing = {feature: missing(feature) for feature in Feature}
+        self._birth_beside = _capped(self._birth, weights.birth["beside_other_name"])
+        self._place_beside = _capped(self._place, weights.place["beside_other_name"])
+
+    def score(self, left: Prepared, right: Prepared) -> Score:
+        """Return the score of two prepared descriptions; their order makes no difference."""
+        comparisons = self.compare(left, right)
+        weight = math.fsum((self._prior, *[each.weight for each in comparisons]))
+        return Score(weight, probability(weight), comparisons)
+
+    def compare(self, left: Prepared, right: Prepared) -> tuple[Comparison, ...]:
+        """Return the comparison of every feature, in the order of `Feature`."""
+        names = self._names.compare(left.names, right.names)
+        differs = names.agreement is Agreement.DIFFERS
+        absent = self._missing
+        born = birth.birth_level(left, right)
+        same_sex = sex.sex_level(left.sex, right.sex)
+        called = phone.phone_level(left.phones, right.phones)
+        papers = document.document_level(left.documents, right.documents)
+        nation = nationality.nationality_level(left.nationality, right.nationality)
+        seen = place.place_level(left.places, right.places)
+        births = self._birth_beside if differs else self._birth
+        places = self._place_beside if differs else self._place
+        if differs and called is not None:
+            called = self._beside_other_name(called)
+        return (
+            names,
+            births[born] if born else absent[Feature.BIRTH],
+            self._sex[same_sex] if same_sex else absent[Feature.SEX],
+            self._phone[called] if called else absent[Feature.PHONE],
+            self._document[papers] if papers else absent[Feature.DOCUMENT],
+            self._nationality[nation] if nation else absent[Feature.NATIONALITY],
+            places[seen] if seen else absent[Feature.PLACE],
+        )
+
+    def _beside_other_name(self, level: str) -> str:
+        """A shared telephone is not an identity: beside another name it says less."""
+        shared = self._phone["shared"]
+        return "shared" if self._phone[level].weight > shared.weight else level
 
 
-def _documents(description: Description) -> list[str]:
-    return [number for text in description.documents if (number := read_document(text))]
+def _capped(comparisons: dict[str, Comparison], most: float) -> dict[str, Comparison]:
+    """Limit what a birth or a place says beside another name: twins share both."""
+    term = (Term("beside_other_name"),)
+    return {
+        level: replace(each, weight=most, terms=term) if each.weight > most else each
+        for level, each in comparisons.items()
+    }
 
 
-def _places(description: Description) -> list[Place]:
-    return [place for text in description.places if (place := read_place(text))]
+@lru_cache(maxsize=8)
+def _scorer(weights: Weights, frequencies: Frequencies | None) -> Scorer:
+    return Scorer(weights, frequencies)
 
 
 def score(
@@ -67,26 +121,4 @@ def score(
     frequencies: Frequencies | None = None,
 ) -> Score:
     """Return the score of two descriptions; the order of the two makes no difference."""
-    names = compare_names(
-        left.names,
-        right.names,
-        levels=weights.name,
-        frequencies=frequencies or common_names.DEFAULT,
-    )
-    name_differs = names.agreement is Agreement.DIFFERS
-    comparisons = (
-        names,
-        compare_birth(left, right, weights.birth, name_differs=name_differs),
-        compare_sex(left.sex, right.sex, weights.sex),
-        compare_phones(
-            _phones(left),
-            _phones(right),
-            weights.phone,
-            name_differs=name_differs,
-        ),
-        compare_documents(_documents(left), _documents(right), weights.document),
-        compare_nationality(left.nationality, right.nationality, weights.nationality),
-        compare_places(_places(left), _places(right), weights.place),
-    )
-    weight = math.fsum((weights.prior, *(comparison.weight for comparison in comparisons)))
-    return Score(weight, probability(weight), comparisons)
+    return _scorer(weights, frequencies).score(prepare(left), prepare(right))

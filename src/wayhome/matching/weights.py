@@ -1,23 +1,27 @@
 """The weights of agreement and disagreement, in base-two logarithms of Bayes factors.
 
 After Fellegi and Sunter, "A Theory for Record Linkage" (JASA 1969): a weight is log2(m / u), how
-much likelier the agreement is for one person than for two. The values of `data/weights.json` are
-set by hand from error rates of casework reports (a wrong sex in about 3 of 100, a birthday with
-day and month swapped in about 1 of 10) and will be replaced by weights learned from an
-instance's own judgements; the file keeps its shape.
+much likelier the agreement is for one person than for two. How the shipped weights were learnt
+stands in docs/adr/0006-weights.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import log2
 
 from wayhome.matching.tables import table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """The prior and the level weights of each feature, all in log2."""
+    """The prior and the weights of each feature, all in log2.
+
+    `prior` is the log2 odds that two descriptions out of lists of `register` persons are of one
+    person, before anything is compared.
+    """
 
     version: int
+    register: int
     prior: float
     name: Mapping[str, float]
     birth: Mapping[str, float]
@@ -31,6 +35,13 @@ class Weights:
     def stored(cls) -> "Weights":
         """Return the weights shipped with this version."""
         return cls(**table("weights"))
+
+    def among(self, persons: int) -> "Weights":
+        """Return these weights for a register of so many persons: in a larger one more fit."""
+        persons = max(1, persons)
+        return replace(
+            self, register=persons, prior=self.prior + log2(self.register) - log2(persons)
+        )
 
 
 DEFAULT = Weights.stored()

@@ -1,7 +1,9 @@
 """What comparing one feature yields: an agreement, its weight and the reason a reviewer reads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import fsum
 
 
 class Feature(StrEnum):
@@ -68,13 +70,48 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One learnt weight by its name, and how often or how strongly it counts."""
+
+    name: str
+    value: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """One feature compared; `weight` is a log2 Bayes factor, 0 when nothing can be said."""
+    """One feature compared; `weight` is a log2 Bayes factor, 0 when nothing can be said.
+
+    `terms` say which learnt weights it is the sum of; they are empty when it was read from a store.
+    """
 
     feature: Feature
     agreement: Agreement
     weight: float
     reason: Reason
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a level of agreement tells a reviewer."""
+
+    agreement: Agreement
+    reason: Reason
+
+
+def weighed(terms: tuple[Term, ...], levels: Mapping[str, float]) -> float:
+    """Return the sum of the learnt weights the terms name."""
+    return fsum(levels[term.name] * term.value for term in terms)
+
+
+def by_level(
+    feature: Feature, told: Mapping[str, Told], levels: Mapping[str, float]
+) -> dict[str, Comparison]:
+    """Return the comparison of each level of a feature, made once for a set of weights."""
+    return {
+        level: Comparison(feature, each.agreement, levels[level], each.reason, (Term(level),))
+        for level, each in told.items()
+    }
 
 
 def missing(feature: Feature) -> Comparison:

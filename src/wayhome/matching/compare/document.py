@@ -1,30 +1,33 @@
 """Compare document numbers: one slip is common, and people hold several documents."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
-from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason, missing
+from wayhome.matching.compare.comparison import Agreement, Reason, Told
+
+TOLD: Mapping[str, Told] = {
+    "same": Told(Agreement.AGREES, Reason.DOCUMENT_SAME),
+    "one_character": Told(Agreement.CLOSE, Reason.DOCUMENT_ONE_CHARACTER_DIFFERS),
+    "differs": Told(Agreement.DIFFERS, Reason.DOCUMENT_DIFFERS),
+}
+"""Levels of agreement of two document numbers, the closest first."""
 
 _SHORTEST_NEAR = 6
+_CLOSENESS = tuple(TOLD)
 
 
-def _level(one: str, other: str) -> tuple[Agreement, str, Reason]:
+def _level(one: str, other: str) -> str:
     if one == other:
-        return Agreement.AGREES, "same", Reason.DOCUMENT_SAME
+        return "same"
     long_enough = min(len(one), len(other)) >= _SHORTEST_NEAR
-    if long_enough and Levenshtein.distance(one, other, score_cutoff=1) == 1:
-        return Agreement.CLOSE, "one_character", Reason.DOCUMENT_ONE_CHARACTER_DIFFERS
-    return Agreement.DIFFERS, "differs", Reason.DOCUMENT_DIFFERS
+    if long_enough and OSA.distance(one, other, score_cutoff=1) == 1:
+        return "one_character"
+    return "differs"
 
 
-def compare_documents(
-    left: Iterable[str], right: Iterable[str], levels: Mapping[str, float]
-) -> Comparison:
+def document_level(left: tuple[str, ...], right: tuple[str, ...]) -> str | None:
     """Return the best agreement of any two numbers read by `read_document`."""
-    rights = tuple(right)
-    found = [_level(one, other) for one in left for other in rights]
-    if not found:
-        return missing(Feature.DOCUMENT)
-    agreement, level, reason = max(found, key=lambda each: levels[each[1]])
-    return Comparison(Feature.DOCUMENT, agreement, levels[level], reason)
+    if not left or not right:
+        return None
+    return min((_level(a, b) for a in left for b in right), key=_CLOSENESS.index)

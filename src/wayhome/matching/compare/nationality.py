@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
-from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason, missing
+from wayhome.matching.compare.comparison import Agreement, Reason, Told
+
+TOLD: Mapping[str, Told] = {
+    "same": Told(Agreement.AGREES, Reason.NATIONALITY_SAME),
+    "differs": Told(Agreement.DIFFERS, Reason.NATIONALITY_DIFFERS),
+}
+"""Levels of agreement of two nationalities."""
 
 
-def compare_nationality(
-    left: str | None, right: str | None, levels: Mapping[str, float]
-) -> Comparison:
-    """Return how two nationalities agree."""
-    feature = Feature.NATIONALITY
+def nationality_level(left: str | None, right: str | None) -> str | None:
+    """Return how two nationalities agree, None if one is unknown."""
     if not left or not right:
-        return missing(feature)
-    if left.upper() == right.upper():
-        return Comparison(feature, Agreement.AGREES, levels["same"], Reason.NATIONALITY_SAME)
-    return Comparison(feature, Agreement.DIFFERS, levels["differs"], Reason.NATIONALITY_DIFFERS)
+        return None
+    return "same" if left == right else "differs"

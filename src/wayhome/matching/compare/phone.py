@@ -1,40 +1,37 @@
 """Compare telephone numbers; a telephone is often a family's, not a person's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from rapidfuzz.distance import Hamming
+from rapidfuzz.distance import OSA
 
-from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason, missing
+from wayhome.matching.compare.comparison import Agreement, Reason, Told
 from wayhome.matching.phones import Phone
 
+TOLD: Mapping[str, Told] = {
+    "same": Told(Agreement.AGREES, Reason.PHONE_SAME),
+    "same_digits": Told(Agreement.AGREES, Reason.PHONE_SAME_DIGITS),
+    "one_digit": Told(Agreement.CLOSE, Reason.PHONE_ONE_DIGIT_DIFFERS),
+    "shared": Told(Agreement.CLOSE, Reason.PHONE_SHARED_NAME_DIFFERS),
+    "differs": Told(Agreement.DIFFERS, Reason.PHONE_DIFFERS),
+}
+"""Levels of agreement of two numbers, the closest first; `shared` stands beside another name."""
 
-def _level(one: Phone, other: Phone) -> tuple[Agreement, str, Reason]:
+_CLOSENESS = tuple(TOLD)
+
+
+def _level(one: Phone, other: Phone) -> str:
     if one.e164 is not None and one.e164 == other.e164:
-        return Agreement.AGREES, "same", Reason.PHONE_SAME
+        return "same"
     if one.tail == other.tail:
-        return Agreement.AGREES, "same_digits", Reason.PHONE_SAME_DIGITS
-    if len(one.tail) == len(other.tail) and Hamming.distance(one.tail, other.tail) == 1:
-        return Agreement.CLOSE, "one_digit", Reason.PHONE_ONE_DIGIT_DIFFERS
-    return Agreement.DIFFERS, "differs", Reason.PHONE_DIFFERS
+        return "same_digits"
+    # One digit wrong, or two neighbours swapped.
+    if len(one.tail) == len(other.tail) and OSA.distance(one.tail, other.tail) == 1:
+        return "one_digit"
+    return "differs"
 
 
-def compare_phones(
-    left: Iterable[Phone],
-    right: Iterable[Phone],
-    levels: Mapping[str, float],
-    *,
-    name_differs: bool,
-) -> Comparison:
-    """Return the best agreement of any two numbers.
-
-    Beside a differing name an agreement is capped: a shared telephone is not an identity.
-    """
-    rights = tuple(right)
-    found = [_level(one, other) for one in left for other in rights]
-    if not found:
-        return missing(Feature.PHONE)
-    agreement, level, reason = max(found, key=lambda each: levels[each[1]])
-    if name_differs and levels[level] > levels["shared"]:
-        shared, why = levels["shared"], Reason.PHONE_SHARED_NAME_DIFFERS
-        return Comparison(Feature.PHONE, Agreement.CLOSE, shared, why)
-    return Comparison(Feature.PHONE, agreement, levels[level], reason)
+def phone_level(left: tuple[Phone, ...], right: tuple[Phone, ...]) -> str | None:
+    """Return the best agreement of any two numbers, None if one side tells none."""
+    if not left or not right:
+        return None
+    return min((_level(a, b) for a in left for b in right), key=_CLOSENESS.index)

@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping
 
-from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason, missing
+from wayhome.matching.compare.comparison import Agreement, Reason, Told
+
+TOLD: Mapping[str, Told] = {
+    "same": Told(Agreement.AGREES, Reason.SEX_SAME),
+    "unsure": Told(Agreement.CLOSE, Reason.SEX_UNSURE),
+    "differs": Told(Agreement.DIFFERS, Reason.SEX_DIFFERS),
+}
+"""Levels of agreement of two recorded sexes."""
 
 _UNSURE = "other"
 
 
-def compare_sex(left: str | None, right: str | None, levels: Mapping[str, float]) -> Comparison:
+def sex_level(left: str | None, right: str | None) -> str | None:
     """Return how two recorded sexes agree; `other` on one side alone says nothing either way."""
     if not left or not right:
-        return missing(Feature.SEX)
+        return None
     if left == right:
-        return Comparison(Feature.SEX, Agreement.AGREES, levels["same"], Reason.SEX_SAME)
-    if _UNSURE in {left, right}:
-        return Comparison(Feature.SEX, Agreement.CLOSE, levels["unsure"], Reason.SEX_UNSURE)
-    return Comparison(Feature.SEX, Agreement.DIFFERS, levels["differs"], Reason.SEX_DIFFERS)
+        return "same"
+    return "unsure" if _UNSURE in {left, right} else "differs"

@@ -1,0 +1,84 @@
+"""How two words of names meet, apart from how rare they are; kept, since names come up again."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from wayhome.matching.compare.word import Likeness, match_words
+from wayhome.matching.frequencies import Frequencies
+from wayhome.matching.names import NameWord, name_word
+
+_FLAT = Frequencies({}, dict.fromkeys("12345", -9.0))
+_LEVELS = {
+    "same_spelling_bonus": 0.0,
+    "weakest_word": 0.0,
+    "strongest_word": 9.0,
+    "near_share": 1.0,
+    "near_cost": 0.0,
+    "spelling_cost": 1.0,
+    "said_cost": 1.0,
+    "initial": 1.0,
+}
+_WIDEST_RESEMBLANCE = 0.45
+_SHORTEST_RESEMBLING = 3
+
+
+class Fit(StrEnum):
+    """What two words have in common; `resembling` is less than a slip usually leaves."""
+
+    SPELLING = "spelling"
+    SOUND = "sound"
+    SOUND_ACROSS = "sound_across"
+    NEAR = "near"
+    NEAR_ACROSS = "near_across"
+    SHORT_FORM = "short_form"
+    INITIAL = "initial"
+    RESEMBLING = "resembling"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How two words meet; `gap` is how far apart they are written or said, 0 to 1."""
+
+    fit: Fit
+    gap: float
+
+
+_WITHIN = {
+    Likeness.SPELLING: Fit.SPELLING,
+    Likeness.SOUND: Fit.SOUND,
+    Likeness.NEAR: Fit.NEAR,
+    Likeness.SHORT_FORM: Fit.SHORT_FORM,
+    Likeness.INITIAL: Fit.INITIAL,
+}
+_ACROSS = _WITHIN | {Likeness.SOUND: Fit.SOUND_ACROSS, Likeness.NEAR: Fit.NEAR_ACROSS}
+
+
+@lru_cache(maxsize=262_144)
+def meeting(one: str, other: str) -> Meeting | None:
+    """Return how two folded words meet, or None when nothing speaks for their being one name."""
+    left, right = name_word(one), name_word(other)
+    found = match_words(left, right, _LEVELS, frequencies=_FLAT)
+    if found is not None:
+        fits = _WITHIN if left.script is right.script else _ACROSS
+        return Meeting(fits[found.likeness], found.cost)
+    return _resemblance(left, right)
+
+
+def _resemblance(one: NameWord, other: NameWord) -> Meeting | None:
+    gap = _gap(one, other)
+    return None if gap is None or gap > _WIDEST_RESEMBLANCE else Meeting(Fit.RESEMBLING, gap)
+
+
+def _gap(one: NameWord, other: NameWord) -> float | None:
+    """Return how far apart two words are written, else said; None where that cannot be told."""
+    if one.script is other.script:
+        if min(len(one.text), len(other.text)) < _SHORTEST_RESEMBLING:
+            return None
+        return OSA.normalized_distance(one.text, other.text)
+    for ones, others in ((one.spelt, other.spelt), (one.voiced, other.voiced)):
+        if ones and others:
+            return min(OSA.normalized_distance(a, b) for a in ones for b in others)
+    return None
