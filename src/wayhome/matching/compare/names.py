@@ -86,7 +86,8 @@ def _weight(compared: Compared, levels: Mapping[str, float]) -> float:
     pairing, conflicts = compared.pairing, compared.conflicts
     gain = pairing.gain
     if conflicts or compared.is_reversed:
-        gain = gain * levels["kept_beside_conflict"] + conflicts * levels["word_differs"]
+        kept = min(gain, levels["strongest"]) * levels["kept_beside_conflict"]
+        gain = kept + conflicts * levels["word_differs"]
         gain += (len(compared.long) - len(compared.short)) * levels["word_missing"]
     elif len(compared.long) > len(compared.short):
         places = range(len(compared.long))
@@ -124,9 +125,12 @@ def _glued(reading: NameReading, others: _Words, weighing: Weighing) -> Iterator
     if many > 2:  # with two words both ways of gluing are the same
         spans.append((0, many))
     for start, end in spans:
-        text = "".join([word.text for word in words[start:end]])
-        wholes = [other for other in others if _may_be_whole(text, words[start], other)]
-        glued = name_word(text) if wholes else words[start]
+        parts = words[start:end]
+        text = "".join([word.text for word in parts])
+        wholes = [other for other in others if _may_be_whole(text, parts, other)]
+        if not wholes:
+            continue
+        glued = name_word(text)
         if any(_is_whole(glued, other, weighing) for other in wholes):
             yield NameReading(
                 (*words[:start], glued, *words[end:]),
@@ -134,18 +138,22 @@ def _glued(reading: NameReading, others: _Words, weighing: Weighing) -> Iterator
             )
 
 
-def _may_be_whole(text: str, first: NameWord, other: NameWord) -> bool:
-    if first.script is not other.script:
+def _may_be_whole(text: str, parts: _Words, other: NameWord) -> bool:
+    """Whether a glued word may be the other in full, and not that word with a short one behind."""
+    if parts[0].script is not other.script:
         return True
-    return abs(len(text) - len(other.text)) < _WIDEST_GLUED_SPELLING * max(
-        len(text), len(other.text)
-    )
+    long, other_long = len(text), len(other.text)
+    if abs(long - other_long) >= _WIDEST_GLUED_SPELLING * max(long, other_long):
+        return False
+    gap = OSA.normalized_distance(text, other.text)
+    if gap >= _WIDEST_GLUED_SPELLING:
+        return False
+    return all(OSA.normalized_distance(part.text, other.text) > gap for part in parts)
 
 
 def _is_whole(glued: NameWord, other: NameWord, weighing: Weighing) -> bool:
-    """Whether a glued word is the other in full, and not that word with a short one behind it."""
     if glued.script is other.script:
-        return OSA.normalized_distance(glued.text, other.text) < _WIDEST_GLUED_SPELLING
+        return True
     found = match_words(glued, other, weighing.levels, frequencies=weighing.frequencies)
     needed = Likeness.NEAR if len(other.text) > _LONGEST_ONE_SYLLABLE else Likeness.SOUND
     return found is not None and found.likeness >= needed
@@ -156,18 +164,31 @@ def _compared(one: NameReading, other: NameReading, weighing: Weighing) -> Compa
     best = _paired(one, other, weighing)
     if not best.conflicts and len(best.short) == len(best.long):
         return best
-    for form in _glued(one, other.words, weighing):
+    settled = _settled(best)
+    ones, others = _unsettled(one.words, settled), _unsettled(other.words, settled)
+    for form in _glued(one, others, weighing) if others else ():
         best = max(best, _paired(form, other, weighing), key=Compared.rank)
-    for form in _glued(other, one.words, weighing):
+    for form in _glued(other, ones, weighing) if ones else ():
         best = max(best, _paired(one, form, weighing), key=Compared.rank)
     return best
 
 
+def _settled(compared: Compared) -> set[str]:
+    """Return the words that stand in both names as they are; they are not glued to others."""
+    pairs = zip(compared.pairing.rows, compared.pairing.matches, strict=True)
+    return {compared.short[row].text for row, met in pairs if met.likeness is Likeness.SPELLING}
+
+
+def _unsettled(words: _Words, settled: set[str]) -> _Words:
+    return tuple([word for word in words if word.text not in settled])
+
+
 def best_compared(left: str, right: str, weighing: Weighing) -> Compared | None:
     """Return the best comparison of any reading of two names; None when one of them is blank."""
+    ones, others = name_readings(left), name_readings(right)
     best: Compared | None = None
-    for one in name_readings(left):
-        for other in name_readings(right):
+    for one in ones:
+        for other in others:
             found = _compared(_cut(one), _cut(other), weighing)
             if best is None or found.rank() > best.rank():
                 best = found

@@ -22,17 +22,17 @@ class Pairing:
     @property
     def gain(self) -> float:
         """The evidence of all pairs, in log2."""
-        return sum(match.gain for match in self.matches)
+        return sum([match.gain for match in self.matches])
 
     @property
     def cost(self) -> float:
         """What spelling and sound took off the evidence, in log2."""
-        return sum(match.cost for match in self.matches)
+        return sum([match.cost for match in self.matches])
 
     @property
     def is_swapped(self) -> bool:
         """Whether the words that met stand in another order."""
-        return any(a > b for a, b in zip(self.places, self.places[1:], strict=False))
+        return len(self.places) > 1 and self.places != tuple(sorted(self.places))
 
     def rank(self) -> tuple[float, bool, tuple[int, ...]]:
         """Order of preference; among equals the written order of the words wins."""

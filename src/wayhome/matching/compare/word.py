@@ -12,6 +12,9 @@ from wayhome.matching.names import NameWord
 from wayhome.matching.normalise import Script
 from wayhome.matching.tables import table
 
+_SYLLABIC = frozenset({Script.HAN, Script.HANGUL})
+_SERVANT = "abdul"
+_SHORTEST_STEM = 3
 _SHORTEST_NEAR_SKELETON = 3
 _SHORTEST_NEAR_SPELLING = 4
 _WIDEST_NEAR_SPELLING = 0.28
@@ -135,7 +138,30 @@ def _across_scripts(
     return _nearly(_rarity(one, other, frequencies), cost, levels)
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(table("latin")["endings"])
+
+
+def _stems(one: str, other: str) -> tuple[str, str]:
+    """Return two words without what many names begin or end with: Abdul, -uddin, -dottir."""
+    start = len(_SERVANT) if one.startswith(_SERVANT) and other.startswith(_SERVANT) else 0
+    shared = (each for each in _endings() if one.endswith(each) and other.endswith(each))
+    end = len(next(shared, ""))
+    stems = one[start : len(one) - end], other[start : len(other) - end]
+    return stems if min(map(len, stems)) >= _SHORTEST_STEM else (one, other)
+
+
 def _spelling_gap(one: NameWord, other: NameWord, widest: float) -> float:
+    """Return how far apart two words of one script are written, 0 to 1; past `widest` just 1."""
+    gap = _whole_gap(one, other, widest)
+    if gap > widest or len(one.text) <= len(_SERVANT):
+        return gap
+    stems = _stems(one.text, other.text)
+    return gap if stems[0] == one.text else max(gap, OSA.normalized_distance(*stems))
+
+
+def _whole_gap(one: NameWord, other: NameWord, widest: float) -> float:
     if len(one.spelt) < 2 and len(other.spelt) < 2:
         return OSA.normalized_distance(one.text, other.text, score_cutoff=widest)
     return min(OSA.normalized_distance(a, b) for a in one.spelt for b in other.spelt)
@@ -182,6 +208,6 @@ def match_words(
     if one.is_initial or other.is_initial:
         same_letter = one.text[0] == other.text[0]
         return WordMatch(Likeness.INITIAL, levels["initial"]) if same_letter else None
-    if one.script is Script.HAN and one.spelt[:1] != other.spelt[:1]:
+    if one.script in _SYLLABIC and one.spelt[:1] != other.spelt[:1]:
         return None
     return _within_script(one, other, levels, frequencies=frequencies)
