@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import psycopg
@@ -295,3 +296,22 @@ def test_address_opens_nothing_without_a_purpose(worker: Client) -> None:
     assert [answer.headers["Location"] for answer in answers] == [address, address]
     assert [answer.status_code for answer in bare] == [422, 422]
     assert not any("Tevoda" in answer.content.decode() for answer in bare)
+
+
+def test_all_names_that_are_due_are_screened_again_in_one_go(unit: Office, worker: Client) -> None:
+    for name in ("Tevoda Ouk", "Xu Mingyuan", "Sokunthea Zzyzx"):
+        asked(worker, name=name)
+    due, again = f"{reverse('desk:screenings')}?left=again", reverse("desk:screenings_again")
+    imported(unit.system, OUK, XU, LOTUS, replace(XU, key="9"))
+
+    listed = text(worker, due)
+    silent = worker.post(again, {})
+    done = worker.post(again, OPEN, follow=True).content.decode()
+    auditor = signed_in(unit, Role.AUDITOR)
+
+    assert listed.count('data-label="Screening"') == 3
+    assert again in listed
+    assert silent.status_code == 422
+    assert "Names screened again: 3. New hits: 1. Names left: 0." in done
+    assert "No screening fits" in text(worker, due)
+    assert auditor.post(again, OPEN).status_code == 404

@@ -5,7 +5,8 @@ from playwright.sync_api import Page
 
 from tests.journeys.conftest import DESK, PHONE, Visitor
 
-pytestmark = pytest.mark.journey
+# Every page is looked at in two widths, with many keys pressed between them.
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
 
 def by_keyboard(page: Page, name: str) -> None:

@@ -93,6 +93,12 @@ def every_screening(actor: Actor, wanted: ScreeningFilter) -> Iterator[Screening
     return (_row(each, current) for each in _found(actor, wanted).iterator(chunk_size=500))
 
 
+def due_screenings(actor: Actor, *, most: int) -> tuple[UUID, ...]:
+    """The oldest screenings that a changed list makes due, at most so many."""
+    found = _found(actor, ScreeningFilter(is_due=True)).order_by("screened_at", "id")
+    return tuple(found.values_list("id", flat=True)[:most])
+
+
 def screening(actor: Actor, screening_id: UUID) -> ScreeningRow:
     """One screening without its name. Raises NotFound."""
     row = _all(actor).filter(id=screening_id).first()

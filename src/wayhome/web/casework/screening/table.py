@@ -1,83 +1,87 @@
-"""What was screened when: a table that can be narrowed, and as a file."""
+"""What was screened when: a table that can be narrowed, and what is due screened again."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can, require
 from wayhome.access.queries.colleagues import office
-from wayhome.insight.domain.spreadsheet import safe
-from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.paging import CursorNotUnderstood, Page
-from wayhome.screening.actions.export_screenings import (
-    MOST,
-    ExportedRow,
-    TooManyScreenings,
-    export_screenings,
-)
+from wayhome.screening.actions.note_screening import ListsNotReady
+from wayhome.screening.actions.rescreen_due import rescreen_due
 from wayhome.screening.queries.lists import lists, version_names
 from wayhome.screening.queries.screenings import ScreeningFilter, ScreeningRow, screenings
 from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.matches.forms import PurposeForm
-from wayhome.web.casework.report.overview import csv_file
 from wayhome.web.casework.screening.forms import TableForm
 from wayhome.web.casework.screening.words import screening_line
 from wayhome.web.components.filter_panel.tag import ChosenFilter
 
-_INVALID = 422
-_BYTE_ORDER_MARK = "\ufeff"
+_INVALID, _CONFLICT = 422, 409
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was sent to the page and could not be done, to be shown again as it was typed."""
+
+    naming: PurposeForm | None = None
+    again: PurposeForm | None = None
+
+
+NOTHING = Asked()
 
 
 @require_safe
 def table(request: HttpRequest) -> HttpResponse:
     """Screenings, the newest first; no name."""
-    actor = _reader(request)
+    actor = reader(request)
     form = TableForm(request.GET, people=office(actor))
     if not form.is_valid():
-        return _page(request, form, Page(()), status=_INVALID)
-    return _page(request, form, _found(actor, form.wanted, request.GET.get("cursor", "")))
-
-
-@require_safe
-def export(request: HttpRequest) -> HttpResponse:
-    """The same screenings, all of them, as a file without names."""
-    actor = _reader(request)
-    form = TableForm(request.GET, people=office(actor))
-    if not form.is_valid():
-        return _page(request, form, Page(()), status=_INVALID)
-    return _file(request, form)
+        return show_table(request, form, Page(()), status=_INVALID)
+    return show_table(request, form, found_by(actor, form.wanted, request.GET.get("cursor", "")))
 
 
 @require_POST
-def export_named(request: HttpRequest) -> HttpResponse:
-    """The same file with the names that the actor may see, for a purpose."""
-    actor = _reader(request)
-    require(actor, Permission.SCREENING_READ)
-    form = TableForm(request.GET, people=office(actor))
-    asked = PurposeForm(request.POST, actor=actor, permission=Permission.SCREENING_READ)
+def screen_due(request: HttpRequest) -> HttpResponse:
+    """Screen again what a changed list makes due; then show the hits to review."""
+    actor = reader(request)
+    require(actor, Permission.SCREENING_RUN)
+    form = TableForm({"left": TableForm.DUE}, people=office(actor))
+    asked = PurposeForm(
+        request.POST, actor=actor, permission=Permission.SCREENING_RUN, auto_id="id_again_%s"
+    )
     if not form.is_valid() or not asked.is_valid():
-        found = _found(actor, form.wanted, "") if form.is_valid() else Page[ScreeningRow](())
-        return _page(request, form, found, naming=asked, status=_INVALID)
-    return _file(request, form, naming=asked)
+        found = found_by(actor, form.wanted, "")
+        return show_table(request, form, found, asked=Asked(again=asked), status=_INVALID)
+    try:
+        done = rescreen_due(purpose=asked.chosen, by=actor)
+    except ListsNotReady:
+        asked.add_error(None, _("The lists must be made findable again first."))
+        found = found_by(actor, form.wanted, "")
+        return show_table(request, form, found, asked=Asked(again=asked), status=_CONFLICT)
+    words = _("Names screened again: %(names)d. New hits: %(hits)d. Names left: %(left)d.")
+    values = {"names": done.names, "hits": done.hits, "left": done.left}
+    messages.success(request, words % values)
+    left = TableForm.WAITING if done.hits else TableForm.DUE if done.left else ""
+    return redirect(with_query(reverse("desk:screenings"), {"left": left}))
 
 
-def _reader(request: HttpRequest) -> Actor:
+def reader(request: HttpRequest) -> Actor:
     """Whoever may see what was screened. Raises NotFound."""
     actor = desk_actor(request)
     require(actor, Permission.SCREENING_LIST)
     return actor
 
 
-def _found(actor: Actor, wanted: ScreeningFilter, cursor: str) -> Page[ScreeningRow]:
+def found_by(actor: Actor, wanted: ScreeningFilter, cursor: str) -> Page[ScreeningRow]:
     """A page of screenings; an address that was altered leads to the first."""
     try:
         return screenings(actor, wanted, cursor)
@@ -85,27 +89,27 @@ def _found(actor: Actor, wanted: ScreeningFilter, cursor: str) -> Page[Screening
         return screenings(actor, wanted)
 
 
-def _page(
+def show_table(
     request: HttpRequest,
     form: TableForm,
     found: Page[ScreeningRow],
     *,
-    naming: PurposeForm | None = None,
+    asked: Asked = NOTHING,
     status: int = 200,
 ) -> HttpResponse:
     """The table of a form and what it found."""
     actor = desk_actor(request)
     here, values = reverse("desk:screenings"), form.in_address
-    people, versions = office(actor), version_names()
+    people, versions, known = office(actor), version_names(), lists(actor)
     following = {**values, "cursor": found.next_cursor or ""}
-    if naming is None and can(actor, Permission.SCREENING_READ):
-        naming = PurposeForm(actor=actor, permission=Permission.SCREENING_READ)
     context = {
         "form": form,
         "lines": [screening_line(row, people, versions) for row in found.rows],
-        "lists": lists(actor),
+        "lists": known,
         "may_screen": can(actor, Permission.SCREENING_RUN),
-        "naming": naming,
+        "naming": asked.naming or _naming_form(actor),
+        "again": asked.again or _again_form(actor, form, found),
+        "oldest": min((each.newest.imported_at for each in known), default=None),
         "chosen": _chosen(form),
         "clear_href": here,
         "next_href": with_query(here, following) if found.next_cursor else "",
@@ -113,6 +117,21 @@ def _page(
         "named_href": with_query(reverse("desk:screenings_named"), values),
     }
     return page(request, "screening/table.html", context, here="desk:screenings", status=status)
+
+
+def _naming_form(actor: Actor) -> PurposeForm | None:
+    """The form that asks for the file with names, for those who may see them."""
+    if not can(actor, Permission.SCREENING_READ):
+        return None
+    return PurposeForm(actor=actor, permission=Permission.SCREENING_READ)
+
+
+def _again_form(actor: Actor, form: TableForm, found: Page[ScreeningRow]) -> PurposeForm | None:
+    """The form that screens all again, where such screenings are listed."""
+    is_listed = form.is_valid() and form.wanted.is_due and found.rows
+    if not is_listed or not can(actor, Permission.SCREENING_RUN):
+        return None
+    return PurposeForm(actor=actor, permission=Permission.SCREENING_RUN, auto_id="id_again_%s")
 
 
 def _chosen(form: TableForm) -> tuple[ChosenFilter, ...]:
@@ -132,51 +151,3 @@ def _text(form: TableForm, name: str, value: str) -> str:
     """A choice as its list shows it; a day as it is."""
     choices = dict(getattr(form.fields[name], "choices", ()))
     return str(choices.get(value, value))
-
-
-def _file(
-    request: HttpRequest, form: TableForm, *, naming: PurposeForm | None = None
-) -> HttpResponse:
-    """The file, or the page that says why there is none."""
-    actor = desk_actor(request)
-    purpose = naming.chosen if naming else None
-    try:
-        rows = export_screenings(form.wanted, by=actor, names_for=purpose)
-    except TooManyScreenings:
-        words = _("A file holds up to %(most)d screenings. Choose fewer days.")
-        form.add_error("starts", words % {"most": MOST})
-        return _page(request, form, Page(()), status=_INVALID)
-    day = timezone.localtime(clock.now()).date().isoformat()
-    return csv_file(_csv(actor, rows, has_names=naming is not None), f"screenings-{day}")
-
-
-def _csv(actor: Actor, rows: Iterable[ExportedRow], *, has_names: bool) -> str:
-    """The text of the file; no cell is taken for a formula (OWASP, CSV injection)."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    for cells in _cells(actor, rows, has_names=has_names):
-        writer.writerow([safe(cell) for cell in cells])
-    return _BYTE_ORDER_MARK + out.getvalue()
-
-
-def _cells(actor: Actor, rows: Iterable[ExportedRow], *, has_names: bool) -> Iterator[list[str]]:
-    """The names of the columns, and a row for each screening."""
-    people, versions = office(actor), version_names()
-    first = [_("Code"), _("When"), _("Who"), _("Where the name came from"), _("Purpose")]
-    last = [_("Against"), _("Hits"), _("To review"), _("Known before"), _("Screen again")]
-    yield [*first, *last, *([_("Names")] if has_names else [])]
-    for exported in rows:
-        row, line = exported.row, screening_line(exported.row, people, versions)
-        yield [
-            row.code,
-            timezone.localtime(row.at).isoformat(timespec="seconds"),
-            line.who,
-            str(row.origin.label),
-            line.purpose,
-            line.against,
-            str(row.hits),
-            str(row.waiting),
-            str(row.known),
-            _("yes") if row.is_due else _("no"),
-            *(["; ".join(exported.names)] if has_names else []),
-        ]

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from wayhome.web.casework.screening import asking, lists, reviewing, showing, table
+from wayhome.web.casework.screening import asking, exporting, lists, reviewing, showing, table
 
 urlpatterns = [
     path("", table.table, name="screenings"),
-    path("table.csv", table.export, name="screenings_csv"),
-    path("names.csv", table.export_named, name="screenings_named"),
+    path("table.csv", exporting.export, name="screenings_csv"),
+    path("names.csv", exporting.export_named, name="screenings_named"),
+    path("again/", table.screen_due, name="screenings_again"),
     path("lists/", lists.all_lists, name="sanctions_lists"),
     path("new/", asking.ask, name="screen"),
     path("sources/<uuid:source_id>/", asking.ask_source, name="screen_source"),
