@@ -63,6 +63,9 @@ TABLE = """
     screening.person   .     .     O     .      .      .     .
     screening.read     .     O     O     .      O      .     .
     screening.run      .     O     O     .      O      .     .
+    site.judge         O     O     O     .      .      .     .
+    site.read          O     O     O     .      .      .     .
+    site.register      .     .     .     .      .      .     .
     source.add         .     .     O     .      O      .     .
     source.read        .     .     O     .      O      .     .
     user.manage        .     .     .     .      .      O     .

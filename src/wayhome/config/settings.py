@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "wayhome.insight",
     "wayhome.cases",
     "wayhome.screening",
+    "wayhome.sites",
     "wayhome.config.apps.WiringConfig",
 ]
 

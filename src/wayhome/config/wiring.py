@@ -15,6 +15,7 @@ from wayhome.people.queries.stakes import connect_stakes
 from wayhome.people.rows import ROWS as PEOPLE
 from wayhome.record.rows import ROWS as RECORD
 from wayhome.screening.rows import ROWS as SCREENING
+from wayhome.sites.rows import ROWS as SITES
 
 ROWS: tuple[Rows, ...] = (
     *AUDIT,
@@ -26,15 +27,22 @@ ROWS: tuple[Rows, ...] = (
     *COOPERATION,
     *INSIGHT,
     *SCREENING,
+    *SITES,
 )
 
 
 def connect() -> None:
     """Subscribe upper rooms to the events of lower ones; called once when Django is ready."""
     subscribe(ComplaintLodged, _register_complaint)
+    subscribe(ComplaintLodged, _register_place)
     connect_stakes(stakes)
 
 
 def _register_complaint(event: ComplaintLodged) -> None:
     """A complaint becomes a person of the register and is looked for among the others."""
     enqueue("cases.register_complaint", agency=event.agency, complaint=event.complaint)
+
+
+def _register_place(event: ComplaintLodged) -> None:
+    """The place that a complaint tells of is looked for among the other places."""
+    enqueue("sites.register_place", agency=event.agency, complaint=event.complaint)

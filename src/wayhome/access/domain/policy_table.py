@@ -66,6 +66,8 @@ GRANTS: dict[Role, Grant] = {
                 May.PERSON_MERGE,
                 May.PERSON_SEARCH,
                 May.REPORT_READ,
+                May.SITE_JUDGE,
+                May.SITE_READ,
             }
         ),
         field_groups=_INTAKE_GROUPS | {Group.SOURCE},
@@ -92,6 +94,8 @@ GRANTS: dict[Role, Grant] = {
                 May.SCREENING_LIST,
                 May.SCREENING_READ,
                 May.SCREENING_RUN,
+                May.SITE_JUDGE,
+                May.SITE_READ,
             }
         ),
         field_groups=_CASE_GROUPS | {Group.SOURCE},
@@ -140,6 +144,8 @@ GRANTS: dict[Role, Grant] = {
                 May.SCREENING_PERSON,
                 May.SCREENING_READ,
                 May.SCREENING_RUN,
+                May.SITE_JUDGE,
+                May.SITE_READ,
                 May.SOURCE_ADD,
                 May.SOURCE_READ,
             }

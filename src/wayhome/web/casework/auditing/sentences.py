@@ -79,6 +79,14 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.SCREENING_REVIEW_TAKEN_BACK: _("Took back the review of a hit"),
     Tag.SCREENING_SCREENING_OPENED: _("Saw the name and the hits of a screening"),
     Tag.SCREENING_TABLE_EXPORTED: _("Took the table of screenings away as a file"),
+    Tag.SITES_FIELDS_OPENED: _("Saw sealed descriptions of places"),
+    Tag.SITES_JUDGEMENT_RETRACTED: _("Took back a judgement on places"),
+    Tag.SITES_PAIR_JUDGED: _("Judged whether two places are one site"),
+    Tag.SITES_PAIR_PROPOSED: _("Proposed that two places may be one site"),
+    Tag.SITES_PLACE_DESCRIBED: _("Described a place"),
+    Tag.SITES_PLACE_REGISTERED: _("Entered the place of a complaint in the register of sites"),
+    Tag.SITES_SITES_JOINED: _("Joined places that are one site"),
+    Tag.SITES_SITES_PARTED: _("Separated places that are not one site"),
 }
 
 _KINDS: Mapping[str, Promise] = {
@@ -93,10 +101,13 @@ _KINDS: Mapping[str, Promise] = {
     "hit": _("Hit of a screening"),
     "pair": _("Pair of persons"),
     "person": _("Person"),
+    "place": _("Place"),
     "progress_report": _("Progress report"),
     "register": _("Register of persons"),
     "sanctions_list": _("Sanctions list"),
     "screening": _("Screening"),
+    "site": _("Site"),
+    "site_pair": _("Pair of places"),
     "source": _("Source"),
     "team": _("Team"),
     "token": _("Token"),
@@ -113,6 +124,7 @@ _ROOMS: Mapping[str, Promise] = {
     "people": _("Register of persons"),
     "record": _("Sources"),
     "screening": _("Screening"),
+    "sites": _("Sites"),
 }
 
 

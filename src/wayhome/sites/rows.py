@@ -1,0 +1,43 @@
+"""What PostgreSQL enforces for sites: jobs find and propose, staff of the agency describe and judge.
+
+Nobody can change what was told of a place; only the site of a place and the state of a pair move,
+and both follow from judgements, which can be added and never changed. Pages never read tokens.
+"""
+
+from wayhome.kernel.database import DbRole
+from wayhome.kernel.rows import ADD, OWN, Command, Parent, Rows, Rule, allow, own_rows
+
+
+def _may_set(column: str) -> tuple[Rule, ...]:
+    """Pages and jobs may change this one column of the agency's rows."""
+    return tuple(
+        Rule(role=role, command=Command.UPDATE, condition=OWN, columns=(column,))
+        for role in (DbRole.WEB, DbRole.JOBS)
+    )
+
+
+ROWS = (
+    Rows(
+        table="sites_place",
+        rules=(*own_rows(*ADD), *_may_set("site_id")),
+        sealed=("sealed_told",),
+        parents=(Parent("site_id", "sites_place"),),
+    ),
+    Rows(
+        table="sites_token",
+        rules=allow(DbRole.JOBS, OWN, *ADD, Command.DELETE),
+        parents=(Parent("place_id", "sites_place"),),
+    ),
+    Rows(
+        table="sites_pair",
+        rules=(*own_rows(*ADD), *_may_set("state")),
+        parents=(Parent("left_id", "sites_place"), Parent("right_id", "sites_place")),
+    ),
+    Rows(
+        table="sites_judgement",
+        rules=own_rows(*ADD),
+        append_only=True,
+        sealed=("sealed_reason",),
+        parents=(Parent("pair_id", "sites_pair"), Parent("retracts", "sites_judgement")),
+    ),
+)
