@@ -31,7 +31,8 @@ class NameWord:
     """One word of a name: its folded text, script and one or two skeletons.
 
     `spelt` holds the Latin spellings a word has where its script has a settled one (Chinese,
-    Cyrillic, Latin itself); `voiced` how it is said, vowels too, for scripts that write them.
+    Cyrillic, Latin itself); `voiced` how it is said, vowels too, for scripts that write them;
+    `parts` how many words of the name it was put together from.
     """
 
     text: str
@@ -41,6 +42,7 @@ class NameWord:
     voiced: tuple[str, ...] = ()
     is_initial: bool = False
     is_patronymic: bool = False
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)

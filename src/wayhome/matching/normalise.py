@@ -10,7 +10,7 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
-VERSION = 4
+VERSION = 5
 
 
 class Script(StrEnum):

@@ -58,7 +58,7 @@ def latin_spellings(word: str) -> tuple[str, ...]:
     if script is Script.LATIN:
         return latin.spelt(word)
     if script is Script.CYRILLIC:
-        return (latin.spelt_from_cyrillic(word),)
+        return latin.spellings_from_cyrillic(word)
     if script in alphabets.READ:
         return (alphabets.spelt(word, script),)
     return han.spelt(word) if script is Script.HAN else ()

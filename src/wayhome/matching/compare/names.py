@@ -6,7 +6,7 @@ since brothers and sisters share a family name.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
@@ -119,10 +119,11 @@ def _texts(reading: NameReading) -> list[str]:
 
 
 def _glued(reading: NameReading, others: _Words, weighing: Weighing) -> Iterator[NameReading]:
-    """Yield the forms with two neighbours, or all words, written as one that the other name has."""
+    """Yield the forms with two or three neighbours, or all words, written as one of the others."""
     many, words = len(reading.words), reading.words
     spans = [(at, at + 2) for at in range(many - 1)]
-    if many > 2:  # with two words both ways of gluing are the same
+    spans += [(at, at + 3) for at in range(many - 2)]
+    if many > 3:  # with fewer words it is one of the spans already
         spans.append((0, many))
     for start, end in spans:
         parts = words[start:end]
@@ -130,7 +131,7 @@ def _glued(reading: NameReading, others: _Words, weighing: Weighing) -> Iterator
         wholes = [other for other in others if _may_be_whole(text, parts, other)]
         if not wholes:
             continue
-        glued = name_word(text)
+        glued = replace(name_word(text), parts=end - start)
         if any(_is_whole(glued, other, weighing) for other in wholes):
             yield NameReading(
                 (*words[:start], glued, *words[end:]),

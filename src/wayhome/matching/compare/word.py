@@ -22,9 +22,10 @@ _WIDEST_SOUND_SPELLING = 0.6
 _WIDEST_NEAR_SAID = 0.4
 _SURELY_SAID = 0.07
 _LESS_LIKELY = 0.04
+_RARELY_SPELT = 0.06
 _FAR_SPELT = 0.3
 _ONLY_SAID = 0.1
-_GAP_WITHOUT_VOWELS = 0.15
+_GAP_WITHOUT_VOWELS = 0.05
 
 
 class Likeness(IntEnum):
@@ -59,7 +60,16 @@ def _short_forms() -> Mapping[str, frozenset[int]]:
 
 
 def _rarity(one: NameWord, other: NameWord, frequencies: Frequencies) -> float:
-    """Return the evidence of the commonest shared skeleton, else of the commoner of the two."""
+    """Return the evidence of the commonest shared skeleton, else of the commoner of the two.
+
+    A word glued from two says as much as two.
+    """
+    if one.parts > 1 or other.parts > 1:
+        return max(one.parts, other.parts) * _rarity_of_one(one, other, frequencies)
+    return _rarity_of_one(one, other, frequencies)
+
+
+def _rarity_of_one(one: NameWord, other: NameWord, frequencies: Frequencies) -> float:
     ones, others = one.skeletons, other.skeletons
     if len(ones) == 1 and ones == others:
         return frequencies.rarity(ones[0])
@@ -89,12 +99,13 @@ def _forms(word: NameWord, *, marked: bool) -> tuple[str, ...]:
     return (word.voiced[-1:] if marked else word.voiced[:1]) if word.spelt else word.voiced
 
 
-def _least_gap(ones: tuple[str, ...], others: tuple[str, ...]) -> float:
+def _least_gap(ones: tuple[str, ...], others: tuple[str, ...], rare: float = 1.0) -> float:
+    """Return the least distance of any two forms; a later form costs a little, at most `rare`."""
     least = 1.0
     for place, b in enumerate(others):
         for at, a in enumerate(ones):
             gap = OSA.normalized_distance(a, b) if a != b else 0.0
-            least = min(least, gap + _LESS_LIKELY * (at + place))
+            least = min(least, gap + min(rare, _LESS_LIKELY * (at + place)))
     return least
 
 
@@ -102,7 +113,7 @@ def _said_gap(one: NameWord, other: NameWord) -> float:
     """Return how far apart two words of two scripts are spelt, else said, 0 to 1."""
     gap = 1.0
     if one.spelt and other.spelt:
-        gap = _least_gap(one.spelt, other.spelt)
+        gap = _least_gap(one.spelt, other.spelt, _RARELY_SPELT)
     if gap > _FAR_SPELT and one.voiced and other.voiced:
         marked = Script.KHMER in {one.script, other.script}
         said = _least_gap(_forms(one, marked=marked), _forms(other, marked=marked))
@@ -200,9 +211,8 @@ def match_words(
     """Return how two words agree, or None when nothing speaks for their being one name."""
     if one.text == other.text:
         gain = _rarity(one, other, frequencies) + levels["same_spelling_bonus"]
-        return WordMatch(
-            Likeness.SPELLING, max(levels["weakest_word"], min(gain, levels["strongest_word"]))
-        )
+        strongest = levels["strongest_word"] * max(one.parts, other.parts)
+        return WordMatch(Likeness.SPELLING, max(levels["weakest_word"], min(gain, strongest)))
     if one.script is not other.script:
         return _across_scripts(one, other, levels, frequencies=frequencies)
     if one.is_initial or other.is_initial:

@@ -6,6 +6,9 @@ they write a long vowel.
 
 from wayhome.matching.scripts.sounds import Sound, certain, letters
 
+# Ta marbuta and a last ha are mostly mute: Fatima, Abdullah.
+_MUTE_LAST = frozenset("ةه")
+
 
 def sounds(word: str) -> list[Sound]:
     """Return the consonant sounds of one word in Arabic script."""
@@ -18,6 +21,10 @@ def sounds(word: str) -> list[Sound]:
             heard.append(Sound("", letter))
         elif letter == "a" and at:
             continue
+        elif word[at] in _MUTE_LAST and at + 1 == len(read):
+            heard.append(Sound("", letter))
+        elif letter == "h" and at and not before_alef:
+            heard.append(Sound("h", ""))
         else:
             heard.append(certain(letter))
     return heard

@@ -5,7 +5,7 @@ holds the surnames whose Cantonese, Hokkien or Teochew spelling has other conson
 """
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -39,12 +39,34 @@ def _wade_giles(syllable: str) -> str:
     return head + str(rules["finals"].get(rest, rest))
 
 
+@cache
+def _southern(kind: str) -> dict[str, tuple[str, ...]]:
+    """Return the southern spellings of each character or double surname of one kind."""
+    found = {}
+    for written, spellings_ in table("han_southern")[kind].items():
+        step = 2 if written[:2] in table("han_surnames")["compound"] else 1
+        for at in range(0, len(written), step):
+            found[written[at : at + step]] = tuple(spellings_.split())
+    return found
+
+
+def _southern_spellings(word: str) -> list[str]:
+    """Return a surname's spellings, or a given name's in Cantonese and in Hokkien."""
+    spelt_ = list(_southern("surnames").get(word, ()))
+    for kind in ("cantonese", "hokkien"):
+        known = _southern(kind)
+        if all(character in known for character in word):
+            spelt_.append("".join(known[character][0] for character in word))
+    return spelt_
+
+
 @lru_cache(maxsize=16_384)
 def spelt(word: str) -> tuple[str, ...]:
     """Return every Latin spelling known of a Chinese word: Pinyin, Wade-Giles, southern ones."""
     read = lazy_pinyin(word, style=Style.NORMAL, errors="ignore", v_to_u=True)
     syllables = [_unaccented(syllable) for syllable in read]
-    written = ("".join(syllables), "".join(map(_wade_giles, syllables)), *spellings(word))
+    whole, wade_giles = "".join(syllables), "".join(map(_wade_giles, syllables))
+    written = (whole, wade_giles, *spellings(word), *_southern_spellings(word))
     return tuple(dict.fromkeys(_unaccented(each) for each in written if each))
 
 

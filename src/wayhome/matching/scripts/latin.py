@@ -63,5 +63,14 @@ def spelt(word: str) -> tuple[str, ...]:
 
 def spelt_from_cyrillic(word: str) -> str:
     """Return a Cyrillic word in Latin letters, close to how passports spell it (ICAO 9303)."""
-    spelling: dict[str, str] = table("cyrillic")
+    spelling: dict[str, str] = table("cyrillic")["letters"]
     return "".join(spelling.get(letter, letter) for letter in word)
+
+
+def spellings_from_cyrillic(word: str) -> tuple[str, ...]:
+    """Return the Russian spelling of a Cyrillic word, its shorter form and the Ukrainian one."""
+    first = spelt_from_cyrillic(word)
+    ukrainian: dict[str, str] = table("cyrillic")["ukrainian"]
+    other = spelt_from_cyrillic("".join(ukrainian.get(letter, letter) for letter in word))
+    short = _apply(first, "shortened_cyrillic")
+    return tuple(dict.fromkeys((first, short, other)))

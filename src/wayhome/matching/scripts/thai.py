@@ -70,7 +70,7 @@ _CODA = {
 _LINKED = {"s": Sound("ts", "t"), "c": Sound("c", "t")}
 _LAO_LETTERS = str.maketrans(
     {chr(point): chr(point - 0x80) for point in range(0x0E81, 0x0ECE)}
-    | {"ົ": "ั", "ຼ": "ล", "ຽ": "ี", "ຊ": "ซ", "ຍ": "ญ"}
+    | {"ົ": "ํ", "ຼ": "ล", "ຽ": "ี", "ຊ": "ซ", "ຍ": "ญ"}
 )
 
 
@@ -141,7 +141,7 @@ def _is_coda(units: list[_Unit], at: int, *, is_open: bool) -> bool:
     here = units[at]
     if not is_open or here.has_vowel or here.letter == "h":
         return False
-    if at + 1 == len(units) or units[at - 1].written[-1] in "ั็":
+    if at + 1 == len(units) or units[at - 1].written[-1] in "ั็ํ":
         return True
     if here.letter == "v" or here.written[0] == "ย":
         return _is_glide(units, at)
