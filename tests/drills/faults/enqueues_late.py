@@ -16,7 +16,8 @@ def _register_late(event: ComplaintLodged) -> None:
     role = database.current_role()
 
     def ask() -> None:
-        time.sleep(0.2)
+        # Longer than a lodging takes: whatever is killed, somebody is found waiting here.
+        time.sleep(1)
         with database.running_as(role), database.atomic():
             enqueue("cases.register_complaint", agency=event.agency, complaint=event.complaint)
 
