@@ -10,7 +10,9 @@ from itertools import combinations
 
 import duckdb
 
-PAIRS_PER_ROW = 60
+_PAIRS_PER_ROW = 100
+_PAIRS_PER_ROW_OF_LONG = 20
+_LONG = 20_000_000
 FEWEST_PAIRS = 2_000_000
 _SINGLE = ("birth", "postcode", "email")
 _LISTS = ("phones", "documents")
@@ -32,6 +34,11 @@ _JOINED = (
 )
 # Two of these together are too common to tell anybody apart.
 _WEAK = frozenset({"sex", "province", "occupation", "birth_place", "district", "place"})
+
+
+def budget_for(rows: int) -> int:
+    """Return how many pairs may be compared: fewer for each row where lists are long."""
+    return max(FEWEST_PAIRS, min(_PAIRS_PER_ROW * rows, _LONG + _PAIRS_PER_ROW_OF_LONG * rows))
 
 
 def make_keys(database: duckdb.DuckDBPyConnection, told: Collection[str]) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 _SECONDS_BETWEEN = 2.0
-_LOOKED_AT_EVERY = 500
 
 T = TypeVar("T")
 
@@ -25,11 +24,13 @@ class Progress:
             sys.stderr.write(f"[{time.monotonic() - self._began:6.1f} s] {step}\n")
             sys.stderr.flush()
 
-    def each(self, things: Iterable[T], what: str, *, total: int | None = None) -> Iterator[T]:
-        """Pass things on, telling how many went by every few seconds."""
+    def each(
+        self, things: Iterable[T], what: str, *, total: int | None = None, every: int = 500
+    ) -> Iterator[T]:
+        """Pass things on, telling every few seconds how many went by; looks at the clock each `every`."""
         told = time.monotonic()
         for count, thing in enumerate(things, start=1):
             yield thing
-            if count % _LOOKED_AT_EVERY == 0 and time.monotonic() - told > _SECONDS_BETWEEN:
+            if count % every == 0 and time.monotonic() - told > _SECONDS_BETWEEN:
                 told = time.monotonic()
                 self.say(f"{what}: {count:,}" + (f" of {total:,}" if total else ""))

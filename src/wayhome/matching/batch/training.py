@@ -59,7 +59,7 @@ def settings_for(told: Collection[str], *, linking: bool) -> SettingsCreator:
         comparisons=[*comparisons(told)],
         blocking_rules_to_generate_predictions=[block_on("uid")],
         retain_matching_columns=False,
-        retain_intermediate_calculation_columns=False,
+        retain_intermediate_calculation_columns=True,
     )
 
 
