@@ -162,7 +162,9 @@ def test_judgement_keeps_what_was_typed_when_something_is_missing(
     assert len(set(clusters(register).values())) == 2
 
 
-def test_judgement_disputes_when_a_colleague_said_otherwise(desk: Client, register: Register) -> None:
+def test_judgement_disputes_when_a_colleague_said_otherwise(
+    desk: Client, register: Register
+) -> None:
     pair = register.pair()
     colleague = register.staff()
     with acting(colleague):

@@ -19,12 +19,11 @@ from wayhome.people.actions.note_judgement import (
 )
 from wayhome.people.actions.recluster import lock_judging
 from wayhome.people.domain.clusters import Edge
-from wayhome.people.domain.comparisons import from_codes
-from wayhome.people.domain.impact import Impact, impact
 from wayhome.people.domain.second_look import contradicts
-from wayhome.people.domain.verdicts import DECIDED, PairState, Said, Verdict, in_force
+from wayhome.people.domain.verdicts import DECIDED, PairState, Said, Verdict, in_force, is_settled
 from wayhome.people.models import Pair
-from wayhome.people.queries.stakes import sides
+from wayhome.people.queries.gravity import gravity
+from wayhome.people.queries.pairs import pair as pair_row
 from wayhome.people.queries.standing import neighbourhood
 
 __all__ = [
@@ -61,7 +60,7 @@ def judge(*, pair: UUID, verdict: Verdict, reason: str, by: Actor) -> Judged:
         repeated = _repeated(row, history, verdict, by=by)
         if repeated is not None:
             return Judged(judgement=repeated, clusters=(), state=PairState(row.state))
-        grave = _grave(row, by=by) if verdict is Verdict.SAME else ()
+        grave = gravity(by, pair_row(by, row.id)) if verdict is Verdict.SAME else ()
         line = replace(new_line(by), verdict=verdict, needs_second=bool(grave))
         judged = note_judgement(line, reason, pair=row, standing=standing, impact=grave)
         _leave(row, judged, verdict, by=by)
@@ -72,7 +71,7 @@ def _repeated(row: Pair, history: tuple[Said, ...], verdict: Verdict, *, by: Act
     """The line in force that this would only repeat. Raises AlreadySettled."""
     state, standing = PairState(row.state), in_force(history)
     alike = [said for said in standing if said.verdict is verdict]
-    if any(said.settles for said in standing):
+    if is_settled(history):
         if not alike:
             raise AlreadySettled
         return alike[0].id
@@ -81,17 +80,6 @@ def _repeated(row: Pair, history: tuple[Said, ...], verdict: Verdict, *, by: Act
         return alike[0].id if alike else None
     mine = [said for said in alike if said.by == by.user]
     return mine[0].id if mine and state not in DECIDED else None
-
-
-def _grave(row: Pair, *, by: Actor) -> tuple[Impact, ...]:
-    """Why joining this pair needs a second person."""
-    hanging = sides(by, [row.left_id, row.right_id])
-    return impact(
-        from_codes(row.comparisons),
-        probability=row.probability,
-        left=hanging[row.left_id],
-        right=hanging[row.right_id],
-    )
 
 
 def _leave(row: Pair, judged: Judged, verdict: Verdict, *, by: Actor) -> None:

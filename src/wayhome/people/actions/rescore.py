@@ -15,6 +15,7 @@ from wayhome.kernel.database import atomic
 from wayhome.matching.score import score
 from wayhome.people.actions.index_person import index_person
 from wayhome.people.actions.propose_matches import propose_matches
+from wayhome.people.actions.replay import Replayed, replay
 from wayhome.people.domain.comparisons import to_codes
 from wayhome.people.domain.model_mark import model_mark, reading_mark
 from wayhome.people.models import Pair, Person
@@ -54,9 +55,12 @@ def rescore(*, after: UUID | None, by: Actor) -> Rescored:
             len(propose_matches(person=each.id, by=by).pairs)
             for each in described(by.agency, again)
         )
-        if again:
-            _leave(by, indexed=len(indexed), rescored=rescored, proposed=proposed)
-    last = persons[-1] if len(persons) == CHUNK else None
+        last = persons[-1] if len(persons) == CHUNK else None
+        # The last round proves that what people judged stands as it stood.
+        put_right = replay(by=by) if last is None else Replayed(pairs=0, clusters=0)
+        if again or put_right != Replayed(pairs=0, clusters=0):
+            counts = {"indexed": len(indexed), "rescored": rescored, "proposed": proposed}
+            _leave(by, **counts, put_right=put_right.pairs + put_right.clusters)
     return Rescored(indexed=len(indexed), rescored=rescored, proposed=proposed, last=last)
 
 

@@ -68,6 +68,11 @@ def in_force(history: Iterable[Said]) -> tuple[Said, ...]:
     return tuple(said for said in live if last[said.by] is said)
 
 
+def is_settled(history: Iterable[Said]) -> bool:
+    """Whether a settlement is in force, so that nobody else is heard until it is taken back."""
+    return any(said.settles for said in in_force(history))
+
+
 def state_of(history: Iterable[Said]) -> PairState:
     """The pile that a pair's history puts it in; it follows from the history and nothing else."""
     standing = in_force(history)

@@ -76,11 +76,10 @@ class PairFilter:
 def pairs(
     actor: Actor, pile: PairState, wanted: PairFilter | None = None, *, cursor: str = ""
 ) -> Page[PairRow]:
-    """A page of one pile, the decision that is worth most first. Raises NotFound,
-    CursorNotUnderstood.
+    """A page of one pile, the decision that is worth most first.
 
     A pair whose two persons are joined through others needs no decision and is left out of the
-    undecided piles.
+    undecided piles. Raises NotFound, CursorNotUnderstood.
     """
     require(actor, Permission.MATCH_READ)
     return _page(actor, _pile(actor, pile, wanted or PairFilter()), cursor)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class _Explained(ChoiceWidget):
-    """Choices that may carry a hint each, and a divider before the ones that are not answers."""
+    """Choices that may carry a hint and an access key each, and a divider before non-answers."""
 
     def __init__(
         self,
@@ -19,15 +19,19 @@ class _Explained(ChoiceWidget):
         *,
         hints: Mapping[str, object] | None = None,
         divider_before: str = "",
+        access_keys: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(attrs, choices)
         self.hints = hints or {}
+        self.access_keys = access_keys or {}
         self.divider_before = divider_before
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Hand hint and divider on to the template."""
         option = super().create_option(name, value, *args, **kwargs)
         option["hint"] = self.hints.get(str(value), "")
+        if str(value) in self.access_keys:
+            option["attrs"]["accesskey"] = self.access_keys[str(value)]
         option["has_divider"] = bool(self.divider_before) and str(value) == self.divider_before
         return option
 

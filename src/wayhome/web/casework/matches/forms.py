@@ -3,21 +3,28 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import can, require
 from wayhome.kernel.actor import Actor
+from wayhome.people.domain.turn import TurnReason
 from wayhome.people.domain.typed import LONGEST
 from wayhome.people.domain.verdicts import Verdict
+from wayhome.people.queries.pairs import PairFilter
+from wayhome.places.countries import countries
 from wayhome.web.components.widgets import CountedText, Radios
 
 LONGEST_REASON = 2_000
 
+_KEYS = {Verdict.SAME: "s", Verdict.DIFFERENT: "d", Verdict.CANNOT_TELL: "c"}
+_ANY = [("", _("Any"))]
+
 _HINTS: dict[str, object] = {
     Verdict.SAME: _("Both complaints will belong to one person. You can undo this."),
-    Verdict.DIFFERENT: _("The two will not be proposed again, nor joined through others."),
+    Verdict.DIFFERENT: _("The two will not be joined, nor joined through others."),
     Verdict.CANNOT_TELL: _("The pair waits in a pile of its own until somebody knows more."),
 }
 
@@ -50,7 +57,7 @@ class JudgementForm(forms.Form):
 
     verdict = forms.ChoiceField(
         label=_("Are they the same person?"),
-        widget=Radios(hints=_HINTS),
+        widget=Radios(hints=_HINTS, access_keys=_KEYS),
         error_messages={"required": _("Choose one of the answers.")},
     )
     reason = forms.CharField(
@@ -64,6 +71,7 @@ class JudgementForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reason"].widget.attrs["accesskey"] = "r"
         may_join = can(actor, Permission.PERSON_MERGE)
         field = self.fields["verdict"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for the type checker
@@ -72,6 +80,40 @@ class JudgementForm(forms.Form):
             for verdict in Verdict
             if may_join or verdict is not Verdict.SAME
         ]
+
+
+class SettlementForm(JudgementForm):
+    """A verdict that ends a disagreement: same or different, and why."""
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        field = self.fields["verdict"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for the type checker
+        field.choices = [(v.value, v.label) for v in (Verdict.SAME, Verdict.DIFFERENT)]
+
+
+class PileForm(forms.Form):
+    """What a pile can be narrowed to; codes only, because it stands in the address."""
+
+    reason = forms.ChoiceField(
+        required=False, label=_("Why it comes early"), choices=[*_ANY, *TurnReason.choices]
+    )
+    nationality = forms.ChoiceField(required=False, label=_("Nationality of either"))
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, label_suffix="")
+        named = countries(get_language() or "en")
+        self.fields["nationality"].choices = [*_ANY, *named]  # type: ignore[attr-defined]  # a ChoiceField
+
+    @property
+    def wanted(self) -> PairFilter:
+        """The filter; what cannot be read narrows nothing."""
+        self.is_valid()
+        code = self.cleaned_data.get("reason")
+        return PairFilter(
+            reason=TurnReason(code) if code else None,
+            nationality=self.cleaned_data.get("nationality", ""),
+        )
 
 
 class UndoForm(forms.Form):

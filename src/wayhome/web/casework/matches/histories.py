@@ -25,6 +25,7 @@ class HistoryLine:
     at: datetime
     who: str
     reason: str
+    why_second: str
     can_undo: bool
 
 
@@ -36,17 +37,29 @@ def history_lines(
         HistoryLine(
             judgement=line.id,
             pair=line.pair,
-            title=str(line.verdict.label) if line.verdict else _("Undone"),
+            title=_title(line),
             at=line.at,
             who=colleagues.name(line.by),
             reason=line.reason,
+            why_second=" ".join(str(code.label) for code in line.impact),
             can_undo=line.is_in_force and _may_undo(actor, line),
         )
         for line in history
     ]
 
 
+def _title(line: Judged) -> str:
+    """What was done, in words."""
+    if line.verdict is None:
+        return _("Undone")
+    if line.settles:
+        return _("Disagreement settled: %(verdict)s") % {"verdict": line.verdict.label}
+    return str(line.verdict.label)
+
+
 def _may_undo(actor: Actor, line: Judged) -> bool:
-    """Whether to offer the undo: parting two persons takes the same right as joining them."""
+    """Whether to offer the undo: one's own, or any for who settles; a join takes the same right."""
+    if line.by != actor.user and not can(actor, Permission.MATCH_SETTLE):
+        return False
     is_join = line.verdict is Verdict.SAME
     return can(actor, Permission.PERSON_MERGE if is_join else Permission.MATCH_JUDGE)

@@ -16,11 +16,12 @@ from wayhome.intake.queries.queue import rows_of
 from wayhome.people.actions.note_judgement import HeldDifferent, HeldSame
 from wayhome.people.actions.retract import NotInForce, NotOwn, retract
 from wayhome.people.queries import person as people
-from wayhome.people.queries.pairs import Side
+from wayhome.people.queries.pairs import Side, pairs_within
 from wayhome.places.countries import country_name
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.matches.forms import UndoForm
 from wayhome.web.casework.matches.histories import history_lines
+from wayhome.web.casework.matches.weights import weights
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
 
@@ -41,8 +42,10 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     actor = desk_actor(request)
     card = people.person(actor, person_id)
     codes = {row.id: row.code for row in rows_of(actor, [m.complaint for m in card.mentions])}
+    inside = pairs_within(actor, persons=[side.person for side in card.mentions])
     context = {
         "card": card,
+        "weights": weights(card.mentions, inside, codes),
         "mentions": [_mention(side, codes) for side in card.mentions],
         "history": history_lines(card.history, office(actor), actor=actor),
     }
@@ -77,13 +80,16 @@ def undo(request: HttpRequest, judgement_id: UUID) -> HttpResponse:
             except NotOwn:
                 status = _CONFLICT
                 form.add_error(
-                    None, _("This is a colleague's judgement. Record your own, or ask a supervisor.")
+                    None,
+                    _("This is a colleague's judgement. Record your own, or ask a supervisor."),
                 )
             except (HeldDifferent, HeldSame):
                 status = _CONFLICT
                 form.add_error(
                     None,
-                    _("Other judgements made meanwhile stand against this. Undo one of those first."),
+                    _(
+                        "Other judgements made meanwhile stand against this. Undo one of those first."
+                    ),
                 )
             else:
                 messages.success(request, _("Undone: everything stands as before that judgement."))

@@ -1,5 +1,6 @@
 """One pair: closed with its reasons, or opened side by side for a purpose."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,15 +13,19 @@ from wayhome.access.policy import can
 from wayhome.access.queries.colleagues import office
 from wayhome.intake.queries.queue import rows_of
 from wayhome.kernel.actor import Actor
-from wayhome.people.domain.verdicts import DECIDED
+from wayhome.people.domain.verdicts import Verdict
 from wayhome.people.queries import opened_pair
 from wayhome.people.queries import pairs as pair_queries
+from wayhome.people.queries.gravity import gravity
 from wayhome.people.queries.pairs import PairRow
 from wayhome.web.casework.frame import desk_actor, page
-from wayhome.web.casework.matches.forms import JudgementForm, PurposeForm
+from wayhome.web.casework.matches.done import done_of
+from wayhome.web.casework.matches.forms import JudgementForm, PurposeForm, SettlementForm
 from wayhome.web.casework.matches.histories import history_lines
-from wayhome.web.casework.matches.sentences import why
+from wayhome.web.casework.matches.questions import Question, own_judgement, question
 from wayhome.web.casework.matches.sides import field_rows
+from wayhome.web.casework.matches.trail import trail_of
+from wayhome.web.casework.matches.waterfall import waterfall
 
 _UNPROCESSABLE = 422
 
@@ -28,7 +33,9 @@ _UNPROCESSABLE = 422
 @require_safe
 def pair(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     """A pair without any name: why it was proposed, and the question what it is needed for."""
-    form = PurposeForm(actor=desk_actor(request), permission=Permission.MATCH_READ)
+    purpose = {"purpose": trail_of(request.GET).purpose}
+    actor = desk_actor(request)
+    form = PurposeForm(actor=actor, permission=Permission.MATCH_READ, initial=purpose)
     return _closed(request, pair_id, form)
 
 
@@ -41,28 +48,51 @@ def opened(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     form = PurposeForm(request.POST, actor=actor, permission=Permission.MATCH_READ)
     if not form.is_valid():
         return _closed(request, pair_id, form, status=_UNPROCESSABLE)
-    judgement = JudgementForm(actor=actor, initial={"purpose": form.chosen.value})
-    return show_opened(request, pair_id, purpose=form.chosen, form=judgement)
+    return show_opened(request, pair_id, purpose=form.chosen)
 
 
 def show_opened(
-    request: HttpRequest, pair_id: UUID, *, purpose: Purpose, form: JudgementForm, status: int = 200
+    request: HttpRequest,
+    pair_id: UUID,
+    *,
+    purpose: Purpose,
+    form: JudgementForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """The opened page; each showing is one opening on the record."""
     actor = desk_actor(request)
     found = opened_pair.open_pair(actor, pair_id, purpose=purpose)
+    asked = question(actor, found.pair, found.history)
+    trail = replace(trail_of(request.POST), purpose=purpose.value)
+    kind = SettlementForm if asked is Question.SETTLE else JudgementForm
+    following = pair_queries.next_pair(actor, trail.pile, trail.wanted, after=pair_id)
     context = {
         "pair": found.pair,
         "codes": _codes(actor, found.pair),
         "rows": field_rows(found),
-        "why": why(found.pair),
+        "why": waterfall(found.pair),
         "purpose": purpose,
-        "form": form,
-        "may_judge": _may_judge(actor, found.pair),
+        "form": form or kind(actor=actor, initial={"purpose": purpose.value}),
+        "question": asked,
+        "own_judgement": own_judgement(actor, found.history),
+        "graves": _graves(actor, found),
         "may_join": can(actor, Permission.PERSON_MERGE),
         "history": history_lines(found.history, office(actor), actor=actor),
+        "trail": trail,
+        "next_href": trail.pair_href(following) if following else "",
     }
     return page(request, "matches/opened.html", context, here="desk:matches", status=status)
+
+
+def _graves(actor: Actor, found: opened_pair.OpenedPair) -> list[str]:
+    """Why a second person is needed: as noted with a proposal, else as things stand now."""
+    noted = [
+        code
+        for line in found.history
+        if line.is_in_force and line.verdict is Verdict.SAME
+        for code in line.impact
+    ]
+    return [str(code.label) for code in dict.fromkeys(noted) or gravity(actor, found.pair)]
 
 
 def _closed(
@@ -71,20 +101,18 @@ def _closed(
     """The pair without values."""
     actor = desk_actor(request)
     found = pair_queries.pair(actor, pair_id)
+    trail = trail_of(request.GET if request.method == "GET" else request.POST)
+    following = pair_queries.next_pair(actor, trail.pile, trail.wanted, after=pair_id)
     context = {
         "pair": found,
         "codes": _codes(actor, found),
-        "why": why(found),
+        "why": waterfall(found),
         "form": form,
+        "trail": trail,
+        "done": done_of(request),
+        "next_href": trail.pair_href(following) if following else "",
     }
     return page(request, "matches/pair.html", context, here="desk:matches", status=status)
-
-
-def _may_judge(actor: Actor, found: PairRow) -> bool:
-    """Whether to offer a judgement: not of a decided pair, nor of two already joined."""
-    is_joined = found.left.cluster == found.right.cluster
-    is_open = found.state not in DECIDED and not is_joined
-    return is_open and can(actor, Permission.MATCH_JUDGE)
 
 
 def _codes(actor: Actor, found: PairRow) -> tuple[str, str]:

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason
+from wayhome.matching.compare.comparison import Comparison, Feature, Reason
 from wayhome.people.queries.pairs import PairRow
 
 FEATURES: dict[Feature, Promise] = {
@@ -70,41 +70,6 @@ _TOLD = 0.5
 _VERY_LIKELY, _LIKELY, _EVEN = 0.99, 0.9, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonLine:
-    """One line of why a score is what it is; `weight` has its sign, as in +3.5."""
-
-    feature: str
-    sentence: str
-    strength: str
-    weight: str
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why a score is what it is: the lines add up to the total."""
-
-    likelihood: str
-    tone: str
-    start: str
-    lines: tuple[ReasonLine, ...]
-    total: str
-
-
-def why(pair: PairRow) -> Why:
-    """The reasons of a pair in words, the weightiest first."""
-    telling = [each for each in pair.comparisons if each.agreement is not Agreement.MISSING]
-    telling.sort(key=lambda each: -abs(each.weight))
-    word, tone = likelihood(pair.probability)
-    return Why(
-        likelihood=word,
-        tone=tone,
-        start=signed(pair.prior),
-        lines=tuple(map(_line, telling)),
-        total=signed(pair.weight),
-    )
-
-
 def likelihood(probability: float) -> tuple[str, str]:
     """How likely one person is, in words, with the tone of its tag."""
     if probability >= _VERY_LIKELY:
@@ -140,17 +105,7 @@ def signed(weight: float) -> str:
     return f"+{text}" if weight > 0 else f"−{text}"
 
 
-def _line(comparison: Comparison) -> ReasonLine:
-    """One comparison in words."""
-    return ReasonLine(
-        feature=str(FEATURES[comparison.feature]),
-        sentence=str(REASONS[comparison.reason]),
-        strength=_strength(comparison.weight),
-        weight=signed(comparison.weight),
-    )
-
-
-def _strength(weight: float) -> str:
+def strength(weight: float) -> str:
     """How much a weight says, and which way."""
     size = abs(weight)
     if size >= _STRONG:

@@ -12,4 +12,5 @@ urlpatterns = [
     path("<uuid:pair_id>/", review.pair, name="match"),
     path("<uuid:pair_id>/opened/", review.opened, name="match_opened"),
     path("<uuid:pair_id>/judgement/", judging.judge, name="match_judge"),
+    path("<uuid:pair_id>/settlement/", judging.settle, name="match_settle"),
 ]

@@ -15,11 +15,12 @@ def button(  # noqa: PLR0913  # one argument for each attribute of a button
     confirm: str = "",
     is_disabled: bool = False,
     without_checks: bool = False,
+    access_key: str = "",
 ) -> dict[str, object]:
     """`{% button text [href] [kind] [name] [value] [form] [confirm] … %}`.
 
     `kind` is secondary, warning or plain (looks like a link). `confirm` is a question that the
-    staff script asks first. `without_checks` sends the form though answers are missing.
+    staff script asks first. `access_key` is one letter. `without_checks` sends the form though answers are missing.
     """
     return {
         "text": text,
@@ -31,4 +32,5 @@ def button(  # noqa: PLR0913  # one argument for each attribute of a button
         "confirm": confirm,
         "is_disabled": is_disabled,
         "without_checks": without_checks,
+        "access_key": access_key,
     }
