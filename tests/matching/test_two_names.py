@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wayhome.matching.compare.comparison import Agreement, Reason
+from wayhome.matching.telling import tell
 from wayhome.matching.two_names import (
     Rule,
     TwoNames,
@@ -137,3 +138,14 @@ def test_the_order_of_parts_costs_no_more_than_its_rule(parts: list[str]) -> Non
     turned = compared("Keo Sophea Channary Mali", " ".join(parts))
 
     assert straight.weight - turned.weight <= 1.0
+
+
+def test_telling_has_a_line_for_each_word_and_rule_and_the_sum() -> None:
+    found = compared("Theodore Keo Sophea", "Dara Ted K")
+
+    lines = list(tell(found))
+
+    assert len(lines) == len(found.words) + len(found.rules) + 1
+    assert any("short form" in line for line in lines)
+    assert any("has no partner" in line for line in lines)
+    assert lines[-1].startswith(f"{found.weight:+6.1f}")
