@@ -2,8 +2,8 @@
 
 `KEPT_FROM` was measured with names alone on labelled pairs of persons (`bench/screening.py`, figures
 in docs/how-to/screening.md). It leans to finding too many, since a person looks at every hit. Where
-birth or nationality contradicts, a name must weigh more; on an invented list of 30,000 that left out
-half of the false hits and none of the true ones.
+birth or nationality contradicts, a name that is merely close does not come up; one that agrees does,
+as somewhat near: lists and reports have wrong birthdays, and no whole name is kept from a reviewer.
 """
 
 from collections.abc import Iterator
@@ -20,11 +20,10 @@ from wayhome.screening.domain.listings import ListedBirth, ListedName, Listing, 
 from wayhome.screening.domain.sought import Sought
 
 KEPT_FROM = 2.0
-"""The weight, in log2, from which a name is near, and an entry is shown to somebody."""
+"""The weight, in log2, from which a name is near and its entry is shown to somebody."""
 
 _FAIR_FROM, _STRONG_FROM = 7.0, 12.0
-_AGAINST = -3.0  # a birth or nationality that weighs so little contradicts the name
-_CONTRADICTED_FROM = 8.0
+_AGAINST = -3.0  # a birth or nationality that differs and weighs so little contradicts the name
 
 
 class Strength(TextChoices):
@@ -56,9 +55,13 @@ def nearest(sought: Sought, listing: Listing) -> tuple[ListedName, tuple[Compari
     compared, name = max(met, key=lambda each: each[0].weight)
     others = [_others_compared(sought, told) for told in _descriptions(listing)]
     telling = (compared, *max(others, key=weigh))
-    is_contradicted = any(each.weight <= _AGAINST for each in telling)
-    needed = _CONTRADICTED_FROM if is_contradicted else KEPT_FROM
-    return (name, telling) if weigh(telling) >= needed else None
+    agrees = compared.agreement is Agreement.AGREES
+    return (name, telling) if agrees or not any(map(_contradicts, telling)) else None
+
+
+def _contradicts(compared: Comparison) -> bool:
+    """Whether a comparison speaks clearly against the two being one."""
+    return compared.agreement is Agreement.DIFFERS and compared.weight <= _AGAINST
 
 
 def weigh(comparisons: tuple[Comparison, ...]) -> float:
