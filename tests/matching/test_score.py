@@ -320,3 +320,39 @@ def test_score_of_a_description_with_itself_has_no_difference(told: Description)
     found = score(told, told)
 
     assert Agreement.DIFFERS not in {comparison.agreement for comparison in found.comparisons}
+
+
+TWINS = [
+    ("Chan Sophea", "Chan Sophal"),
+    ("Chan Sreymom", "Chan Sreypov"),
+    ("Siti Aminah", "Siti Maryam"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TWINS)
+def test_twins_of_like_names_stay_below_even_odds(one: str, other: str) -> None:
+    assert score(named(one, **FAMILY), named(other, **FAMILY)).probability < 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "birth", "sex"),
+    [
+        ("Chan Dara", PartialDate(1976, 2, 1), "male"),
+        ("Keo Bopha", PartialDate(1979, 8, 20), "female"),
+        ("Chan Rithy", PartialDate(2007, 11, 9), "male"),
+    ],
+)
+def test_a_family_at_one_address_and_telephone_stays_apart(
+    name: str, birth: PartialDate, sex: str
+) -> None:
+    daughter = named("Chan Sophea", **FAMILY)
+    relative = named(name, **(FAMILY | {"birth": birth, "sex": sex}))
+
+    assert score(daughter, relative).probability < 0.05
+
+
+def test_prior_falls_as_the_register_grows() -> None:
+    ten_times = DEFAULT.among(DEFAULT.register * 8)
+
+    assert ten_times.prior == pytest.approx(DEFAULT.prior - 3.0)
+    assert ten_times.name == DEFAULT.name

@@ -2,7 +2,7 @@
 
 After Fellegi and Sunter, "A Theory for Record Linkage" (JASA 1969): a weight is log2(m / u), how
 much likelier the agreement is for one person than for two. How the shipped weights were learnt
-stands in docs/adr/0006-weights.md.
+stands in docs/adr/0008-weights.md.
 """
 
 from collections.abc import Mapping

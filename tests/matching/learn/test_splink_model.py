@@ -81,7 +81,7 @@ def linker(left: list[dict[str, Any]], right: list[dict[str, Any]]) -> Linker:
     database = DuckDBAPI(connection=duckdb.connect())
     tables = [
         database.register(pa.Table.from_pylist(rows), dataset_display_name=name)
-        for name, rows in (("register", left), ("partner", right))
+        for name, rows in (("first", left), ("second", right))
     ]
     return Linker(tables, to_splink(MODEL), log_level=None)
 
