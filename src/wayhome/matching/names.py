@@ -159,8 +159,16 @@ def _is_droppable(found: tuple[str, ...], at: int) -> bool:
     return at + 1 < len(found) and word in _words_of("particles")
 
 
+def _descends(found: tuple[str, ...], at: int) -> bool:
+    """Whether "son of" stands before a word, an article between them or not."""
+    before = at - 1
+    while before > 0 and found[before] in table("titles")["articles"]:
+        before -= 1
+    return before >= 0 and found[before] in _descent()
+
+
 def _reading(found: tuple[str, ...], kept: list[int]) -> NameReading:
-    descends = tuple(at > 0 and found[at - 1] in _descent() for at in kept)
+    descends = tuple(_descends(found, at) for at in kept)
     return NameReading(tuple(name_word(found[at]) for at in kept), descends)
 
 

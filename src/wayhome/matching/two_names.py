@@ -149,6 +149,11 @@ def _levels() -> dict[str, float]:
     return levels
 
 
+@cache
+def _weighing() -> Weighing:
+    return Weighing(_levels(), _rarities())
+
+
 def compare_two_names(
     left: str, right: str, *, frequencies: Frequencies | None = None
 ) -> TwoNames | None:
@@ -157,7 +162,7 @@ def compare_two_names(
     The two may be in any script, with or without titles, family name first or last. Turning the
     two around turns the words and changes nothing else.
     """
-    weighing = Weighing(_levels(), frequencies or _rarities())
+    weighing = Weighing(_levels(), frequencies) if frequencies else _weighing()
     compared = best_compared(left, right, weighing)
     if compared is None:
         return None
@@ -176,6 +181,6 @@ def compare_two_names(
 
 def names_weight(left: str, right: str, *, frequencies: Frequencies | None = None) -> float:
     """Return the weight of two names alone, for going through a long list; -inf if one is blank."""
-    weighing = Weighing(_levels(), frequencies or _rarities())
+    weighing = Weighing(_levels(), frequencies) if frequencies else _weighing()
     compared = best_compared(left, right, weighing)
     return compared.weight if compared else -math.inf

@@ -17,7 +17,7 @@ from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.names import NameReading, NameWord, name_readings, name_word
 
 _MOST_WORDS = 8
-_WIDEST_GLUED_SPELLING = 0.25
+_WIDEST_GLUED_SPELLING = 0.26
 _LONGEST_ONE_SYLLABLE = 4
 
 _Words = tuple[NameWord, ...]

@@ -89,8 +89,31 @@ def best_pairing(
     short: _Words, long: _Words, levels: Mapping[str, float], frequencies: Frequencies
 ) -> Pairing:
     """Return the pairing with the greatest gain, each word used at most once."""
+    same = _same_places(short, long)
+    kept = set(same.values())
+
+    def may_meet(row: int, place: int) -> bool:
+        # A word that stands unchanged in the other name meets only itself.
+        return same[row] == place if row in same else place not in kept
+
     met = [
-        [match_words(word, other, levels, frequencies=frequencies) for other in long]
-        for word in short
+        [
+            match_words(word, other, levels, frequencies=frequencies)
+            if may_meet(row, place)
+            else None
+            for place, other in enumerate(long)
+        ]
+        for row, word in enumerate(short)
     ]
     return _evident(met) or _exhaustive(met)
+
+
+def _same_places(short: _Words, long: _Words) -> dict[int, int]:
+    """Return where each word of the shorter name stands unchanged in the longer one."""
+    found: dict[int, int] = {}
+    for row, word in enumerate(short):
+        for place, other in enumerate(long):
+            if word.text == other.text and place not in found.values():
+                found[row] = place
+                break
+    return found
