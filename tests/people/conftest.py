@@ -66,6 +66,7 @@ class Family:
     def __init__(self, register: Register) -> None:
         self.by = register.staff()
         self.agency = register.agency
+        self.system = register.system
         self.persons = [register.register(DARA) for _ in range(4)]
         for person in self.persons:
             register.propose(person)

@@ -50,6 +50,7 @@ def test_impact_names_what_hangs_on_either_side(
 @pytest.mark.parametrize(
     ("feature", "expected"),
     [
+        (Feature.NAME, (Impact.NAME_DIFFERS,)),
         (Feature.DOCUMENT, (Impact.DOCUMENT_DIFFERS,)),
         (Feature.BIRTH, (Impact.BIRTH_DIFFERS,)),
         (Feature.SEX, (Impact.SEX_DIFFERS,)),

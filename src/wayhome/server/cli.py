@@ -27,6 +27,7 @@ VERBS = (
     "report",
     "screening",
     "match",
+    "rescore",
     "test",
     "check",
     "journeys",

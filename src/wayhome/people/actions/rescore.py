@@ -10,11 +10,11 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
+from wayhome.jobs.queue import enqueue
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.matching.score import score
 from wayhome.people.actions.index_person import index_person
-from wayhome.people.actions.propose_matches import propose_matches
 from wayhome.people.actions.replay import Replayed, replay
 from wayhome.people.domain.comparisons import to_codes
 from wayhome.people.domain.model_mark import model_mark, reading_mark
@@ -33,14 +33,13 @@ class Rescored:
 
     indexed: int
     rescored: int
-    proposed: int
     last: UUID | None
 
 
 def rescore(*, after: UUID | None, by: Actor) -> Rescored:
     """Take the next persons: index who was read by older rules, score pairs by the present model.
 
-    Pairs nobody thought of are proposed. No judgement, state or cluster changes, and a second run
+    Jobs then propose pairs nobody thought of. No judgement, state or cluster changes, and a second run
     with the same model writes nothing.
     """
     require(by, Permission.PERSON_REGISTER)
@@ -51,17 +50,16 @@ def rescore(*, after: UUID | None, by: Actor) -> Rescored:
             index_person(person=person, by=by)
         rescored, touched = _rescore(by.agency, persons)
         again = touched | set(indexed)
-        proposed = sum(
-            len(propose_matches(person=each.id, by=by).pairs)
-            for each in described(by.agency, again)
-        )
+        # By jobs of their own: tokens are looked up from outside this transaction.
+        for person in sorted(again):
+            enqueue("people.propose_matches", agency=by.agency, person=person)
         last = persons[-1] if len(persons) == CHUNK else None
         # The last round proves that what people judged stands as it stood.
         put_right = replay(by=by) if last is None else Replayed(pairs=0, clusters=0)
         if again or put_right != Replayed(pairs=0, clusters=0):
-            counts = {"indexed": len(indexed), "rescored": rescored, "proposed": proposed}
+            counts = {"indexed": len(indexed), "rescored": rescored}
             _leave(by, **counts, put_right=put_right.pairs + put_right.clusters)
-    return Rescored(indexed=len(indexed), rescored=rescored, proposed=proposed, last=last)
+    return Rescored(indexed=len(indexed), rescored=rescored, last=last)
 
 
 def _next(agency: UUID, after: UUID | None) -> list[UUID]:

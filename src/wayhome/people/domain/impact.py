@@ -21,6 +21,7 @@ class Impact(TextChoices):
     CHILD = "child", _("One side is about a child.")
     BOTH_CASES = "both_cases", _("Both sides have an open case.")
     SEVERAL_COMPLAINTS = "several", _("One side already holds three complaints or more.")
+    NAME_DIFFERS = "name", _("The names contradict each other, as those of twins and families do.")
     DOCUMENT_DIFFERS = "document", _("The document numbers contradict each other.")
     BIRTH_DIFFERS = "birth", _("The births or ages contradict each other.")
     SEX_DIFFERS = "sex", _("The sexes contradict each other.")
@@ -28,6 +29,7 @@ class Impact(TextChoices):
 
 
 _CONTRADICTIONS = {
+    Feature.NAME: Impact.NAME_DIFFERS,
     Feature.DOCUMENT: Impact.DOCUMENT_DIFFERS,
     Feature.BIRTH: Impact.BIRTH_DIFFERS,
     Feature.SEX: Impact.SEX_DIFFERS,

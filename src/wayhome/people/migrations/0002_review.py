@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='judgement',
             name='impact',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('child', 'One side is about a child.'), ('both_cases', 'Both sides have an open case.'), ('several', 'One side already holds three complaints or more.'), ('document', 'The document numbers contradict each other.'), ('birth', 'The births or ages contradict each other.'), ('sex', 'The sexes contradict each other.'), ('unlikely', 'The score speaks more against one person than for it.')], max_length=12), default=list, size=None),
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('child', 'One side is about a child.'), ('both_cases', 'Both sides have an open case.'), ('several', 'One side already holds three complaints or more.'), ('name', 'The names contradict each other, as those of twins and families do.'), ('document', 'The document numbers contradict each other.'), ('birth', 'The births or ages contradict each other.'), ('sex', 'The sexes contradict each other.'), ('unlikely', 'The score speaks more against one person than for it.')], max_length=12), default=list, size=None),
         ),
         migrations.AddField(
             model_name='judgement',

@@ -62,6 +62,8 @@ REASONS: dict[Reason, Promise] = {
     Reason.PLACE_SAME: gettext_lazy("The same place."),
     Reason.PLACE_WITHIN: gettext_lazy("One place lies within the other."),
     Reason.PLACE_SIMILAR: gettext_lazy("Names of places that sound alike."),
+    Reason.PLACE_NEAR: gettext_lazy("Points as near as they can be told."),
+    Reason.PLACE_FAR: gettext_lazy("Points farther apart than both may be wrong by."),
     Reason.PLACE_DIFFERS: gettext_lazy("Different places; people are moved."),
 }
 
