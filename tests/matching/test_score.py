@@ -12,10 +12,16 @@ from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, 
 from wayhome.matching.description import Description, PartialDate
 from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.score import probability, score
+from wayhome.matching.sites.description import Point
 from wayhome.matching.weights import DEFAULT
 
 SEEN = date(2024, 6, 15)
 LIKELY = 0.9
+
+QUAY = Point(10.610, 103.520, 50.0)
+BESIDE_QUAY = Point(10.615, 103.525, 500.0)
+PROVINCE = Point(10.700, 103.700, 40_000.0)
+OTHER_TOWN = Point(13.360, 103.860, 100.0)
 
 FAMILY = {
     "sex": "female",
@@ -220,6 +226,10 @@ OTHERS: list[tuple[Feature, dict[str, Any], dict[str, Any], Reason]] = [
     (Feature.PLACE, {"places": ("Village 12",)}, {"places": ("Village 14",)}, Reason.PLACE_DIFFERS),
     (Feature.PLACE, {"places": ("Poipet",)}, {"places": ("Yangon",)}, Reason.PLACE_DIFFERS),
     (Feature.PLACE, {"places": ("KH12",)}, {"places": ("Poipet",)}, Reason.NOT_COMPARABLE),
+    (Feature.PLACE, {"points": (QUAY,)}, {"points": (BESIDE_QUAY,)}, Reason.PLACE_NEAR),
+    (Feature.PLACE, {"points": (QUAY,)}, {"points": (OTHER_TOWN,)}, Reason.PLACE_FAR),
+    (Feature.PLACE, {"points": (PROVINCE,)}, {"points": (OTHER_TOWN,)}, Reason.PLACE_FAR),
+    (Feature.PLACE, {"points": (PROVINCE,)}, {"points": (QUAY,)}, Reason.NOT_COMPARABLE),
 ]
 
 

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from wayhome.matching.sites.description import Point
+
 _BUDDHIST_YEARS = range(2400, 2601)
 _BUDDHIST_OFFSET = 543
 _ABOUT_YEARS = 2
@@ -97,7 +99,7 @@ class Description:
 
     `names` holds every form and script of the name; `sex` is female, male or other; `nationality`
     an ISO 3166-1 alpha-3 code; `age` is in years on the day `age_on`; `places` holds last known
-    places as free text or P-codes.
+    places as free text or P-codes, `points` the same as coordinates.
     """
 
     names: tuple[str, ...] = ()
@@ -109,6 +111,7 @@ class Description:
     phones: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
 
     def birth_interval(self) -> Interval | None:
         """Return the days the person can have been born on, from birth or else from age."""

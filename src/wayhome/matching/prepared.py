@@ -9,6 +9,7 @@ from wayhome.matching.names import NameReading, name_readings, name_word
 from wayhome.matching.normalise import Script
 from wayhome.matching.phones import Phone, read_phone, region_of
 from wayhome.matching.places import Place, read_place
+from wayhome.matching.sites.description import Point
 
 _MOST_WORDS = 6
 
@@ -41,6 +42,7 @@ class Prepared:
     phones: tuple[Phone, ...]
     documents: tuple[str, ...]
     places: tuple[Place, ...]
+    points: tuple[Point, ...]
 
 
 def prepare(description: Description) -> Prepared:
@@ -58,6 +60,7 @@ def prepare(description: Description) -> Prepared:
         phones=tuple(phone for phone in phones if phone),
         documents=tuple(d for text in description.documents if (d := read_document(text))),
         places=tuple(place for place in places if place),
+        points=description.points,
     )
 
 

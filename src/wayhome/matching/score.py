@@ -78,7 +78,7 @@ class Scorer:
         called = phone.phone_level(left.phones, right.phones)
         papers = document.document_level(left.documents, right.documents)
         nation = nationality.nationality_level(left.nationality, right.nationality)
-        seen = place.place_level(left.places, right.places)
+        seen = place.place_level(left, right)
         births = self._birth_beside if differs else self._birth
         places = self._place_beside if differs else self._place
         if differs and called is not None:

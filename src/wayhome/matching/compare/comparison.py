@@ -66,6 +66,8 @@ class Reason(StrEnum):
     PLACE_SAME = "place_same"
     PLACE_WITHIN = "place_within"
     PLACE_SIMILAR = "place_similar"
+    PLACE_NEAR = "place_near"
+    PLACE_FAR = "place_far"
     PLACE_DIFFERS = "place_differs"
 
 

@@ -1,22 +1,32 @@
-"""Compare last known places: P-codes by their levels, names by spelling and skeleton."""
+"""Compare last known places: P-codes by level, names by spelling and skeleton, points by distance.
 
+A point counts by how far two reports are apart beyond what both may be wrong by.
+"""
+
+import math
 from collections.abc import Mapping
 
 from rapidfuzz.distance import JaroWinkler
 
 from wayhome.matching.compare.comparison import Agreement, Reason, Told
 from wayhome.matching.places import Place
+from wayhome.matching.prepared import Prepared
+from wayhome.matching.sites.description import Point, metres_between
 
 TOLD: Mapping[str, Told] = {
     "same": Told(Agreement.AGREES, Reason.PLACE_SAME),
+    "near": Told(Agreement.AGREES, Reason.PLACE_NEAR),
     "within": Told(Agreement.CLOSE, Reason.PLACE_WITHIN),
     "similar": Told(Agreement.CLOSE, Reason.PLACE_SIMILAR),
+    "far": Told(Agreement.DIFFERS, Reason.PLACE_FAR),
     "differs": Told(Agreement.DIFFERS, Reason.PLACE_DIFFERS),
 }
 """Levels of agreement of two places, the closest first."""
 
 _CLOSENESS = tuple(TOLD)
 _SIMILAR = 0.92
+_NEAR_M = 2_000.0
+_FAR_M = 50_000.0
 
 
 def _is_within(one: Place, other: Place) -> bool:
@@ -42,7 +52,19 @@ def _level(one: Place, other: Place) -> str:
     return "similar" if _is_similar(one, other) else "differs"
 
 
-def place_level(left: tuple[Place, ...], right: tuple[Place, ...]) -> str | None:
+def _level_of_points(one: Point, other: Point) -> str | None:
+    """Return how near two points are; None for a distance that says neither."""
+    apart = metres_between(one, other) - math.hypot(one.within_m, other.within_m)
+    if apart > _FAR_M:
+        return "far"
+    is_near = apart <= _NEAR_M and not (one.is_vague or other.is_vague)
+    return "near" if is_near else None
+
+
+def place_level(left: Prepared, right: Prepared) -> str | None:
     """Return the best agreement of any two places; a code and a name cannot be compared."""
-    levels = [_level(a, b) for a in left for b in right if a.is_code == b.is_code]
+    levels = [_level(a, b) for a in left.places for b in right.places if a.is_code == b.is_code]
+    if left.points and right.points:
+        found = (_level_of_points(a, b) for a in left.points for b in right.points)
+        levels += [level for level in found if level]
     return min(levels, key=_CLOSENESS.index) if levels else None
