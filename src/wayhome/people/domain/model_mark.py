@@ -4,8 +4,10 @@ from functools import cache
 from hashlib import sha256
 
 from wayhome.matching import normalise, weights
+from wayhome.people.domain import tokens
 
 _LENGTH = 12
+_ROOM = 100
 
 
 @cache
@@ -15,5 +17,5 @@ def model_mark() -> str:
 
 
 def reading_mark() -> int:
-    """The version of how names are read, which tokens are valid for."""
-    return normalise.VERSION
+    """The version of how names are read and tokens made of them, which tokens are valid for."""
+    return normalise.VERSION * _ROOM + tokens.RULES
