@@ -26,6 +26,7 @@ STAFF_ONLY = (
     "record/*",
     "screening/*",
     "server/*",
+    "sites/*",
     "web/accounts/*",
     "web/casework/*",
     "web/components/gallery*",

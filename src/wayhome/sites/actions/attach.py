@@ -1,22 +1,19 @@
 """Attach a complaint to a site by hand."""
 
-from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.intake.queries.queue import QueueRow
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
-from wayhome.matching.sites.score import score_sites
 from wayhome.sites.actions.judge import judge_row
 from wayhome.sites.actions.note_judgement import Noted, lock_judging
-from wayhome.sites.actions.note_pair import new_pair
+from wayhome.sites.actions.note_pair import pair_by_hand
 from wayhome.sites.actions.note_place import NewPlace, note_place
 from wayhome.sites.domain.origins import Origin
 from wayhome.sites.domain.told import Told, read_told
 from wayhome.sites.domain.verdicts import Verdict
-from wayhome.sites.models import Pair, Place
-from wayhome.sites.queries.opened import opened
+from wayhome.sites.models import Place
 
 
 class AttachedAlready(Exception):
@@ -27,8 +24,8 @@ def attach(*, complaint: QueueRow, code: str, reason: str, by: Actor) -> Noted:
     """Hold a complaint's place to be the site with this code, for a reason; undone like a judgement.
 
     A complaint that told no place gets one that says its province alone. Whoever calls asked before
-    whether the actor may read the complaint. Raises AttachedAlready, HeldDifferent, ReasonMissing,
-    NotFound.
+    whether the actor may read the complaint. Raises AttachedAlready, AlreadyJudged, HeldDifferent,
+    ReasonMissing, NotFound.
     """
     require(by, Permission.SITE_JUDGE)
     with atomic():
@@ -39,7 +36,7 @@ def attach(*, complaint: QueueRow, code: str, reason: str, by: Actor) -> Noted:
         place = _place_of(complaint, by=by)
         if place.site_id == site.site_id:
             raise AttachedAlready
-        pair = _pair(place.id, site.id, agency=by.agency)
+        pair = pair_by_hand(place.id, site.id, agency=by.agency)
         return judge_row(pair, Verdict.SAME, reason=reason, by=by)
 
 
@@ -58,17 +55,3 @@ def _place_of(complaint: QueueRow, *, by: Actor) -> Place:
         complaint=complaint.id,
     )
     return own.get(id=note_place(new, by=by))
-
-
-def _pair(one: UUID, other: UUID, *, agency: UUID) -> Pair:
-    """The pair of two places, added when nobody proposed it."""
-    left, right = sorted((one, other))
-    known = Pair.objects.filter(agency_id=agency, left_id=left, right_id=right).first()
-    if known is not None:
-        return known
-    told = {each.id: each.told.description for each in opened(agency, [one, other])}
-    if len(told) < 2:
-        raise NotFound
-    row = new_pair(one, other, score_sites(told[one], told[other]), agency=agency)
-    row.save(force_insert=True)
-    return row

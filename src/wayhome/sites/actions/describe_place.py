@@ -10,9 +10,12 @@ from wayhome.audit.domain.tags import Tag
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.sites.actions.note_judgement import Note, lock_judging, note_judgement
+from wayhome.sites.actions.note_pair import pair_by_hand
 from wayhome.sites.actions.note_place import NewPlace, note_place
 from wayhome.sites.domain.origins import Origin
 from wayhome.sites.domain.told import Told
+from wayhome.sites.domain.verdicts import Verdict
 from wayhome.sites.models import Place
 
 
@@ -22,43 +25,59 @@ class NothingTold(Exception):
 
 @dataclass(frozen=True, slots=True)
 class NewDescription:
-    """What was learnt, and of which complaint or case; `id` makes it count once."""
+    """What was learnt, and of which complaint, case or site; `id` makes it count once.
+
+    A description of a site is held to be that site at once, for the reason given.
+    """
 
     id: UUID
     told: Told = field(repr=False)
     province: str = ""
     complaint: UUID | None = None
     case: UUID | None = None
+    site: UUID | None = None
+    reason: str = field(default="", repr=False)
 
 
 def describe_place(new: NewDescription, *, by: Actor) -> UUID:
     """Add a description and return its place; the same `id` again changes nothing.
 
     Whoever calls asked before whether the actor may reach the complaint or case. Raises
-    NothingTold, NotFound.
+    NothingTold, ReasonMissing, NotFound.
     """
     require(by, Permission.SITE_JUDGE)
     if not new.told.description.is_telling:
         raise NothingTold
     with atomic():
+        lock_judging(by.agency)
         if Place.objects.filter(agency_id=by.agency, id=new.id).exists():
             return new.id
-        note_place(
-            NewPlace(
-                new.told,
-                Origin.STAFF,
-                told_at=clock.now(),
-                province=new.province,
-                complaint=new.complaint,
-                case=new.case,
-                id=new.id,
-            ),
-            by=by,
-        )
+        _note(new, by=by)
         detail = {
-            "complaint": str(new.complaint) if new.complaint else None,
-            "case": str(new.case) if new.case else None,
+            name: str(value) if value else None
+            for name, value in (
+                ("complaint", new.complaint),
+                ("case", new.case),
+                ("site", new.site),
+            )
         }
         about = About(kind="place", id=new.id, detail=detail)
         leave_leaf(by=by, tag=Tag.SITES_PLACE_DESCRIBED, about=about)
     return new.id
+
+
+def _note(new: NewDescription, *, by: Actor) -> None:
+    """Write the place, and where it is of a site, that it is one with it."""
+    place = NewPlace(
+        new.told,
+        Origin.STAFF,
+        told_at=clock.now(),
+        province=new.province,
+        complaint=new.complaint,
+        case=new.case,
+        id=new.id,
+    )
+    note_place(place, by=by)
+    if new.site is not None:
+        pair = pair_by_hand(new.id, new.site, agency=by.agency)
+        note_judgement(pair, Note(new.reason, verdict=Verdict.SAME), by=by)

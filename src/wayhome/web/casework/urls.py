@@ -60,4 +60,5 @@ urlpatterns = [
     path("record/", include("wayhome.web.casework.record.urls")),
     path("report/", include("wayhome.web.casework.report.urls")),
     path("screening/", include("wayhome.web.casework.screening.urls")),
+    path("sites/", include("wayhome.web.casework.sites.urls")),
 ]

@@ -31,6 +31,7 @@ from wayhome.web.casework.cases.forms import (
 from wayhome.web.casework.cases.sight import EventLine, Sight, case_response, look
 from wayhome.web.casework.cases.submit import Submission, seen_version, submit
 from wayhome.web.casework.frame import desk_actor
+from wayhome.web.casework.sites.beside import sites_of_case
 
 
 @require_GET
@@ -156,6 +157,8 @@ def draw(
         if sight.case.assessment
         else "",
         "latest": sight.events()[:5],
+        "sites": sites_of_case(sight.actor, sight.case),
+        "may_describe": can(sight.actor, Permission.SITE_JUDGE),
     }
     return case_response(request, sight, template="overview", context=context, status=status)
 

@@ -155,6 +155,7 @@ def complaint_page(
         "further": max(0, len(likely) - _MOST_SHOWN),
         "may_detach": Decision.DETACH in decisions,
         "may_restore": Decision.RESTORE in decisions,
+        "may_read_sites": can(actor, Permission.SITE_READ),
         "may_screen": can(actor, Permission.SCREENING_PERSON, _target(seen)),
         "open_case": _form(Decision.OPEN_CASE in decisions, asked.open_case, people=office(actor)),
         "attach": (asked.attach or AttachForm()) if Decision.ATTACH in decisions else None,

@@ -1,0 +1,1 @@
+"""Pages on places: the list of sites, one site, pairs side by side, and what staff add."""
