@@ -21,6 +21,7 @@ from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.workflow import CaseEvent, CloseReason
 from wayhome.intake.domain.kinds import LodgerKind
 from wayhome.web.casework import words
+from wayhome.web.casework.cases.beside import sites_of_case
 from wayhome.web.casework.cases.forms import (
     AssignForm,
     CaseForm,
@@ -31,7 +32,6 @@ from wayhome.web.casework.cases.forms import (
 from wayhome.web.casework.cases.sight import EventLine, Sight, case_response, look
 from wayhome.web.casework.cases.submit import Submission, seen_version, submit
 from wayhome.web.casework.frame import desk_actor
-from wayhome.web.casework.sites.beside import sites_of_case
 
 
 @require_GET

@@ -17,8 +17,8 @@ from wayhome.sites.queries import sites as site_queries
 from wayhome.sites.queries.sites import SiteFilter, SiteRow
 from wayhome.web.casework import words
 from wayhome.web.casework.addresses import with_query
+from wayhome.web.casework.cases.at_site import cases_at
 from wayhome.web.casework.frame import desk_actor, page
-from wayhome.web.casework.sites.cases_there import cases_at
 from wayhome.web.casework.sites.forms import SitesForm
 from wayhome.web.casework.sites.sections import sections
 from wayhome.web.components.filter_panel.tag import ChosenFilter

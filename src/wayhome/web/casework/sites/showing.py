@@ -20,10 +20,10 @@ from wayhome.matching.sites.description import Point
 from wayhome.places.provinces import province_name
 from wayhome.sites.domain.told import Told
 from wayhome.sites.queries.site import PlaceLine, SitePage, open_site, site_page
+from wayhome.web.casework.cases.at_site import cases_at
 from wayhome.web.casework.cases.queue import CaseLine, case_line
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.matches.forms import PurposeForm
-from wayhome.web.casework.sites.cases_there import cases_at
 from wayhome.web.casework.sites.histories import history_lines
 from wayhome.web.casework.sites.listing import site_lines
 from wayhome.web.casework.sites.piles import pile_rows

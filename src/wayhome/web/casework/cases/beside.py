@@ -8,7 +8,7 @@ from wayhome.access.policy import can
 from wayhome.cases.queries.case_page import CasePage
 from wayhome.kernel.actor import Actor
 from wayhome.sites.queries.sites import sites_of
-from wayhome.web.casework.sites.cases_there import cases_at
+from wayhome.web.casework.cases.at_site import cases_at
 
 
 @dataclass(frozen=True, slots=True)
