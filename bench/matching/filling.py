@@ -87,28 +87,17 @@ def _copy(
     from wayhome.kernel import clock
     from wayhome.people.domain.model_mark import reading_mark
 
-    now, rules = clock.now(), reading_mark()
+    now, rules = clock.now().isoformat(), reading_mark()
     with connection.cursor().copy(f"COPY people_person ({_PERSON}) FROM STDIN") as copy:
         for person, key, told, sealed, _ in rows:
-            copy.write_row(
-                (
-                    person,
-                    agency,
-                    uuid4(),
-                    key,
-                    person,
-                    told.nationality,
-                    told.sex,
-                    now,
-                    rules,
-                    sealed,
-                )
+            copy.write(
+                f"{person}\t{agency}\t{uuid4()}\t{key}\t{person}\t{told.nationality}\t{told.sex}\t"
+                f"{now}\t{rules}\t\\\\x{sealed.hex()}\n"
             )
     tokens = "COPY people_token (agency_id, token, person_id) FROM STDIN"
     with connection.cursor().copy(tokens) as copy:
         for person, _, _, _, found in rows:
-            for token in found:
-                copy.write_row((agency, token, person))
+            copy.write("".join(f"{agency}\t{token}\t{person}\n" for token in found))
 
 
 if __name__ == "__main__":
