@@ -276,3 +276,33 @@ def test_pages_look_alike_when_unknown_and_when_another_agencys(
 
     assert unknown.status_code == forbidden.status_code == 404
     assert unknown.content == forbidden.content
+
+
+def test_person_page_looks_for_matches_again_when_asked(
+    register: Register, desk: Client, superuser: psycopg.Connection
+) -> None:
+    person = register.register(DARA)
+    superuser.execute("DELETE FROM procrastinate_jobs")
+    address = reverse("desk:person", args=[person])
+    idle = desk.get(address).content.decode()
+
+    for _ in range(2):
+        assert desk.post(reverse("desk:look_for_matches", args=[person])).status_code == 302
+
+    jobs = superuser.execute("SELECT task_name, args FROM procrastinate_jobs").fetchall()
+    arguments = {"agency": str(register.agency), "person": str(person)}
+    assert jobs == [("people.propose_matches", arguments)]
+    assert "No undecided match" in idle
+    assert "Looking among all complaints" in desk.get(address).content.decode()
+
+
+def test_search_page_says_when_part_of_the_register_is_read_anew(
+    register: Register, desk: Client, superuser: psycopg.Connection
+) -> None:
+    register.register(DARA)
+    superuser.execute("UPDATE people_person SET read_with = 0")
+
+    page = desk.post(reverse("desk:search"), {"query": "Keomony", "purpose": "quality"})
+
+    assert "1 person is being made findable" in page.content.decode()
+    assert "Chenda Keomony" in page.content.decode()

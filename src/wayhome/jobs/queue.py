@@ -25,6 +25,12 @@ SELECT procrastinate_defer_jobs_v1(ARRAY[
 """
 
 
+_WAITING = """
+SELECT 1 FROM procrastinate_jobs
+WHERE task_name = $1 AND status IN ('todo', 'doing') AND args @> $2::jsonb LIMIT 1
+"""
+
+
 class Job(Protocol):
     """A job takes the agency it works for and further ids."""
 
@@ -93,3 +99,9 @@ def enqueue(name: str, *, agency: UUID, **ids: UUID | str) -> None:
         raise RuntimeError("A job is enqueued inside a transaction.")
     arguments = {"agency": str(agency), **{key: str(value) for key, value in ids.items()}}
     statements.run(_DEFER, name, json.dumps(arguments))
+
+
+def is_waiting(name: str, *, agency: UUID, **ids: UUID | str) -> bool:
+    """Whether a job of this name, agency and ids waits to be done or is being done."""
+    arguments = {"agency": str(agency), **{key: str(value) for key, value in ids.items()}}
+    return bool(statements.run(_WAITING, name, json.dumps(arguments)).rows)

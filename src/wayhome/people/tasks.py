@@ -2,9 +2,13 @@
 
 from uuid import UUID
 
-from wayhome.jobs.queue import enqueue, job
+from wayhome.access.queries.agency_names import agency_names
+from wayhome.jobs.queue import enqueue, job, periodic
+from wayhome.kernel import context, database
 from wayhome.kernel.actor import Actor
+from wayhome.kernel.context import Context
 from wayhome.people.actions.propose_matches import propose_matches as propose
+from wayhome.people.actions.read_anew import read_anew
 from wayhome.people.actions.rescore import rescore as score_anew
 from wayhome.people.actions.weigh_pairs import weigh_pairs as weigh
 
@@ -28,3 +32,14 @@ def rescore(*, by: Actor, **ids: str) -> None:
     done = score_anew(after=UUID(after) if after else None, by=by)
     if done.last is not None:
         enqueue("people.rescore", agency=by.agency, after=done.last)
+
+
+@periodic("people.notice_new_rules", cron="*/10 * * * *")
+def notice_new_rules() -> None:
+    """Have every register read anew whose tokens were made by older rules."""
+    with database.atomic():
+        context.enter(Context(scope="system"))
+        for agency in agency_names():
+            by = Actor.system(agency)
+            context.enter(Context.of(by))
+            read_anew(by=by)

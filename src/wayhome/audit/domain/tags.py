@@ -58,6 +58,7 @@ class Tag(StrEnum):
     PEOPLE_JUDGEMENT_RETRACTED = "people:judgement:retracted"
     PEOPLE_MERGE_PROPOSED = "people:merge:proposed"
     PEOPLE_PAIR_DISPUTED = "people:pair:disputed"
+    PEOPLE_MATCHES_SOUGHT = "people:matches:sought"
     PEOPLE_PAIR_JUDGED = "people:pair:judged"
     PEOPLE_PAIR_PROPOSED = "people:pair:proposed"
     PEOPLE_PAIR_SETTLED = "people:pair:settled"

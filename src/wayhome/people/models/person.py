@@ -33,4 +33,7 @@ class Person(models.Model):
                 fields=["agency_id", "complaint_id"], name="people_person_once"
             ),
         )
-        indexes = (models.Index(fields=["agency_id", "cluster_id"], name="people_person_cluster"),)
+        indexes = (
+            models.Index(fields=["agency_id", "cluster_id"], name="people_person_cluster"),
+            models.Index(fields=["agency_id", "read_with"], name="people_person_reading"),
+        )

@@ -14,6 +14,7 @@ from wayhome.matching.compare.comparison import Comparison
 from wayhome.matching.description import Description
 from wayhome.people.domain.identity import GROUPS, within
 from wayhome.people.queries.likeliest import Likely, likeliest
+from wayhome.people.queries.reading import unread
 
 MOST = 10
 
@@ -36,10 +37,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """At most ten, the likeliest first; `skipped` counts tokens too common to look up."""
+    """At most ten, the likeliest first; `skipped` counts tokens too common to look up.
+
+    `unread` counts persons still found by older rules of reading names.
+    """
 
     found: tuple[Match, ...]
     skipped: int
+    unread: int = 0
 
 
 def lookup(actor: Actor, description: Description, *, purpose: Purpose) -> Matches:
@@ -62,7 +67,7 @@ def lookup(actor: Actor, description: Description, *, purpose: Purpose) -> Match
         detail={"hits": len(found)},
     )
     leave_leaf(by=actor, tag=Tag.PEOPLE_REGISTER_SEARCHED, about=about)
-    return Matches(found=found, skipped=near.skipped)
+    return Matches(found=found, skipped=near.skipped, unread=unread(actor))
 
 
 def _match(likely: Likely, groups: frozenset[FieldGroup]) -> Match:

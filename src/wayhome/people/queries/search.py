@@ -21,6 +21,7 @@ from wayhome.people.domain.typed import LONGEST, typed_description
 from wayhome.people.queries.candidates import Reach, candidates
 from wayhome.people.queries.described import Described, described
 from wayhome.people.queries.person import cluster_sizes
+from wayhome.people.queries.reading import unread
 
 MOST_HITS = 25
 _REACH = Reach(most=40)
@@ -44,10 +45,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """At most 25 hits, the best first; `skipped` counts parts of the text too common to look up."""
+    """At most 25 hits, the best first; `skipped` counts parts of the text too common to look up.
+
+    `unread` counts persons still found by older rules of reading names.
+    """
 
     hits: tuple[Hit, ...]
     skipped: int
+    unread: int = 0
 
 
 def search(actor: Actor, text: str, *, purpose: Purpose) -> Found:
@@ -76,7 +81,7 @@ def search(actor: Actor, text: str, *, purpose: Purpose) -> Found:
         for each, reasons in best
     )
     _leave(actor, purpose=purpose, groups=(group.value for group in groups), hits=len(hits))
-    return Found(hits=hits, skipped=near.skipped)
+    return Found(hits=hits, skipped=near.skipped, unread=unread(actor))
 
 
 def _best(

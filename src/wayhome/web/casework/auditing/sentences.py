@@ -58,6 +58,7 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.INTAKE_RECEIPT_OPENED: _("Came back with a receipt"),
     Tag.PEOPLE_FIELDS_OPENED: _("Saw sealed descriptions of persons"),
     Tag.PEOPLE_JUDGEMENT_RETRACTED: _("Took back a judgement on who is whom"),
+    Tag.PEOPLE_MATCHES_SOUGHT: _("Asked for matches of a person again"),
     Tag.PEOPLE_MERGE_PROPOSED: _("Proposed to join persons, for a second person to confirm"),
     Tag.PEOPLE_PAIR_DISPUTED: _("Judged a pair otherwise than a colleague"),
     Tag.PEOPLE_PAIR_JUDGED: _("Judged whether two persons are one"),

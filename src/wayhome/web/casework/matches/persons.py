@@ -8,15 +8,20 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import can
 from wayhome.access.queries.colleagues import office
 from wayhome.intake.queries.queue import rows_of
+from wayhome.people.actions.look_again import look_again
 from wayhome.people.actions.note_judgement import HeldDifferent, HeldSame
 from wayhome.people.actions.retract import NotInForce, NotOwn, retract
 from wayhome.people.queries import person as people
-from wayhome.people.queries.pairs import Side, pairs_within
+from wayhome.people.queries.looking import is_looking
+from wayhome.people.queries.pairs import Side, pairs_about, pairs_within
 from wayhome.places.countries import country_name
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.matches.forms import UndoForm
@@ -42,14 +47,25 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     actor = desk_actor(request)
     card = people.person(actor, person_id)
     codes = {row.id: row.code for row in rows_of(actor, [m.complaint for m in card.mentions])}
-    inside = pairs_within(actor, persons=[side.person for side in card.mentions])
+    persons = [side.person for side in card.mentions]
+    inside = pairs_within(actor, persons=persons)
     context = {
         "card": card,
+        "is_looking": is_looking(actor, persons),
+        "may_look": can(actor, Permission.MATCH_JUDGE),
+        "undecided": pairs_about(actor, complaints=[side.complaint for side in card.mentions]),
         "weights": weights(card.mentions, inside, codes),
         "mentions": [_mention(side, codes) for side in card.mentions],
         "history": history_lines(card.history, office(actor), actor=actor),
     }
     return page(request, "matches/person.html", context, here="desk:matches")
+
+
+@require_POST
+def look_for_matches(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Have the person compared with the register again; the page shows what comes of it."""
+    look_again(person=person_id, by=desk_actor(request))
+    return redirect(reverse("desk:person", args=[person_id]) + "#matches")
 
 
 def _mention(side: Side, codes: Mapping[UUID, str]) -> MentionRow:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", piles.piles, name="matches"),
     path("search/", searching.search, name="search"),
     path("persons/<uuid:person_id>/", persons.person, name="person"),
+    path("persons/<uuid:person_id>/look/", persons.look_for_matches, name="look_for_matches"),
     path("judgements/<uuid:judgement_id>/undo/", persons.undo, name="undo_judgement"),
     path("<uuid:pair_id>/", review.pair, name="match"),
     path("<uuid:pair_id>/opened/", review.opened, name="match_opened"),
