@@ -104,8 +104,11 @@ def _least_gap(ones: tuple[str, ...], others: tuple[str, ...], rare: float = 1.0
     least = 1.0
     for place, b in enumerate(others):
         for at, a in enumerate(ones):
+            cost = min(rare, _LESS_LIKELY * (at + place))
+            if cost >= least:
+                break
             gap = OSA.normalized_distance(a, b) if a != b else 0.0
-            least = min(least, gap + min(rare, _LESS_LIKELY * (at + place)))
+            least = min(least, gap + cost)
     return least
 
 
@@ -173,9 +176,10 @@ def _spelling_gap(one: NameWord, other: NameWord, widest: float) -> float:
 
 
 def _whole_gap(one: NameWord, other: NameWord, widest: float) -> float:
+    gap = OSA.normalized_distance(one.text, other.text, score_cutoff=widest)
     if len(one.spelt) < 2 and len(other.spelt) < 2:
-        return OSA.normalized_distance(one.text, other.text, score_cutoff=widest)
-    return min(OSA.normalized_distance(a, b) for a in one.spelt for b in other.spelt)
+        return gap
+    return min(gap, *(OSA.normalized_distance(a, b) for a in one.spelt for b in other.spelt))
 
 
 def _within_script(
