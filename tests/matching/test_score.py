@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason
 from wayhome.matching.description import Description, PartialDate
 from wayhome.matching.frequencies import Frequencies
+from wayhome.matching.point import Point
 from wayhome.matching.score import probability, score
-from wayhome.matching.sites.description import Point
 from wayhome.matching.weights import DEFAULT
 
 SEEN = date(2024, 6, 15)

@@ -10,15 +10,10 @@ from hypothesis import strategies as st
 
 from bench.matching.sites import HELD_OUT, all_pairs, arrivals, read_all
 from wayhome.matching.compare.comparison import Agreement
+from wayhome.matching.point import Point, PointOutsideWorldError, metres_between
 from wayhome.matching.sites.comparison import SiteFeature, SiteReason
 from wayhome.matching.sites.coordinates import find_points
-from wayhome.matching.sites.description import (
-    Landmark,
-    Point,
-    PointOutsideWorldError,
-    SiteDescription,
-    metres_between,
-)
+from wayhome.matching.sites.description import Landmark, SiteDescription
 from wayhome.matching.sites.score import KEPT_FROM, SiteScore, score_sites
 from wayhome.matching.sites.text import read_site
 from wayhome.matching.sites.tokens import geohash, site_tokens

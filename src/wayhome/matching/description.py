@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from wayhome.matching.sites.description import Point
+from wayhome.matching.point import Point
 
 _BUDDHIST_YEARS = range(2400, 2601)
 _BUDDHIST_OFFSET = 543

@@ -9,7 +9,7 @@ from wayhome.matching.names import NameReading, name_readings, name_word
 from wayhome.matching.normalise import Script
 from wayhome.matching.phones import Phone, read_phone, region_of
 from wayhome.matching.places import Place, read_place
-from wayhome.matching.sites.description import Point
+from wayhome.matching.point import Point
 
 _MOST_WORDS = 6
 

@@ -10,8 +10,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from wayhome.matching.compare.comparison import Agreement, Reason, Told
 from wayhome.matching.places import Place
+from wayhome.matching.point import Point, metres_between
 from wayhome.matching.prepared import Prepared
-from wayhome.matching.sites.description import Point, metres_between
 
 TOLD: Mapping[str, Told] = {
     "same": Told(Agreement.AGREES, Reason.PLACE_SAME),

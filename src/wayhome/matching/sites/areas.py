@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from wayhome.matching.compare.comparison import Agreement
+from wayhome.matching.point import Point
 from wayhome.matching.sites.comparison import (
     SiteComparison,
     SiteFeature,
     SiteReason,
     not_comparable,
 )
-from wayhome.matching.sites.description import Point
 from wayhome.matching.tables import table
 
 # Two letters of the country, then two digits for each level (OCHA, COD-AB guidance).

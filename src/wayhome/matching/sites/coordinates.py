@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wayhome.matching.phones import ascii_digits
-from wayhome.matching.sites.description import Point, PointOutsideWorldError
+from wayhome.matching.point import Point, PointOutsideWorldError
 
 _DEGREE_M = 111_320.0
 _LEAST_M, _STATED_MOST_M = 30.0, 200_000.0

@@ -12,13 +12,13 @@ import math
 from collections.abc import Iterable, Mapping
 
 from wayhome.matching.compare.comparison import Agreement
+from wayhome.matching.point import Point, metres_between
 from wayhome.matching.sites.comparison import (
     SiteComparison,
     SiteFeature,
     SiteReason,
     not_comparable,
 )
-from wayhome.matching.sites.description import Point, metres_between
 
 # In two dimensions a radius of 1.51 standard deviations holds two cases out of three.
 _RADIUS = 1.51

@@ -7,11 +7,12 @@ import math
 from dataclasses import dataclass
 
 from wayhome.matching.compare.comparison import Agreement
+from wayhome.matching.point import Point
 from wayhome.matching.score import probability
 from wayhome.matching.sites.address import compare_addresses
 from wayhome.matching.sites.areas import compare_areas, middle_of
 from wayhome.matching.sites.comparison import SiteComparison
-from wayhome.matching.sites.description import Point, SiteDescription
+from wayhome.matching.sites.description import SiteDescription
 from wayhome.matching.sites.landmarks import compare_landmarks
 from wayhome.matching.sites.names import compare_site_names
 from wayhome.matching.sites.points import compare_points

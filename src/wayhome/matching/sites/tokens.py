@@ -11,8 +11,9 @@ from enum import StrEnum
 from itertools import combinations, product
 
 from wayhome.matching import normalise
+from wayhome.matching.point import Point
 from wayhome.matching.sites.address import WORDS, address_parts
-from wayhome.matching.sites.description import Point, SiteDescription
+from wayhome.matching.sites.description import SiteDescription
 from wayhome.matching.sites.words import SiteWord, telling_words
 
 VERSION = normalise.VERSION * 100 + 1

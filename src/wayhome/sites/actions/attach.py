@@ -1,6 +1,5 @@
 """Attach a complaint to a site by hand."""
 
-
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.intake.queries.queue import QueueRow

@@ -7,7 +7,8 @@ from uuid import UUID
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.kernel.keystore import DataKey
 from wayhome.kernel.sealing import Place, seal_json, unseal_json
-from wayhome.matching.sites.description import Landmark, Point, SiteDescription
+from wayhome.matching.point import Point
+from wayhome.matching.sites.description import Landmark, SiteDescription
 from wayhome.matching.sites.text import read_site
 
 GROUP = FieldGroup.LOCATION

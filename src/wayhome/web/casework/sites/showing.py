@@ -16,7 +16,7 @@ from wayhome.access.queries.colleagues import Office, office
 from wayhome.cases.queries.queue import cases_of
 from wayhome.intake.queries.queue import rows_of
 from wayhome.kernel.actor import Actor
-from wayhome.matching.sites.description import Point
+from wayhome.matching.point import Point
 from wayhome.places.provinces import province_name
 from wayhome.sites.domain.told import Told
 from wayhome.sites.queries.site import PlaceLine, SitePage, open_site, site_page

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wayhome.matching.compare.comparison import Agreement
+from wayhome.matching.point import Point, metres_between
 from wayhome.matching.sites.comparison import SiteComparison, SiteFeature, SiteReason
-from wayhome.matching.sites.description import Point, SiteDescription, metres_between
+from wayhome.matching.sites.description import SiteDescription
 from wayhome.places.provinces import is_province, province_name
 from wayhome.sites.queries.opened_pair import OpenedPair
 from wayhome.sites.queries.pairs import PairRow
