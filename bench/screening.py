@@ -1,6 +1,6 @@
 """Screening: what the threshold costs, and how a long list answers.
 
-python -m bench.screening [--data DIR] [--listed 30000] [--asked 400] [--json]
+python -m bench.screening [--data DIR] [--listed 10000] [--asked 200] [--json]
 
 Pairs: labelled names of persons (name_bench); nothing is tuned here. List: an invented register as
 a list of persons, asked with another source's reports of people on it and of people who are not.
@@ -26,8 +26,8 @@ def main() -> None:
     """Measure pairs here, and a list inside an installation."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--listed", type=int, default=30_000)
-    parser.add_argument("--asked", type=int, default=400)
+    parser.add_argument("--listed", type=int, default=10_000)
+    parser.add_argument("--asked", type=int, default=200)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
