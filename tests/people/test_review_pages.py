@@ -206,9 +206,7 @@ def test_opened_pair_has_every_state_in_a_word_and_the_sum_as_a_table(
     assert len(re.findall(r"<rect ", page)) == 1 + 7
 
 
-def test_person_shows_its_joins_and_does_not_warn_of_a_few(
-    sign_in: SignIn, family: Family
-) -> None:
+def test_person_shows_its_joins_and_does_not_warn_of_a_few(sign_in: SignIn, family: Family) -> None:
     with acting(family.by):
         family.judge(0, 1, Verdict.SAME)
         family.judge(1, 2, Verdict.SAME)
