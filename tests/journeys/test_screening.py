@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.journeys.conftest import DESK, PHONE, Visitor
 
 # Every page is looked at in two widths, with many keys pressed between them.
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 
 
 def by_keyboard(page: Page, name: str) -> None:
