@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bench.matching.outcomes import Ranked, best_threshold, one_to_one, recall_at
 from bench.matching.sea_set import Blocked, SeaSet, block
+from wayhome.matching.compare.comparison import Agreement, Feature
 from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.learn.calibration import Outcome, expected_calibration_error
 from wayhome.matching.learn.judged import Holding, Judged, learn_from_judgements, listed
@@ -96,21 +97,37 @@ def _frequencies(lists: SeaSet) -> Frequencies:
 def learnt(lists: SeaSet, blocked: Blocked) -> Weights:
     """Return weights learnt from the tuning half."""
     scorer = Scorer(DEFAULT, _frequencies(lists))
-    register = [prepare(row.told) for row in lists.register]
-    judged = []
+    judged: list[Judged] = []
     for asked, (row, near) in enumerate(zip(lists.partner, blocked.candidates, strict=True)):
         if not row.is_tuning:
             continue
-        told = prepare(row.told)
-        for number in near:
-            is_same = lists.register[number].entity == row.entity
-            comparisons = scorer.compare(register[number], told)
-            weight = DEFAULT.prior + sum(each.weight for each in comparisons)
-            # What is so unlikely moves no weight, and there is a great deal of it.
-            if is_same or weight > _LEARNT_FROM:
-                judged.append(Judged(asked, comparisons, is_same))
+        pairs = list(_candidates(lists, asked, near, scorer=scorer))
+        # What the guards give up must not make the other weights larger.
+        if not any(pair.is_same and _is_guarded(pair) for pair in pairs):
+            judged += pairs
     found = learn_from_judgements(judged, DEFAULT, Holding(fixed=_FIXED))
     return replace(found, register=len(lists.register))
+
+
+def _candidates(
+    lists: SeaSet, asked: int, near: tuple[int, ...], *, scorer: Scorer
+) -> Iterator[Judged]:
+    row = lists.partner[asked]
+    told = prepare(row.told)
+    for number in near:
+        is_same = lists.register[number].entity == row.entity
+        comparisons = scorer.compare(prepare(lists.register[number].told), told)
+        weight = DEFAULT.prior + sum(each.weight for each in comparisons)
+        # What is so unlikely moves no weight, and there is a great deal of it.
+        if is_same or weight > _LEARNT_FROM:
+            yield Judged(asked, comparisons, is_same)
+
+
+def _is_guarded(pair: Judged) -> bool:
+    return any(
+        each.feature is Feature.NAME and each.agreement is Agreement.DIFFERS
+        for each in pair.comparisons
+    )
 
 
 def shown(weights: Weights) -> str:
