@@ -14,6 +14,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.context import acting
 from wayhome.matching.description import Description, PartialDate
 from wayhome.matching.weights import DEFAULT
+from wayhome.people.queries.likeliest import QUICK
 from wayhome.people.queries.lookup import MOST, Matches, lookup
 
 
@@ -57,6 +58,16 @@ def test_lookup_returns_ten_at_most(register: Register) -> None:
         register.register(DARA)
 
     assert len(find(register, DARA_AGAIN).found) == MOST
+
+
+def test_lookup_puts_the_person_first_among_more_namesakes_than_are_compared_in_full(
+    register: Register,
+) -> None:
+    for number in range(QUICK.compared + 5):
+        register.register(Description(names=DARA.names, birth=PartialDate(1940 + number)))
+    person = register.register(DARA)
+
+    assert find(register, DARA_AGAIN).found[0].person == person
 
 
 def test_lookup_never_reaches_another_agency(register: Register) -> None:

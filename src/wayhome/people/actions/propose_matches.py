@@ -17,7 +17,7 @@ from wayhome.people.domain.comparisons import to_codes
 from wayhome.people.domain.model_mark import model_mark
 from wayhome.people.models import Pair
 from wayhome.people.queries.described import Described, described
-from wayhome.people.queries.likeliest import Likely, likeliest
+from wayhome.people.queries.likeliest import THOROUGH, Likely, likeliest
 
 KEPT_FROM = -2.0
 """The weight from which a pair is worth somebody's time: about one in five is one person."""
@@ -44,7 +44,7 @@ def propose_matches(*, person: UUID, by: Actor) -> Proposed:
     if not opened:
         raise NotFound
     subject = opened[0]
-    near = likeliest(by, subject.description, without=[subject.cluster])
+    near = likeliest(by, subject.description, reach=THOROUGH, without=[subject.cluster])
     with atomic():
         pairs = _insert_new(subject, near.found, agency=by.agency)
         weigh_pairs(persons=[person], by=by)

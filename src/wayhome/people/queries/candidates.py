@@ -47,9 +47,13 @@ ORDER BY weight DESC, person_id
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far to look: the most persons to return, and from how many a token is too common."""
+    """How far to look: the most persons to find, and of these to compare in full.
+
+    A token that more than `common` persons share is too common to be looked up.
+    """
 
     most: int
+    compared: int = 25
     common: int = 2_000
 
 

@@ -19,8 +19,11 @@ from wayhome.people.domain.tokens import linking_probes
 from wayhome.people.queries.candidates import Reach, candidates
 from wayhome.people.queries.described import Described, described
 
-REACH = Reach(most=60)
-_COMPARED = 25
+QUICK = Reach(most=60, compared=25)
+"""For somebody who waits."""
+
+THOROUGH = Reach(most=300, compared=100)
+"""For a job that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def likeliest(
     actor: Actor,
     description: Description,
     *,
-    reach: Reach = REACH,
+    reach: Reach = QUICK,
     without: Collection[UUID] = (),
 ) -> Likeliest:
     """Everybody worth comparing in the actor's agency, weighed; `without` are clusters left out.
@@ -57,17 +60,17 @@ def likeliest(
     weigh = _scorer().score
     found = [
         Likely(each, weigh(asked, prepare(_touched(each.description, description))))
-        for each in _in_front(description, opened, weights)
+        for each in _in_front(description, opened, weights, most=reach.compared)
     ]
     found.sort(key=lambda each: (-each.score.weight, each.person.id))
     return Likeliest(found=tuple(found), skipped=near.skipped)
 
 
 def _in_front(
-    asked: Description, opened: Collection[Described], weights: dict[UUID, float]
+    asked: Description, opened: Collection[Described], weights: dict[UUID, float], *, most: int
 ) -> list[Described]:
     """Those to compare in full: by the tokens they share and all but the name."""
-    if len(opened) <= _COMPARED:
+    if len(opened) <= most:
         return list(opened)
     weigh = _scorer().score
     nameless = prepare(replace(asked, names=()))
@@ -76,7 +79,7 @@ def _in_front(
         told = _touched(replace(each.description, names=()), asked)
         return weights[each.id] + weigh(nameless, prepare(told)).weight
 
-    return nlargest(_COMPARED, opened, key=standing)
+    return nlargest(most, opened, key=standing)
 
 
 def _touched(told: Description, asked: Description) -> Description:
