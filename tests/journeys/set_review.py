@@ -26,9 +26,13 @@ def main() -> None:
     with acting(Actor.system(new_id())):
         agency = receiving()
     system = Actor.system(agency)
-    woman = {"birth": "1996-05-01", "danger_now": None, "phones": ["+85512111222"]}
-    girl = {"birth": "2010-03-05", "phones": ["+85512333444"]}
-    told = (
+    woman: dict[str, object] = {
+        "birth": "1996-05-01",
+        "danger_now": None,
+        "phones": ["+85512111222"],
+    }
+    girl: dict[str, object] = {"birth": "2010-03-05", "phones": ["+85512333444"]}
+    told: tuple[dict[str, object], ...] = (
         woman | {"name": "Chenda Keomony"},
         woman | {"name": "Keomony Chenda"},
         girl | {"name": "Srey Pich Vannary"},

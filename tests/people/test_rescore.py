@@ -16,7 +16,7 @@ from wayhome.people.queries.pairs import pair, second_looks
 
 def spoil(superuser: psycopg.Connection, sql: str) -> None:
     """What an older version, or a mishap, left in the register."""
-    superuser.execute(sql)  # type: ignore[arg-type]  # a constant of these tests
+    superuser.execute(sql)
 
 
 def scored_anew(register: Register) -> Rescored:

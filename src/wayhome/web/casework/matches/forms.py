@@ -19,7 +19,7 @@ from wayhome.web.components.widgets import CountedText, Radios
 
 LONGEST_REASON = 2_000
 
-_KEYS = {Verdict.SAME: "s", Verdict.DIFFERENT: "d", Verdict.CANNOT_TELL: "c"}
+_KEYS: dict[str, str] = {Verdict.SAME: "s", Verdict.DIFFERENT: "d", Verdict.CANNOT_TELL: "c"}
 _ANY = [("", _("Any"))]
 
 _HINTS: dict[str, object] = {
