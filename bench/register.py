@@ -87,13 +87,15 @@ def _copy_persons(
 ) -> None:
     """Persons with real sealed descriptions, real keys and real tokens."""
     from wayhome.kernel import clock, keys
+    from wayhome.people.domain.model_mark import reading_mark
 
+    rules = reading_mark()
     index = keys.store().named("instance")
     now = clock.now()
     for first in range(0, len(complaints), _BATCH):
         part = list(_persons(agency, complaints[first : first + _BATCH], chance, index=index))
         _add_keys([key for key, *_ in part])
-        persons = "id, agency_id, complaint_id, key_id, cluster_id, nationality, sex, registered_at, sealed_identity"
+        persons = "id, agency_id, complaint_id, key_id, cluster_id, nationality, sex, registered_at, read_with, sealed_identity"
         with connection.cursor().copy(f"COPY people_person ({persons}) FROM STDIN") as copy:
             for key, person, complaint, sealed, _ in part:
                 copy.write_row(
@@ -106,6 +108,7 @@ def _copy_persons(
                         "VNM",
                         "female",
                         now,
+                        rules,
                         sealed,
                     )
                 )
