@@ -9,13 +9,13 @@ import duckdb
 from splink import Linker
 
 from wayhome.matching.batch import candidates, rescoring
+from wayhome.matching.batch.fault import InputFault
 from wayhome.matching.batch.model import comparisons
 from wayhome.matching.batch.progress import Progress
 from wayhome.matching.batch.training import linker_over, settings_for, train
 from wayhome.matching.batch.work import Work
 
 _PAIRS_AT_ONCE = 2_000_000
-_LEAST_EVIDENCE = 6.0
 SCORED = "pairs-*.parquet"
 RESCORED = "again.parquet"
 
@@ -31,7 +31,12 @@ class Comparing:
     progress: Progress
 
     def compare(self) -> bool:
-        """Leave scored pairs in the work folder; returns whether the better were weighed again."""
+        """Leave scored pairs in the work folder; returns whether the better were weighed again.
+
+        Raises `InputFault` when the lists tell nothing that can be compared.
+        """
+        if not comparisons(self.told):
+            raise InputFault("The lists have no column in common to compare people by.")
         model = self.work.step("model.json", self._learn)
         linker = linker_over(self.database, model)
         prior = _prior(model)
@@ -42,10 +47,10 @@ class Comparing:
                 self._score_blocked(linker, half, prior=prior)
 
             self.work.step(f"pairs-{chunk:05}.parquet", score)
-        if not rescoring.is_worth_it(self.database):
-            return False
-        self.work.step(RESCORED, self._score_again)
-        return True
+        again = rescoring.weigh_again(self.database)
+        if again.is_worth_it:
+            self.work.step(RESCORED, lambda half: self._score_again(half, again.least_evidence))
+        return again.is_worth_it
 
     def _learn(self, half: Path) -> None:
         self.progress.say("learning weights")
@@ -89,13 +94,13 @@ class Comparing:
         names = [str(each["output_column_name"]) for each in comparisons(self.told)]
         return " + ".join(["0.0", *(f"mw_{name}" for name in rescoring.beside(names))])
 
-    def _score_again(self, half: Path) -> None:
+    def _score_again(self, half: Path, least: float) -> None:
         worth = self.work.folder / "worth.parquet"
         self.database.execute(
             "COPY (SELECT uid_l, uid_r, beside::DOUBLE AS beside FROM read_parquet(?) WHERE evidence > ? "
             f"ORDER BY evidence DESC, uid_l, uid_r LIMIT {rescoring.MOST_PAIRS}) "
             f"TO '{worth}' (FORMAT parquet)",
-            [str(self.work.folder / SCORED), _LEAST_EVIDENCE],
+            [str(self.work.folder / SCORED), least],
         )
         self.progress.say("weighing the better pairs again")
         rescoring.write_rescored(self.database, worth, half, progress=self.progress)

@@ -14,6 +14,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_USUAL = ["cp1252", "cp874", "gb18030", "big5", "cp1258"]  # of the region's older programs
 _DELIMITERS = ",;\t|"
 _LINES_SENSED = 20
 _BYTES_SENSED = 200_000
@@ -92,7 +93,9 @@ def _encoding(path: Path) -> str:
     if bad is None:
         return "utf-8"
     line, is_damage, sample = bad
-    best = None if is_damage else from_bytes(sample).best()
+    best = None
+    if not is_damage:
+        best = from_bytes(sample, cp_isolation=_USUAL).best() or from_bytes(sample).best()
     if best is None:
         raise InputFault(f"{path}: line {line}: is not UTF-8, and no other encoding fits.")
     return best.encoding

@@ -12,7 +12,7 @@ from wayhome.matching.batch.links import competing, scored_again, scored_by_spli
 from wayhome.matching.batch.preparing import prepare
 from wayhome.matching.batch.progress import Progress
 from wayhome.matching.batch.tables import load_entries, open_database
-from wayhome.matching.batch.writing import write_csv
+from wayhome.matching.batch.writing import check_place, write_csv
 from wayhome.matching.score import probability
 
 
@@ -39,6 +39,8 @@ class Request:
 
 def run_linking(request: Request, progress: Progress) -> None:
     """Write the links, and the clusters where asked. Raises `InputFault`."""
+    for file in filter(None, (request.out, request.clusters)):
+        check_place(file)
     prepared = prepare(
         request.files,
         request.columns,

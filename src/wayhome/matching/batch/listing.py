@@ -38,6 +38,8 @@ def open_listing(
 ) -> Listing:
     """Return a list after looking at every row of it. Raises `InputFault` at the first bad one."""
     source = open_source(path)
+    if isinstance(source, CsvFile) and not source.encoding.startswith("utf"):
+        progress.say(f"{path.name}: is not UTF-8; read as {source.encoding}")
     layout = lay_out(source.header(), wanted, file=path)
     if layout.ignored:
         progress.say(f"{path.name}: columns ignored: {', '.join(layout.ignored)}")

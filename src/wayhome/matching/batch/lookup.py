@@ -19,7 +19,7 @@ from wayhome.matching.batch.enriched import DESCRIBED, description_of
 from wayhome.matching.batch.preparing import prepare
 from wayhome.matching.batch.progress import Progress
 from wayhome.matching.batch.tables import load_entries, open_database
-from wayhome.matching.batch.writing import write_csv
+from wayhome.matching.batch.writing import check_place, write_csv
 from wayhome.matching.compare.comparison import Agreement
 from wayhome.matching.score import Score, score
 
@@ -46,6 +46,7 @@ class LookupRequest:
 
 def run_lookup(request: LookupRequest, progress: Progress) -> None:
     """Write the best records for each query. Raises `InputFault`."""
+    check_place(request.out)
     prepared = prepare(
         (request.queries, request.register),
         request.columns,

@@ -1,11 +1,13 @@
 """Weigh the better pairs again, as a single report is weighed.
 
 Splink's levels know no other script than the one a name is written in. Where lists are written in
-several, the pairs Splink leaves open are weighed by `matching.score`, with the names of the lists
-counted, and what only Splink compares (streets, postcodes, occupations) is added.
+several, or too short to learn from, the better pairs are weighed by `matching.score`, with the
+names of the lists counted, and what only Splink compares (streets, postcodes, occupations) is added.
 """
 
+import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -21,6 +23,8 @@ from wayhome.matching.score import Scorer
 
 MOST_PAIRS = 500_000
 _LEAST_SHARE = 0.01
+_LEAST_EVIDENCE = 6.0
+_FEW_ROWS = 500
 _AT_ONCE = 50_000
 _WEIGHED_TWICE = frozenset(
     {"given", "family", "birth", "sex", "nationality", "phone", "document", "province", "place"}
@@ -28,16 +32,28 @@ _WEIGHED_TWICE = frozenset(
 _SCHEMA = pa.schema([("uid_l", pa.int32()), ("uid_r", pa.int32()), ("weight", pa.float64())])
 
 
-def is_worth_it(database: duckdb.DuckDBPyConnection) -> bool:
-    """Whether at least one row in a hundred has a name that is not in Latin letters."""
-    found = database.execute("SELECT name FROM entries WHERE name IS NOT NULL")
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Whether to weigh pairs again, and from how much evidence of Splink on (log2)."""
+
+    is_worth_it: bool
+    least_evidence: float
+
+
+def weigh_again(database: duckdb.DuckDBPyConnection) -> Again:
+    """Return whether lists are short, or one name in a hundred is not in Latin letters."""
+    found = database.execute("SELECT name FROM entries")
     total = others = 0
     while batch := found.fetchmany(_AT_ONCE):
         total += len(batch)
-        others += sum(
-            not name.isascii() and script_of(name) is not Script.LATIN for (name,) in batch
-        )
-    return others >= _LEAST_SHARE * max(total, 1)
+        others += sum(map(_is_other_script, (name for (name,) in batch)))
+    if total < _FEW_ROWS:
+        return Again(is_worth_it=True, least_evidence=-math.inf)
+    return Again(is_worth_it=others >= _LEAST_SHARE * total, least_evidence=_LEAST_EVIDENCE)
+
+
+def _is_other_script(name: str | None) -> bool:
+    return name is not None and not name.isascii() and script_of(name) is not Script.LATIN
 
 
 def beside(compared: list[str]) -> list[str]:

@@ -6,12 +6,12 @@ learnt by expectation maximisation among pairs that share something strong.
 
 import contextlib
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import duckdb
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
-from splink.internals.exceptions import EMTrainingException
+from splink.internals.exceptions import SplinkException
 from splink.internals.splink_dataframe import SplinkDataFrame
 
 from wayhome.matching.batch.model import comparisons
@@ -33,6 +33,8 @@ _STRONG = (
     ("given_sound", "family_sound"),
     ("birth",),
 )
+_NAMES = {"given", "family", "given_sound", "family_sound"}
+_READS = {"given": _NAMES, "family": _NAMES, "birth": {"birth", "birth_year"}}
 
 
 def linker_over(database: duckdb.DuckDBPyConnection, settings: SettingsCreator | Path) -> Linker:
@@ -67,9 +69,22 @@ def train(linker: Linker, told: Collection[str]) -> None:
     """Learn the weights; a session that finds too few pairs leaves them as they were."""
     training = linker.training
     training.estimate_u_using_random_sampling(max_pairs=_RANDOM_PAIRS, seed=_SEED)
-    usable = [columns for columns in _STRONG if set(columns) <= set(told)]
-    for columns in usable[:_EM_SESSIONS]:
-        with contextlib.suppress(EMTrainingException):
+    for columns in _sessions(told):
+        with contextlib.suppress(SplinkException):
             training.estimate_parameters_using_expectation_maximisation(
                 block_on(*columns), max_pairs=_EM_PAIRS, record_sample_proportion=1.0
             )
+
+
+def _sessions(told: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """Yield what to train on: a few strong keys, and more while something is not trained yet.
+
+    Pairs that share a key teach nothing about the comparisons that read it.
+    """
+    untrained = {str(each["output_column_name"]) for each in comparisons(told)}
+    compared = frozenset(untrained)
+    for number, columns in enumerate(key for key in _STRONG if set(key) <= set(told)):
+        taught = {name for name in compared if not _READS.get(name, {name}) & set(columns)}
+        if taught and (number < _EM_SESSIONS or taught & untrained):
+            untrained -= taught
+            yield columns
