@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
-from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason, missing
+from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason
 from wayhome.matching.compare.pairing import Pairing, best_pairing
 from wayhome.matching.compare.word import Likeness, match_words
 from wayhome.matching.frequencies import Frequencies
@@ -107,7 +107,9 @@ def _paired(one: NameReading, other: NameReading, weighing: Weighing) -> Compare
         len(other.words) == len(one.words) and _texts(other) < _texts(one)
     )
     short, long = (other, one) if turned else (one, other)
-    pairing = best_pairing(short.words, long.words, weighing.levels, weighing.frequencies)
+    pairing = best_pairing(
+        short.words, long.words, weighing.levels, frequencies=weighing.frequencies
+    )
     reversed_ = _is_reversed(short, long, pairing)
     bare = Compared(short.words, long.words, pairing, reversed_, turned, 0.0)
     weight = _weight(bare, weighing.levels)
@@ -229,19 +231,3 @@ def _reason(compared: Compared) -> tuple[Agreement, Reason]:
     if compared.conflicts or compared.is_reversed:
         return Agreement.DIFFERS, Reason.NAME_PART_DIFFERS
     return _reason_within(compared)
-
-
-def compare_names(
-    left: tuple[str, ...],
-    right: tuple[str, ...],
-    *,
-    levels: Mapping[str, float],
-    frequencies: Frequencies,
-) -> Comparison:
-    """Return the best comparison between any form of one name and any form of the other."""
-    weighing = Weighing(levels, frequencies)
-    found = (best_compared(one, other, weighing) for one in left for other in right)
-    compared = [each for each in found if each is not None]
-    if not compared:
-        return missing(Feature.NAME)
-    return max(compared, key=Compared.rank).comparison()

@@ -86,7 +86,7 @@ def _exhaustive(met: list[_Row]) -> Pairing:
 
 
 def best_pairing(
-    short: _Words, long: _Words, levels: Mapping[str, float], frequencies: Frequencies
+    short: _Words, long: _Words, levels: Mapping[str, float], *, frequencies: Frequencies
 ) -> Pairing:
     """Return the pairing with the greatest gain, each word used at most once."""
     same = _same_places(short, long)

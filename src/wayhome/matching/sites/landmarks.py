@@ -23,7 +23,7 @@ def compare_landmarks(
     rights = [(each, words) for each in right if (words := _words(each))]
     lefts = [(each, words) for each in left if (words := _words(each))]
     found = [
-        _compared(one, other, words & others, levels)
+        _compared(one, other, words & others, levels=levels)
         for one, words in lefts
         for other, others in rights
     ]
@@ -38,7 +38,7 @@ def _words(landmark: Landmark) -> frozenset[str]:
 
 
 def _compared(
-    one: Landmark, other: Landmark, shared: frozenset[str], levels: Mapping[str, float]
+    one: Landmark, other: Landmark, shared: frozenset[str], *, levels: Mapping[str, float]
 ) -> SiteComparison:
     if not shared:
         return _result(Agreement.DIFFERS, 0.0, SiteReason.LANDMARK_OTHER)

@@ -160,7 +160,7 @@ def sides(sought: Sought | None, hit: OpenedHit) -> tuple[Side, ...]:
         ),
     )
     return tuple(
-        _side(label, one, other, compared.get(feature))
+        _side(label, one, other, compared=compared.get(feature))
         for feature, label, one, other in rows
         if one or other
     )
@@ -192,7 +192,7 @@ def facts(hit: OpenedHit) -> tuple[tuple[str, str], ...]:
     return tuple((label, text) for label, text in rows if text)
 
 
-def _side(label: str, left: str, right: str, compared: Comparison | None) -> Side:
+def _side(label: str, left: str, right: str, *, compared: Comparison | None) -> Side:
     if compared is None:
         return Side(label, left, right, Agreement.MISSING.value, "")
     return Side(label, left, right, compared.agreement.value, reason(compared))

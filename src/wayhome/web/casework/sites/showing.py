@@ -99,12 +99,16 @@ def _cards(actor: Actor, found: SitePage, people: Office) -> list[TellingCard]:
     ids = [place.complaint for place in found.places if place.complaint]
     codes = {row.id: row.code for row in rows_of(actor, ids)}
     exact = _most_exact(found.told.values())
-    return [_card(place, found.told.get(place.id), codes, people, exact) for place in found.places]
+    return [
+        _card(place, found.told.get(place.id), codes=codes, people=people, exact=exact)
+        for place in found.places
+    ]
 
 
 def _card(
     place: PlaceLine,
     told: Told | None,
+    *,
     codes: dict[UUID, str],
     people: Office,
     exact: Point | None,
