@@ -3,13 +3,15 @@
 import psycopg
 import pytest
 
-from tests.people.conftest import DARA, Register
+from tests.people.conftest import DARA, DARA_AGAIN, Register
 from wayhome.access.actions.create_agency import NewAgency, create_agency
 from wayhome.access.domain.agencies import AgencyKind
+from wayhome.kernel import keys
 from wayhome.kernel.context import acting
 from wayhome.kernel.database import DbRole, running_as
 from wayhome.people.actions.read_anew import read_anew
 from wayhome.people.actions.rescore import rescore
+from wayhome.people.models import Person
 from wayhome.people.queries.reading import unread
 from wayhome.people.tasks import notice_new_rules
 
@@ -38,6 +40,23 @@ def test_read_anew_asks_once_and_rests_when_all_is_read(
 
     assert (first, second, third) == (True, False, False)
     assert (before, after) == (1, 0)
+
+
+def test_rescore_goes_on_and_forgets_the_tokens_when_a_key_is_destroyed(
+    register: Register, superuser: psycopg.Connection
+) -> None:
+    erased, other = register.register(DARA), register.register(DARA_AGAIN)
+    with acting(register.system):
+        (key,) = Person.objects.filter(id=erased).values_list("key_id", flat=True)
+    keys.store().destroy(key)
+    superuser.execute("UPDATE people_person SET read_with = 0")
+
+    with acting(register.system):
+        rescore(after=None, by=register.system)
+        waiting = unread(register.system)
+
+    found = superuser.execute("SELECT DISTINCT person_id FROM people_token").fetchall()
+    assert (waiting, found) == (0, [(other,)])
 
 
 @pytest.mark.parametrize("read_with", [0, None])

@@ -16,16 +16,18 @@ from wayhome.people.queries.described import described
 
 
 def index_person(*, person: UUID, by: Actor) -> int:
-    """Write a person's tokens anew, as after a change of how names are read; returns how many."""
+    """Write a person's tokens anew, as after a change of how names are read; returns how many.
+
+    Nothing is left to find an erased person by. Raises NotFound.
+    """
     require(by, Permission.PERSON_REGISTER)
-    found = described(by.agency, [person])
-    if not found:
-        raise NotFound
     with atomic():
-        Token.objects.filter(agency_id=by.agency, person_id=person).delete()
-        written = write_tokens(found[0].description, agency=by.agency, person=person)
         own = Person.objects.filter(agency_id=by.agency, id=person)
-        own.update(read_with=reading_mark())
+        if not own.update(read_with=reading_mark()):
+            raise NotFound
+        Token.objects.filter(agency_id=by.agency, person_id=person).delete()
+        told = [each.description for each in described(by.agency, [person])]
+        written = sum(write_tokens(each, agency=by.agency, person=person) for each in told)
         about = About(kind="person", id=person, detail={"tokens": written})
         leave_leaf(by=by, tag=Tag.PEOPLE_PERSON_INDEXED, about=about)
     return written

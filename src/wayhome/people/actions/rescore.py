@@ -46,10 +46,9 @@ def rescore(*, after: UUID | None, by: Actor) -> Rescored:
     persons = _next(by.agency, after)
     with atomic():
         indexed = [person for person in persons if _was_read_by_older_rules(by.agency, person)]
-        for person in indexed:
-            index_person(person=person, by=by)
+        findable = {person for person in indexed if index_person(person=person, by=by)}
         rescored, touched = _rescore(by.agency, persons)
-        again = touched | set(indexed)
+        again = touched | findable
         # By jobs of their own: tokens are looked up from outside this transaction.
         for person in sorted(again):
             enqueue("people.propose_matches", agency=by.agency, person=person)

@@ -15,5 +15,6 @@ def unread(actor: Actor) -> int:
     """
     # Smaller, not different: while two versions run side by side during an upgrade, the older one
     # must not take the newer one's work for undone.
-    waiting = Person.objects.filter(agency_id=actor.agency, read_with__lt=reading_mark())
+    own = Person.objects.filter(agency_id=actor.agency, sealed_identity__isnull=False)
+    waiting = own.filter(read_with__lt=reading_mark())
     return waiting.order_by()[:MOST_COUNTED].count()
