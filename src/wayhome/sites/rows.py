@@ -1,11 +1,12 @@
 """What PostgreSQL enforces for sites: jobs find and propose, staff of the agency describe and judge.
 
 Nobody can change what was told of a place; only the site of a place and the state of a pair move,
-and both follow from judgements, which can be added and never changed. Pages never read tokens.
+and both follow from judgements, which can be added and never changed. Tokens are read by the
+role that finds candidates, and by nobody else.
 """
 
 from wayhome.kernel.database import DbRole
-from wayhome.kernel.rows import ADD, OWN, Command, Parent, Rows, Rule, allow, own_rows
+from wayhome.kernel.rows import ADD, OWN, READ, Command, Parent, Rows, Rule, allow, own_rows
 
 
 def _may_set(column: str) -> tuple[Rule, ...]:
@@ -25,7 +26,12 @@ ROWS = (
     ),
     Rows(
         table="sites_token",
-        rules=allow(DbRole.JOBS, OWN, *ADD, Command.DELETE),
+        rules=(
+            *allow(DbRole.MATCHING, OWN, *READ),
+            # Jobs write tokens and remove a place's, without seeing which tokens any place has.
+            *allow(DbRole.JOBS, OWN, Command.INSERT, Command.DELETE),
+            Rule(DbRole.JOBS, Command.SELECT, OWN, columns=("agency_id", "place_id")),
+        ),
         parents=(Parent("place_id", "sites_place"),),
     ),
     Rows(

@@ -11,6 +11,7 @@ from wayhome.server.demo.casework import Work
 from wayhome.server.demo.history import history
 from wayhome.server.demo.publishing import add_sources, release_reports, sign_agreements
 from wayhome.server.demo.screening import screen_names
+from wayhome.server.demo.sites import join_sites
 from wayhome.server.demo.stage import set_stage
 
 Say = Callable[[str], None]
@@ -25,7 +26,8 @@ def build(*, say: Say) -> None:
     with clock.at(_BEGINNING):
         stage = set_stage()
         agreements = sign_agreements(stage)
-    deeds = Work(stage).deeds(history())
+    plan, work = history(), Work(stage)
+    deeds = work.deeds(plan)
     for number, (moment, deed) in enumerate(deeds):
         if number % (len(deeds) // _STEPS_TOLD) == 0:
             say(f"Playing the history … {100 * number // len(deeds)} %")
@@ -35,6 +37,7 @@ def build(*, say: Say) -> None:
         add_sources(stage)
         release_reports(stage, agreements)
         screen_names(stage)
+        join_sites(stage, plan, work.complaints)
     _forget_jobs()
     say("The history is ready.")
 

@@ -18,6 +18,7 @@ from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.context import Context
 from wayhome.server.demo.cast import AGENCIES
 from wayhome.server.demo.history import PlannedComplaint
+from wayhome.server.demo.sites import told_place
 from wayhome.server.demo.stage import Stage
 
 _EMBASSIES = {agency.nationality: agency.code for agency in AGENCIES if agency.nationality}
@@ -92,7 +93,7 @@ def _answers(planned: PlannedComplaint) -> dict[str, Answer]:
         "nationality": (person.nationality,),
         "country": "KHM",
         "province": person.province,
-        "place": _pick(_places()[person.province], planned.person_number),
+        "place": told_place(planned) or _pick(_places()[person.province], planned.person_number),
         "story": _pick(_stories()[planned.language], planned.number),
         "phones": (person.phone,) if planned.with_phone else None,
         "documents": (person.passport,) if planned.with_passport else None,

@@ -42,7 +42,7 @@ def propose_sites(*, place: UUID, by: Actor) -> Proposed:
     subject = found[0]
     with atomic():
         tokens = _index(subject, agency=by.agency)
-        near = opened(by.agency, candidates(by.agency, tokens, besides=place))
+        near = opened(by.agency, candidates(by, tokens, besides=place))
         known = paired_sites(by.agency, subject.site) | {subject.site}
         scored = _nearest(subject, (other for other in near if other.site not in known))
         pairs = _insert(subject, scored, agency=by.agency)
