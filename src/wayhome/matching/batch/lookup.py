@@ -21,11 +21,15 @@ from wayhome.matching.batch.progress import Progress
 from wayhome.matching.batch.tables import load_entries, open_database
 from wayhome.matching.batch.writing import check_place, write_csv
 from wayhome.matching.compare.comparison import Agreement
-from wayhome.matching.score import Score, score
+from wayhome.matching.frequencies import Frequencies
+from wayhome.matching.posterior import posterior
+from wayhome.matching.prepared import prepare as prepare_description
+from wayhome.matching.score import Score, Scorer
 
 HEADER = ("query_id", "rank", "record_id", "score", "probability", "reasons")
 _PAIRS_PER_QUERY = 3_000
 _WEIGHED = 60
+_NAMES_COUNTED = 50_000
 _QUERIES_AT_ONCE = 2_000
 
 
@@ -82,11 +86,15 @@ def _index(database: duckdb.DuckDBPyConnection, told: set[str], queries: int) ->
 def _answers(
     database: duckdb.DuckDBPyConnection, queries: int, *, top: int, progress: Progress
 ) -> Iterator[tuple[object, ...]]:
+    # Rows are numbered by a hash, so the first of them are a fair sample of the names.
+    sample = "SELECT unnest(names) FROM entries WHERE side = 1 ORDER BY uid LIMIT ?"
+    names = (name for (name,) in database.execute(sample, [_NAMES_COUNTED]).fetchall())
+    scorer = Scorer(frequencies=Frequencies.counted(names))
     for start in range(0, queries, _QUERIES_AT_ONCE):
         progress.say(f"answering {start:,} of {queries:,}")
         found = _candidates(database, start)
         for _, pairs in groupby(found, key=itemgetter("record_id_l")):
-            yield from _ranked(list(pairs), top)
+            yield from _ranked(list(pairs), scorer, top)
 
 
 def _candidates(database: duckdb.DuckDBPyConnection, start: int) -> list[dict[str, Any]]:
@@ -115,12 +123,17 @@ def _candidates(database: duckdb.DuckDBPyConnection, start: int) -> list[dict[st
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def _ranked(pairs: list[dict[str, Any]], top: int) -> Iterator[tuple[object, ...]]:
-    asked = description_of(_side(pairs[0], "l"))
-    scored = [(score(asked, description_of(_side(pair, "r"))), pair) for pair in pairs]
+def _ranked(pairs: list[dict[str, Any]], scorer: Scorer, top: int) -> Iterator[tuple[object, ...]]:
+    """The best records of one query. Their chances compete: at most one is taken to be right."""
+    asked = prepare_description(description_of(_side(pairs[0], "l")))
+    scored = [
+        (scorer.score(asked, prepare_description(description_of(_side(pair, "r")))), pair)
+        for pair in pairs
+    ]
     scored.sort(key=lambda each: (-each[0].weight, each[1]["uid_r"]))
+    chances = posterior([found.weight for found, _ in scored])
     for rank, (found, pair) in enumerate(scored[:top], start=1):
-        weights = f"{found.weight:.4f}", f"{found.probability:.6f}"
+        weights = f"{found.weight:.4f}", f"{chances[rank - 1]:.6f}"
         yield pair["record_id_l"], rank, pair["record_id_r"], *weights, reasons(found)
 
 
