@@ -1,5 +1,6 @@
 """A case lives: assigned, planned, assessed, found, moved on, closed, taken up again."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -315,6 +316,10 @@ def test_persons_of_cases_follow_a_judgement_and_its_undoing() -> None:
         apart = len(case_page(by, case).persons)
         (pair,) = pairs_about(by, complaints=complaints)
         judged = judge(pair=pair.id, verdict=Verdict.SAME, reason="The same person.", by=by)
+    with context.acting(replace(unit.supervisor, user=uuid4())) as second:
+        # About a child with a case on both sides, so two must say so.
+        judge(pair=pair.id, verdict=Verdict.SAME, reason="I rang both.", by=second)
+    with context.acting(unit.supervisor) as by:
         joined = len(case_page(by, case).persons)
         retract(judgement=judged.judgement, reason="Two sisters.", by=by)
         again = len(case_page(by, case).persons)

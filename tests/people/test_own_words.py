@@ -33,7 +33,7 @@ def stored(superuser: psycopg.Connection) -> dict[str, list[tuple[object, ...]]]
     """Every row that says what was told, by whom, and who is whom."""
     return {
         table: superuser.execute(
-            f"SELECT {table}::text FROM {table} ORDER BY 1"  # noqa: S608  # constants
+            f"SELECT {table}::text FROM {table} ORDER BY 1"  # constants
         ).fetchall()
         for table in _TABLES
     }
