@@ -59,7 +59,10 @@ def likeliest(
     asked = prepare(description)
     weigh = _scorer().score
     found = [
-        Likely(each, weigh(asked, prepare(_touched(each.description, description))))
+        Likely(
+            each,
+            weigh(asked, prepare(_touched(each.description, description, each.description.names))),
+        )
         for each in _in_front(description, opened, weights, most=reach.compared)
     ]
     found.sort(key=lambda each: (-each.score.weight, each.person.id))
@@ -76,19 +79,26 @@ def _in_front(
     nameless = prepare(replace(asked, names=()))
 
     def standing(each: Described) -> float:
-        told = _touched(replace(each.description, names=()), asked)
-        return weights[each.id] + weigh(nameless, prepare(told)).weight
+        told = prepare(_touched(each.description, asked, ()))
+        return weights[each.id] + weigh(nameless, told).weight
 
     return nlargest(most, opened, key=standing)
 
 
-def _touched(told: Description, asked: Description) -> Description:
+def _touched(told: Description, asked: Description, names: tuple[str, ...]) -> Description:
     """What can be compared at all; reading the rest costs time and changes no weight."""
-    return replace(
-        told,
+    has_place = asked.places or asked.points
+    return Description(
+        names=names,
+        sex=told.sex,
+        birth=told.birth,
+        age=told.age,
+        age_on=told.age_on,
+        nationality=told.nationality,
         phones=told.phones if asked.phones else (),
         documents=told.documents if asked.documents else (),
-        places=told.places if asked.places else (),
+        places=told.places if has_place else (),
+        points=told.points if has_place else (),
     )
 
 

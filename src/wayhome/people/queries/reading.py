@@ -1,10 +1,17 @@
 """Whose tokens are still those of older rules of reading names, while they are made anew."""
 
 from wayhome.kernel.actor import Actor
+from wayhome.kernel.statements import run
 from wayhome.people.domain.model_mark import reading_mark
-from wayhome.people.models import Person
 
 MOST_COUNTED = 1_000
+_COUNT = """
+SELECT count(*) FROM (
+    SELECT FROM people_person
+    WHERE agency_id = $1::uuid AND read_with < $2::int4 AND sealed_identity IS NOT NULL
+    LIMIT $3::int8
+) AS waiting
+"""
 
 
 def unread(actor: Actor) -> int:
@@ -15,6 +22,4 @@ def unread(actor: Actor) -> int:
     """
     # Smaller, not different: while two versions run side by side during an upgrade, the older one
     # must not take the newer one's work for undone.
-    own = Person.objects.filter(agency_id=actor.agency, sealed_identity__isnull=False)
-    waiting = own.filter(read_with__lt=reading_mark())
-    return waiting.order_by()[:MOST_COUNTED].count()
+    return int(run(_COUNT, actor.agency, reading_mark(), MOST_COUNTED).rows[0][0])
