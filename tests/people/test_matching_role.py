@@ -20,7 +20,11 @@ from wayhome.people.models import Token
 from wayhome.people.queries.candidates import Candidates, Reach, candidates
 
 ROLE = DbRole.MATCHING
-READABLE = {("people_token", column) for column in ("agency_id", "token", "person_id")}
+READABLE = {
+    (table, column)
+    for table, found in (("people_token", "person_id"), ("sites_token", "place_id"))
+    for column in ("agency_id", "token", found)
+}
 REACH = Reach(most=10)
 
 
