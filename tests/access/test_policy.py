@@ -52,6 +52,7 @@ TABLE = """
     lodging.read       .     .     .     L      .      .     .
     match.judge        O     O     O     .      .      .     .
     match.read         O     O     O     .      .      .     .
+    match.settle       .     .     O     .      .      .     .
     message.send       O     A     O     .      .      .     .
     person.merge       O     .     O     .      .      .     .
     person.register    .     .     .     .      .      .     .

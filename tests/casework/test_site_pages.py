@@ -59,7 +59,8 @@ def site_of(unit: Office) -> UUID:
 def complaints_of(unit: Office) -> list[UUID]:
     """The complaints that told of a place."""
     with context.acting(unit.system):
-        return list(Place.objects.values_list("complaint_id", flat=True))
+        told = Place.objects.values_list("complaint_id", flat=True)
+        return [complaint for complaint in told if complaint is not None]
 
 
 def test_list_shows_counts_and_no_place(unit: Office, desk: Client) -> None:

@@ -1,7 +1,7 @@
 """Places registered, proposed, joined and parted, through the actions."""
 
 from random import Random
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -121,7 +121,7 @@ def test_any_order_of_judging_and_undoing_leaves_what_is_in_force(unit: Office) 
     for text in (HERON, HERON_KM, HERON_ZH, HERON_POINT):
         registered(unit, text)
     start = sites_now(unit)
-    standing = []
+    standing: list[UUID] = []
     with context.acting(unit.supervisor) as by:
         ids = list(Pair.objects.values_list("id", flat=True))
         for _ in range(20):

@@ -109,7 +109,8 @@ def test_splink_weighs_pairs_by_our_levels() -> None:
     )
     loaded = linker([person("a")], [person("b"), other])
 
-    found = loaded.inference.predict().as_pyarrow_table().to_pylist()
+    predicted = loaded.inference.predict()
+    found = predicted.as_pyarrow_table().to_pylist()  # type: ignore[no-untyped-call]  # Splink's
 
     weights = {row["record_id_r"]: row["match_weight"] for row in found}
     assert weights["b"] > weights["c"] > 0.0
