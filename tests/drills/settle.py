@@ -21,7 +21,9 @@ def main() -> None:
 async def _settle(app: App) -> None:
     async with app.open_async():
         for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=0):
-            await app.job_manager.retry_job(job)
+            # What comes round by the clock comes round again; two of it may not wait at once.
+            if job.queueing_lock is None:
+                await app.job_manager.retry_job(job)
         while await _unfinished(app):
             await app.run_worker_async(wait=False, concurrency=4, install_signal_handlers=False)
             await asyncio.sleep(0.3)
@@ -30,7 +32,7 @@ async def _settle(app: App) -> None:
 async def _unfinished(app: App) -> bool:
     waiting = [await app.job_manager.list_jobs_async(status=status) for status in ("todo", "doing")]
     return any(
-        job.task_name.split(".")[0] in {"cases", "people", "intake"}
+        job.task_name.split(".")[0] in {"cases", "people", "intake", "sites"}
         for jobs in waiting
         for job in jobs
     )

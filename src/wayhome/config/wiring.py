@@ -2,6 +2,7 @@
 
 from wayhome.access.rows import ROWS as ACCESS
 from wayhome.audit.rows import ROWS as AUDIT
+from wayhome.cases.domain.events import ComplaintRegistered
 from wayhome.cases.queries.stakes import stakes
 from wayhome.cases.rows import ROWS as CASES
 from wayhome.cooperation.rows import ROWS as COOPERATION
@@ -34,7 +35,7 @@ ROWS: tuple[Rows, ...] = (
 def connect() -> None:
     """Subscribe upper rooms to the events of lower ones; called once when Django is ready."""
     subscribe(ComplaintLodged, _register_complaint)
-    subscribe(ComplaintLodged, _register_place)
+    subscribe(ComplaintRegistered, _register_place)
     connect_stakes(stakes)
 
 
@@ -43,6 +44,6 @@ def _register_complaint(event: ComplaintLodged) -> None:
     enqueue("cases.register_complaint", agency=event.agency, complaint=event.complaint)
 
 
-def _register_place(event: ComplaintLodged) -> None:
+def _register_place(event: ComplaintRegistered) -> None:
     """The place that a complaint tells of is looked for among the other places."""
     enqueue("sites.register_place", agency=event.agency, complaint=event.complaint)
