@@ -173,6 +173,13 @@ def test_latin_spellings_hold_pinyin_wade_giles_and_southern_ones() -> None:
     assert latin_spellings("សុខ") == ()
 
 
+@pytest.mark.parametrize("first", range(0, 0x3000, 0x100))
+def test_skeletons_read_every_letter_of_every_alphabet(first: int) -> None:
+    letters = [chr(point) for point in range(first, first + 0x100) if chr(point).isalpha()]
+
+    assert all(len(skeletons(letter)) <= 2 for letter in letters)
+
+
 @given(st.text(max_size=12))
 def test_skeletons_are_at_most_two_and_deterministic(word: str) -> None:
     found = skeletons(word)
