@@ -24,8 +24,14 @@ TABLES = {table.table: table for table in rows.declared() if table.agency}
 FOUND_BEFORE_SIGN_IN = {"access_user", "access_team_member", "access_partner_token"}
 # The sequencer hashes the leaves of every agency; leaves hold ids and codes.
 READ_BY_ALL_JOBS = {"audit_leaf"}
-# The record keeps what was published: all staff read it, of whatever agency.
-READ_BY_ALL_STAFF = {name for name in TABLES if name.startswith("record_")}
+# The record keeps what was published, and so do sanctions lists: all staff read them, of whatever
+# agency.
+READ_BY_ALL_STAFF = {name for name in TABLES if name.startswith("record_")} | {
+    "screening_entry",
+    "screening_list",
+    "screening_token",
+    "screening_version",
+}
 
 
 def ids_in(behind: psycopg.Connection, table: str) -> list[str]:
