@@ -1,5 +1,5 @@
 #!/bin/sh
-# Regenerates the locks: requirements.lock (to run), requirements-dev.lock (to test as well), and
+# Regenerates the locks: requirements.lock (to run, lists and all), requirements-dev.lock (to test as well), and
 # the same pins in pyproject.toml for `uv run`. Versions stay unless --upgrade is given.
 #
 #   scripts/lock.sh [--upgrade | --upgrade-package NAME]
@@ -22,6 +22,6 @@ compile() {
     echo "$target: $(grep -c '==' "$target") packages"
 }
 
-compile requirements.lock "$@"
+compile requirements.lock --extra batch "$@"
 compile requirements-dev.lock --extra batch --group dev --constraints requirements.lock "$@"
 python3 scripts/write_constraints.py
