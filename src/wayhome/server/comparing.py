@@ -2,14 +2,17 @@
 
 import json
 
-from wayhome.matching.description import Description
 from wayhome.matching.names import read_name
-from wayhome.matching.score import Score, score
+from wayhome.matching.telling import tell
+from wayhome.matching.two_names import TwoNames, compare_two_names
+from wayhome.server.refusal import Refusal
 
 
 def compare(one: str, other: str, *, as_json: bool) -> str:
-    """Return the comparison of two names as text or JSON."""
-    found = score(Description(names=(one,)), Description(names=(other,)))
+    """Return the comparison of two names as text or JSON. Raises Refusal for a blank one."""
+    found = compare_two_names(one, other)
+    if found is None:
+        raise Refusal("There is nothing to compare: give two names, each with a letter at least.")
     return _json(one, other, found) if as_json else _text(one, other, found)
 
 
@@ -20,34 +23,33 @@ def _told(name: str) -> list[dict[str, object]]:
     ]
 
 
-def _json(one: str, other: str, found: Score) -> str:
+def _json(one: str, other: str, found: TwoNames) -> str:
     body = {
         "left": {"name": one, "words": _told(one)},
         "right": {"name": other, "words": _told(other)},
         "score": round(found.weight, 4),
         "probability": round(found.probability, 6),
-        "comparisons": [
+        "agreement": found.agreement,
+        "reason": found.reason,
+        "words": [
             {
-                "feature": each.feature,
-                "agreement": each.agreement,
-                "weight": round(each.weight, 4),
-                "reason": each.reason,
+                "left": word.left,
+                "right": word.right,
+                "reason": word.reason,
+                "weight": round(word.weight, 4),
             }
-            for each in found.comparisons
+            for word in found.words
+        ],
+        "rules": [
+            {"rule": applied.rule, "weight": round(applied.weight, 4)} for applied in found.rules
         ],
     }
     return json.dumps(body, ensure_ascii=False, indent=1)
 
 
-def _text(one: str, other: str, found: Score) -> str:
+def _text(one: str, other: str, found: TwoNames) -> str:
     lines = []
     for name in (one, other):
         words = (f"{each.text} [{' or '.join(each.skeletons)}]" for each in read_name(name))
         lines.append(f"{name}: {', '.join(words)}")
-    lines += [
-        f"{each.feature}: {each.agreement} ({each.reason}), weight {each.weight:+.2f}"
-        for each in found.comparisons
-        if each.weight
-    ]
-    lines.append(f"score {found.weight:.2f}, probability {found.probability:.4f}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *tell(found)])

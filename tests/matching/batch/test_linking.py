@@ -121,14 +121,24 @@ def test_lookup_ranks_records_with_reasons(lists: tuple[Path, Path], tmp_path: P
     assert all("name_" in row["reasons"] for row in rows)
 
 
-@pytest.mark.parametrize("words", [(), ("--json",)])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [((), "are one name in two scripts"), (("--json",), '"name_same_across_scripts"')],
+)
 def test_compare_explains_two_names(
-    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+    words: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status = match("compare", "ចាន់ ទេវី", "Chan Tevy", *words)
 
     assert status == 0
-    assert "name_same_across_scripts" in capsys.readouterr().out
+    assert told in capsys.readouterr().out
+
+
+def test_compare_says_what_to_do_when_a_name_is_blank(capsys: pytest.CaptureFixture[str]) -> None:
+    status = match("compare", "Chan Tevy", " ")
+
+    assert status == 1
+    assert "give two names" in capsys.readouterr().err
 
 
 def test_result_is_left_alone_when_the_lists_are_bad(
