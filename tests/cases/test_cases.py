@@ -1,6 +1,5 @@
 """A case lives: assigned, planned, assessed, found, moved on, closed, taken up again."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -32,7 +31,6 @@ from wayhome.cases.actions.record_finding import (
     ReasonsMissing,
     record_finding,
 )
-from wayhome.cases.actions.register_complaint import register_complaint
 from wayhome.cases.domain.milestones import FindingMissing, Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.offences import OffenceKind
@@ -52,11 +50,6 @@ from wayhome.cases.queries.queue import CaseFilter, Pile, case_queue
 from wayhome.cases.queries.words import Words, open_words
 from wayhome.intake.queries.progress import progress
 from wayhome.kernel import clock, context
-from wayhome.people.actions.judge import judge
-from wayhome.people.actions.propose_matches import propose_matches
-from wayhome.people.actions.retract import retract
-from wayhome.people.domain.verdicts import Verdict
-from wayhome.people.queries.pairs import pairs_about
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -284,47 +277,6 @@ def test_nothing_sealed_stands_in_clear(superuser: psycopg.Connection) -> None:
         assert text is not None
         assert "Zzyzx" not in str(text[0])
         assert "apart from each other" not in str(text[0])
-
-
-def test_person_joins_the_case_when_registered_before_or_after_it() -> None:
-    unit = office()
-    early, late = lodged(unit.agency), lodged(unit.agency)
-    with context.acting(unit.system) as by:
-        register_complaint(complaint=early, by=by)
-    case = opened(unit, early, late).case
-    with context.acting(unit.system) as by:
-        register_complaint(complaint=late, by=by)
-        register_complaint(complaint=late, by=by)
-
-    with context.acting(unit.supervisor) as by:
-        persons = case_page(by, case).persons
-
-    assert {mention for person in persons for mention in person.mentions} == {early, late}
-
-
-def test_persons_of_cases_follow_a_judgement_and_its_undoing() -> None:
-    unit = office()
-    complaints = [lodged(unit.agency), lodged(unit.agency)]
-    for complaint in complaints:
-        with context.acting(unit.system) as by:
-            person = register_complaint(complaint=complaint, by=by)
-        with context.acting(unit.system) as by:
-            propose_matches(person=person, by=by)
-    case = opened(unit, *complaints).case
-
-    with context.acting(unit.supervisor) as by:
-        apart = len(case_page(by, case).persons)
-        (pair,) = pairs_about(by, complaints=complaints)
-        judged = judge(pair=pair.id, verdict=Verdict.SAME, reason="The same person.", by=by)
-    with context.acting(replace(unit.supervisor, user=uuid4())) as second:
-        # About a child with a case on both sides, so two must say so.
-        judge(pair=pair.id, verdict=Verdict.SAME, reason="I rang both.", by=second)
-    with context.acting(unit.supervisor) as by:
-        joined = len(case_page(by, case).persons)
-        retract(judgement=judged.judgement, reason="Two sisters.", by=by)
-        again = len(case_page(by, case).persons)
-
-    assert (apart, joined, again) == (2, 1, 2)
 
 
 def test_queue_sorts_by_the_points_it_explains() -> None:

@@ -192,7 +192,7 @@ def test_agreement_is_signed_and_ended(here: Ground) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("nationalities", "XXX", "no country with the code XXX"),
+        ("nationalities", "QQQ", "no country with the code QQQ"),
         ("figures", [], "at least one figure"),
         ("partner", "", "Choose the partner"),
         ("ends", "2021-01-01", "comes before the first"),

@@ -107,7 +107,7 @@ def test_every_page_says_what_a_listing_is(unit: Office) -> None:
         ({"name": "A"}, "at least two letters"),
         ({"birth": "soon"}, "Write the birth like"),
         ({"birth": "1971-02-31"}, "Write the birth like"),
-        ({"nationality": "XXX"}, "valid choice"),
+        ({"nationality": "QQQ"}, "valid choice"),
         ({"purpose": ""}, "Choose what you need it for."),
         ({"purpose": "supervision"}, "valid choice"),
     ],

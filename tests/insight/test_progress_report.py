@@ -144,7 +144,7 @@ def test_figure_stays_closed_with_a_reason_when_the_role_only_reads(
     ("indicator", "key"),
     [
         (Code.COMPLAINTS_BY_NATIONALITY, "Invented Name"),
-        (Code.COMPLAINTS_BY_NATIONALITY, "XXX"),
+        (Code.COMPLAINTS_BY_NATIONALITY, "QQQ"),
         (Code.COMPLAINTS_BY_PROVINCE, "+855 12 345 678"),
         (Code.COMPLAINTS_BY_LODGER, "somebody"),
         (Code.COMPLAINTS_BY_CHANNEL, "pigeon"),
