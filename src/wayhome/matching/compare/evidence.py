@@ -25,6 +25,8 @@ from wayhome.matching.names import name_word
 from wayhome.matching.prepared import NameForm
 
 _PAIRED_FIRST = 40.0
+# A server lives for months: what it remembers of names must have an end.
+_MOST_KEPT = 262_144
 _WIDEST_GLUED = 0.25
 _SPELT = frozenset({Fit.SPELLING})
 _BY_SOUND = frozenset({Fit.SOUND, Fit.SOUND_ACROSS})
@@ -124,6 +126,8 @@ class NameEvidence:
         try:
             return self._kept[key]
         except KeyError:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
             found = self._kept[key] = self._weigh_word(*key)
             return found
 
