@@ -1,0 +1,1 @@
+"""How well the public record reads news: invented articles, their facts, and who compiles them."""
