@@ -4,9 +4,8 @@ How often two strangers agree is counted on random pairs; how often one person's
 learnt by expectation maximisation among pairs that share something strong.
 """
 
-import contextlib
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
 import duckdb
@@ -66,25 +65,36 @@ def settings_for(told: Collection[str], *, linking: bool) -> SettingsCreator:
 
 
 def train(linker: Linker, told: Collection[str]) -> None:
-    """Learn the weights; a session that finds too few pairs leaves them as they were."""
-    training = linker.training
-    training.estimate_u_using_random_sampling(max_pairs=_RANDOM_PAIRS, seed=_SEED)
-    for columns in _sessions(told):
-        with contextlib.suppress(SplinkException):
-            training.estimate_parameters_using_expectation_maximisation(
-                block_on(*columns), max_pairs=_EM_PAIRS, record_sample_proportion=1.0
-            )
-
-
-def _sessions(told: Collection[str]) -> Iterator[tuple[str, ...]]:
-    """Yield what to train on: a few strong keys, and more while something is not trained yet.
+    """Learn the weights from a few strong keys, and from more while a comparison is untrained.
 
     Pairs that share a key teach nothing about the comparisons that read it.
     """
+    linker.training.estimate_u_using_random_sampling(max_pairs=_RANDOM_PAIRS, seed=_SEED)
     untrained = {str(each["output_column_name"]) for each in comparisons(told)}
     compared = frozenset(untrained)
+    failed = 0
     for number, columns in enumerate(key for key in _STRONG if set(key) <= set(told)):
         taught = {name for name in compared if not _READS.get(name, {name}) & set(columns)}
-        if taught and (number < _EM_SESSIONS or taught & untrained):
-            untrained -= taught
-            yield columns
+        if taught and (number < _EM_SESSIONS + failed or taught & untrained):
+            if _learns(linker, columns):
+                untrained -= taught
+            else:
+                failed += 1
+
+
+def _learns(linker: Linker, columns: tuple[str, ...]) -> bool:
+    """Learn among the pairs that share these columns; without enough of them all stays as it was.
+
+    Splink raises `ValueError` when a share becomes too small to hold, and takes the comparisons of
+    the key out of the model until a session has ended well.
+    """
+    settings = linker._settings_obj  # noqa: SLF001  # there is no other way to take a session back
+    before = settings.core_model_settings.copy()
+    try:
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            block_on(*columns), max_pairs=_EM_PAIRS, record_sample_proportion=1.0
+        )
+    except (SplinkException, ValueError):
+        settings.core_model_settings = before
+        return False
+    return True
