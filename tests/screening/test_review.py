@@ -11,8 +11,8 @@ from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
+from wayhome.kernel.reasons import ReasonMissing
 from wayhome.screening.actions.export_screenings import export_screenings
-from wayhome.screening.actions.note_review import ReasonMissing
 from wayhome.screening.actions.review_hit import AlreadyReviewed, Reviewed, review_hit
 from wayhome.screening.actions.screen_complaint import PersonAsked, screen_complaint
 from wayhome.screening.actions.take_back import NotInForce, take_back

@@ -28,10 +28,10 @@ from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor, ActorKind
+from wayhome.kernel.reasons import ReasonMissing
 from wayhome.sites.actions.attach import AttachedAlready
 from wayhome.sites.actions.describe_place import NewDescription, NothingTold, describe_place
 from wayhome.sites.actions.judge import AlreadyJudged, HeldDifferent, HeldSame, judge
-from wayhome.sites.actions.note_judgement import ReasonMissing
 from wayhome.sites.actions.register_place import register_place
 from wayhome.sites.actions.retract import NotInForce, retract
 from wayhome.sites.domain.told import read_told

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.kernel import judging
+
 
 class Verdict(TextChoices):
     """What a reviewer says of a pair."""
@@ -41,16 +43,13 @@ _STATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One line of a pair's history: a verdict by somebody, or the retraction of another line.
+class Said(judging.Said[Verdict]):
+    """One line of a pair's history, with what decides whether it joins.
 
     `needs_second` marks a "same" that joins nothing until somebody else says it too; `settles`
     one that ends a disagreement.
     """
 
-    id: UUID
-    verdict: Verdict | None
-    retracts: UUID | None = None
     by: UUID | None = None
     needs_second: bool = False
     settles: bool = False
@@ -58,9 +57,7 @@ class Said:
 
 def in_force(history: Iterable[Said]) -> tuple[Said, ...]:
     """The last verdict of each reviewer that nobody retracted; a settlement stands alone."""
-    told = tuple(history)
-    retracted = {said.retracts for said in told if said.retracts}
-    live = [said for said in told if said.verdict and said.id not in retracted]
+    live = judging.standing(history)
     settling = [said for said in live if said.settles]
     if settling:
         return (settling[-1],)

@@ -3,18 +3,13 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from wayhome.kernel import clock, keys
+from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.ids import new_id
-from wayhome.screening.domain.verdicts import Verdict, seal_reason, state_of
+from wayhome.kernel.reasons import seal_reason
+from wayhome.screening.domain.verdicts import Verdict, state_of
 from wayhome.screening.models import Hit, Review
-from wayhome.screening.queries.histories import history
-
-LONGEST_REASON = 2_000
-
-
-class ReasonMissing(Exception):
-    """A review needs a reason of 1 to 2,000 characters."""
+from wayhome.screening.queries.histories import history, reason_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +24,8 @@ class Note:
 
 def note_review(note: Note, *, by: Actor) -> UUID:
     """Append to a hit's history and move its state; returns the review. Raises ReasonMissing."""
-    reason = note.reason.strip()
-    if not reason or len(reason) > LONGEST_REASON:
-        raise ReasonMissing
     review = new_id()
-    key = keys.store().create(new_id())
+    reason = seal_reason(note.reason, place=reason_place(review))
     Review(
         id=review,
         agency_id=by.agency,
@@ -43,8 +35,8 @@ def note_review(note: Note, *, by: Actor) -> UUID:
         takes_back=note.takes_back,
         reviewed_by=by.user,
         reviewed_at=clock.now(),
-        key_id=key.id,
-        sealed_reason=seal_reason(reason, key=key, review=review),
+        key_id=reason.key,
+        sealed_reason=reason.content,
     ).save(force_insert=True)
     state = state_of(history(by.agency, note.hit))
     Hit.objects.filter(agency_id=by.agency, id=note.hit).update(state=state)

@@ -9,10 +9,11 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.kernel.judging import in_force
 from wayhome.screening.actions.note_review import Note, note_review
 from wayhome.screening.actions.serialise import one_at_a_time
 from wayhome.screening.domain.origins import Origin
-from wayhome.screening.domain.verdicts import DECIDED, HitState, Verdict, in_force
+from wayhome.screening.domain.verdicts import DECIDED, HitState, Verdict
 from wayhome.screening.models import Hit, Review
 from wayhome.screening.policy import require_for
 from wayhome.screening.queries.histories import history

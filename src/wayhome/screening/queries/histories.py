@@ -7,10 +7,11 @@ from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
-from wayhome.kernel import keys
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.keystore import KeyMissing
-from wayhome.screening.domain.verdicts import Said, Verdict, in_force, open_reason
+from wayhome.kernel.judging import Said, in_force
+from wayhome.kernel.reasons import open_reason
+from wayhome.kernel.sealing import Place
+from wayhome.screening.domain.verdicts import Verdict
 from wayhome.screening.models import Review
 
 
@@ -27,7 +28,7 @@ class ReviewLine:
     reason: str = field(repr=False)
 
 
-def history(agency: UUID, hit: UUID) -> tuple[Said, ...]:
+def history(agency: UUID, hit: UUID) -> tuple[Said[Verdict], ...]:
     """Everything ever said of a hit, oldest first."""
     rows = Review.objects.filter(agency_id=agency, hit_id=hit).order_by("number")
     return tuple(map(_said, rows.only("id", "verdict", "takes_back")))
@@ -71,16 +72,15 @@ def _standing(rows: Collection[Review]) -> UUID | None:
     return said.id if said else None
 
 
-def _said(row: Review) -> Said:
+def _said(row: Review) -> Said[Verdict]:
     return Said(row.id, Verdict(row.verdict) if row.verdict else None, row.takes_back)
 
 
 def _reason(row: Review) -> str:
     """The reason in clear; empty when its key was destroyed."""
-    if row.sealed_reason is None:
-        return ""
-    try:
-        key = keys.store().get(row.key_id)
-    except KeyMissing:
-        return ""
-    return open_reason(bytes(row.sealed_reason), key=key, review=row.id)
+    return open_reason(row.sealed_reason, key=row.key_id, place=reason_place(row.id))
+
+
+def reason_place(review: UUID) -> Place:
+    """Where the reason of a review stands."""
+    return Place("screening_review", "sealed_reason", review)

@@ -8,9 +8,10 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.kernel.joining import Edge, contradiction, roots
+from wayhome.kernel.judging import in_force
 from wayhome.sites.actions.note_judgement import Note, Noted, lock_judging, note_judgement
-from wayhome.sites.domain.joins import Edge, forbidding
-from wayhome.sites.domain.verdicts import DECIDED, Verdict, in_force
+from wayhome.sites.domain.verdicts import DECIDED, Verdict
 from wayhome.sites.models import Judgement, Pair
 from wayhome.sites.queries.standing import history, neighbourhood
 
@@ -78,6 +79,6 @@ def _refuse_contradiction(row: Pair, verdict: Verdict, *, agency: UUID) -> None:
     joined = around.sites[row.left_id] == around.sites[row.right_id]
     if verdict is Verdict.DIFFERENT and joined:
         raise HeldSame
-    proposed = Edge(row.left_id, row.right_id)
-    if verdict is Verdict.SAME and forbidding(around.different, around.sites, proposed):
+    after = roots(around.members, (*around.same, Edge(row.left_id, row.right_id)))
+    if verdict is Verdict.SAME and contradiction(after, around.different):
         raise HeldDifferent

@@ -3,21 +3,16 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from wayhome.kernel import clock, keys
+from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import connection
 from wayhome.kernel.ids import new_id
-from wayhome.sites.domain.joins import sites_of
-from wayhome.sites.domain.reasons import seal_reason
+from wayhome.kernel.joining import roots
+from wayhome.kernel.reasons import seal_reason
 from wayhome.sites.domain.verdicts import Verdict, state_of
 from wayhome.sites.models import Judgement, Pair, Place
+from wayhome.sites.queries.judgements import reason_place
 from wayhome.sites.queries.standing import history, neighbourhood
-
-LONGEST_REASON = 2_000
-
-
-class ReasonMissing(Exception):
-    """A judgement needs a reason of 1 to 2,000 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +45,8 @@ def lock_judging(agency: UUID) -> None:
 
 def note_judgement(pair: Pair, note: Note, *, by: Actor) -> Noted:
     """Append to a pair's history; its state and the sites follow. Raises ReasonMissing."""
-    reason = note.reason.strip()
-    if not reason or len(reason) > LONGEST_REASON:
-        raise ReasonMissing
     judgement = new_id()
-    key = keys.store().create(new_id())
+    reason = seal_reason(note.reason, place=reason_place(judgement))
     before = Judgement.objects.filter(agency_id=by.agency, pair_id=pair.id).count()
     Judgement(
         id=judgement,
@@ -65,8 +57,8 @@ def note_judgement(pair: Pair, note: Note, *, by: Actor) -> Noted:
         retracts=note.retracts,
         judged_by=by.user,
         judged_at=clock.now(),
-        key_id=key.id,
-        sealed_reason=seal_reason(reason, key=key, judgement=judgement),
+        key_id=reason.key,
+        sealed_reason=reason.content,
     ).save(force_insert=True)
     state = state_of(history(by.agency, pair.id))
     Pair.objects.filter(agency_id=by.agency, id=pair.id).update(state=state)
@@ -76,7 +68,7 @@ def note_judgement(pair: Pair, note: Note, *, by: Actor) -> Noted:
 def _rejoin(agency: UUID, *places: UUID) -> tuple[UUID, ...]:
     """Recompute the sites of these places from the verdicts in force."""
     around = neighbourhood(agency, places)
-    now = sites_of(around.members, around.same)
+    now = roots(around.members, around.same)
     moved = {place: site for place, site in now.items() if around.sites[place] != site}
     for site in set(moved.values()):
         joining = [place for place, new in moved.items() if new == site]

@@ -8,8 +8,9 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.kernel.judging import in_force
 from wayhome.sites.actions.note_judgement import Note, Noted, lock_judging, note_judgement
-from wayhome.sites.domain.verdicts import Verdict, in_force
+from wayhome.sites.domain.verdicts import Verdict
 from wayhome.sites.models import Judgement, Pair
 from wayhome.sites.queries.standing import history
 

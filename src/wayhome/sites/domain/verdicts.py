@@ -1,11 +1,11 @@
 """What can be held of two places, and the piles that pairs lie in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from wayhome.kernel.judging import Said, in_force
 
 
 class Verdict(TextChoices):
@@ -35,24 +35,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One judgement of a pair's history: a verdict, or the retraction of another judgement."""
-
-    id: UUID
-    verdict: Verdict | None
-    retracts: UUID | None = None
-
-
-def in_force(history: Iterable[Said]) -> Said | None:
-    """The last verdict of a pair's history, oldest first, that nobody retracted."""
-    told = tuple(history)
-    retracted = {said.retracts for said in told if said.retracts}
-    standing = [said for said in told if said.verdict and said.id not in retracted]
-    return standing[-1] if standing else None
-
-
-def state_of(history: Iterable[Said]) -> PairState:
+def state_of(history: Iterable[Said[Verdict]]) -> PairState:
     """The pile that a pair's history puts it in."""
     said = in_force(history)
     return _STATES[said.verdict] if said and said.verdict else PairState.OPEN

@@ -1,18 +1,20 @@
 """What was judged of pairs, by whom, and what of it is in force."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
-from wayhome.kernel import keys
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.keystore import KeyMissing
-from wayhome.sites.domain.reasons import open_reason
-from wayhome.sites.domain.verdicts import Said, Verdict, in_force
+from wayhome.kernel.judging import Said, in_force
+from wayhome.kernel.reasons import open_reason
+from wayhome.kernel.sealing import Place
+from wayhome.sites.domain.verdicts import Verdict
 from wayhome.sites.models import Judgement
+from wayhome.sites.queries.standing import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def judgements(
     """
     rows = Judgement.objects.filter(agency_id=actor.agency, pair_id__in=pairs)
     told = tuple(rows.order_by("judged_at", "number"))
-    standing = {said.id for each in set(pairs) if (said := in_force(_history(told, each)))}
+    standing = _in_force(told)
     return tuple(
         Judged(
             id=row.id,
@@ -64,23 +66,20 @@ def judgement(actor: Actor, judgement_id: UUID) -> Judged:
     return next(each for each in judgements(actor, [row.pair_id]) if each.id == judgement_id)
 
 
-def _history(told: Iterable[Judgement], pair: UUID) -> list[Said]:
-    """What was said of one pair, oldest first."""
-    own = sorted((row for row in told if row.pair_id == pair), key=lambda row: row.number)
-    return [
-        Said(
-            id=row.id, verdict=Verdict(row.verdict) if row.verdict else None, retracts=row.retracts
-        )
-        for row in own
-    ]
-
-
 def _reason(row: Judgement) -> str:
     """The reason in clear; empty when its key was destroyed."""
-    if row.sealed_reason is None:
-        return ""
-    try:
-        key = keys.store().get(row.key_id)
-    except KeyMissing:
-        return ""
-    return open_reason(bytes(row.sealed_reason), key=key, judgement=row.id)
+    return open_reason(row.sealed_reason, key=row.key_id, place=reason_place(row.id))
+
+
+def reason_place(judgement: UUID) -> Place:
+    """Where the reason of a judgement stands."""
+    return Place("sites_judgement", "sealed_reason", judgement)
+
+
+def _in_force(told: Collection[Judgement]) -> frozenset[UUID]:
+    """The judgement in force of every pair."""
+    histories: defaultdict[UUID, list[Said[Verdict]]] = defaultdict(list)
+    for row in sorted(told, key=lambda row: row.number):
+        histories[row.pair_id].append(said(row))
+    last = (in_force(history) for history in histories.values())
+    return frozenset(each.id for each in last if each)

@@ -6,20 +6,21 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from wayhome.sites.domain.joins import Edge, Member
-from wayhome.sites.domain.verdicts import PairState, Said, Verdict
+from wayhome.kernel.joining import Edge, Member
+from wayhome.kernel.judging import Said
+from wayhome.sites.domain.verdicts import PairState, Verdict
 from wayhome.sites.models import Judgement, Pair, Place
 
 
-def history(agency: UUID, pair: UUID) -> tuple[Said, ...]:
+def history(agency: UUID, pair: UUID) -> tuple[Said[Verdict], ...]:
     """Everything ever said of a pair, oldest first."""
     rows = Judgement.objects.filter(agency_id=agency, pair_id=pair).order_by("number")
-    return tuple(
-        Said(
-            id=row.id, verdict=Verdict(row.verdict) if row.verdict else None, retracts=row.retracts
-        )
-        for row in rows.only("id", "verdict", "retracts")
-    )
+    return tuple(map(said, rows.only("id", "verdict", "retracts")))
+
+
+def said(row: Judgement) -> Said[Verdict]:
+    """A stored judgement as the rules see it."""
+    return Said(row.id, Verdict(row.verdict) if row.verdict else None, row.retracts)
 
 
 @dataclass(frozen=True, slots=True)

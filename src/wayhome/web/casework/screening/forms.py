@@ -13,9 +13,9 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.queries.colleagues import Office
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.period import Period
+from wayhome.kernel.reasons import LONGEST_REASON
 from wayhome.matching.description import PartialDate, UnreadableDateError
 from wayhome.places.countries import countries
-from wayhome.screening.actions.note_review import LONGEST_REASON
 from wayhome.screening.actions.screen import Asked
 from wayhome.screening.domain.listings import SubjectKind
 from wayhome.screening.domain.origins import Origin

@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wayhome.kernel.reasons import LONGEST_REASON
 from wayhome.matching.sites.coordinates import find_points
 from wayhome.matching.sites.text import LONGEST
 from wayhome.places.provinces import provinces
-from wayhome.sites.actions.note_judgement import LONGEST_REASON
 from wayhome.sites.domain.told import Told, read_told
 from wayhome.sites.domain.verdicts import Verdict
 from wayhome.web.components.widgets import CountedText, Radios

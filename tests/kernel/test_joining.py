@@ -1,4 +1,4 @@
-"""Rules of who is whom, for any members and any edges."""
+"""Rules of what is joined with what, for any members and any edges."""
 
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -7,7 +7,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wayhome.people.domain.clusters import Edge, Member, contradiction, roots
+from wayhome.kernel.joining import Edge, Member, contradiction, roots
 
 _START = datetime(2022, 8, 18, tzinfo=UTC)
 MEMBERS = tuple(
