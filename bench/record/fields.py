@@ -81,6 +81,7 @@ def guessed(kind: str, entry: dict[str, Any]) -> dict[str, Any]:
         )
     if kind == "figure":
         numeral = entry["value"].replace(",", "")
-        number = float(numeral) if "." in numeral else int(numeral) if numeral.isdigit() else None
+        plain = numeral.replace(".", "", 1).isdecimal()
+        number = (float(numeral) if "." in numeral else int(numeral)) if plain else None
         return {"value_num": entry.get("value_num", number), "approx": entry.get("approx", False)}
     return {}
