@@ -55,6 +55,7 @@ TABLE = """
     match.settle       .     .     O     .      .      .     .
     message.send       O     A     O     .      .      .     .
     person.merge       O     .     O     .      .      .     .
+    person.name        O     O     O     .      .      .     .
     person.register    .     .     .     .      .      .     .
     person.search      O     O     O     .      .      .     .
     report.read        O     O     O     L      O      .     .

@@ -1,8 +1,9 @@
 """What PostgreSQL enforces for persons: jobs register and propose, people of the agency judge.
 
-Nobody can change what a complaint said of a person. The cluster of a person and the state of a pair
-follow from judgements, which can be added and never changed. Scores, tokens and the order of piles
-follow from the model and from what hangs on a pair; only jobs write them.
+Nobody can change what a complaint said of a person; further forms of the name stand beside it, added
+or withdrawn and never changed. The cluster of a person and the state of a pair follow from
+judgements, which can be added and never changed. Scores, tokens and the order of piles follow from
+the model and from what hangs on a pair; only jobs write them.
 """
 
 from wayhome.kernel.database import DbRole
@@ -55,5 +56,12 @@ ROWS = (
         append_only=True,
         sealed=("sealed_reason",),
         parents=(Parent("pair_id", "people_pair"), Parent("retracts", "people_judgement")),
+    ),
+    Rows(
+        table="people_name_form",
+        rules=(*allow(DbRole.WEB, OWN, *ADD), *allow(DbRole.JOBS, OWN, *READ)),
+        append_only=True,
+        sealed=("sealed_name",),
+        parents=(Parent("person_id", "people_person"), Parent("withdraws", "people_name_form")),
     ),
 )

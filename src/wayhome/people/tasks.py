@@ -7,6 +7,7 @@ from wayhome.jobs.queue import enqueue, job, periodic
 from wayhome.kernel import context, database
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.context import Context
+from wayhome.people.actions.follow_names import follow_names as follow
 from wayhome.people.actions.propose_matches import propose_matches as propose
 from wayhome.people.actions.read_anew import read_anew
 from wayhome.people.actions.rescore import rescore as score_anew
@@ -17,6 +18,12 @@ from wayhome.people.actions.weigh_pairs import weigh_pairs as weigh
 def propose_matches(*, by: Actor, **ids: str) -> None:
     """Propose pairs for one person, once its registration is there for all others to see."""
     propose(person=UUID(ids["person"]), by=by)
+
+
+@job("people.follow_names")
+def follow_names(*, by: Actor, **ids: str) -> None:
+    """Find one person by every form of the name that stands now, and by no other."""
+    follow(person=UUID(ids["person"]), by=by)
 
 
 @job("people.weigh_pairs")

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     MATCH_SETTLE = "match.settle"
     MESSAGE_SEND = "message.send"
     PERSON_MERGE = "person.merge"
+    PERSON_NAME = "person.name"
     PERSON_REGISTER = "person.register"
     PERSON_SEARCH = "person.search"
     REPORT_READ = "report.read"

@@ -57,6 +57,8 @@ class Tag(StrEnum):
     PEOPLE_FIELDS_OPENED = "people:fields:opened"
     PEOPLE_JUDGEMENT_RETRACTED = "people:judgement:retracted"
     PEOPLE_MERGE_PROPOSED = "people:merge:proposed"
+    PEOPLE_NAME_ADDED = "people:name:added"
+    PEOPLE_NAME_WITHDRAWN = "people:name:withdrawn"
     PEOPLE_PAIR_DISPUTED = "people:pair:disputed"
     PEOPLE_MATCHES_SOUGHT = "people:matches:sought"
     PEOPLE_PAIR_JUDGED = "people:pair:judged"

@@ -13,18 +13,14 @@ from wayhome.audit.domain.tags import Tag
 from wayhome.jobs.queue import enqueue
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
-from wayhome.matching.score import score
 from wayhome.people.actions.index_person import index_person
 from wayhome.people.actions.replay import Replayed, replay
-from wayhome.people.domain.comparisons import to_codes
+from wayhome.people.actions.score_pairs import score_pairs
 from wayhome.people.domain.model_mark import model_mark, reading_mark
 from wayhome.people.models import Pair, Person
-from wayhome.people.queries.described import described
 
 CHUNK = 50
 """Persons done in one transaction; a job that dies loses no more."""
-
-_SCORE = ("weight", "probability", "comparisons", "scored_with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +74,7 @@ def _rescore(agency: UUID, persons: Collection[UUID]) -> tuple[int, set[UUID]]:
     """Score the older pairs of these persons; returns how many, and whose they are."""
     either = Q(left_id__in=persons) | Q(right_id__in=persons)
     older = Pair.objects.filter(either, agency_id=agency).exclude(scored_with=model_mark())
-    rows = list(older)
-    ids = {end for row in rows for end in (row.left_id, row.right_id)}
-    told = {each.id: each.description for each in described(agency, ids)}
-    done = []
-    for row in rows:
-        left, right = told.get(row.left_id), told.get(row.right_id)
-        if left is None or right is None:
-            continue
-        found = score(left, right)
-        row.weight, row.probability = found.weight, found.probability
-        row.comparisons = to_codes(found.comparisons)
-        row.scored_with = model_mark()
-        done.append(row)
-    Pair.objects.bulk_update(done, list(_SCORE))
+    done = score_pairs(older, agency=agency)
     touched = {end for row in done for end in (row.left_id, row.right_id)}
     return len(done), touched & set(persons)
 

@@ -7,6 +7,8 @@ from wayhome.jobs.queue import is_waiting
 from wayhome.kernel.actor import Actor
 
 PROPOSING = "people.propose_matches"
+FOLLOWING = "people.follow_names"
+"""The job that makes a person findable by other names, and then asks for matches."""
 
 
 def is_looking(actor: Actor, persons: Collection[UUID]) -> bool:
@@ -14,4 +16,8 @@ def is_looking(actor: Actor, persons: Collection[UUID]) -> bool:
 
     Part of a larger page or action, which asks the policy.
     """
-    return any(is_waiting(PROPOSING, agency=actor.agency, person=person) for person in persons)
+    return any(
+        is_waiting(job, agency=actor.agency, person=person)
+        for person in persons
+        for job in (PROPOSING, FOLLOWING)
+    )
