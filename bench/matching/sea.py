@@ -2,8 +2,9 @@
 
     python -m bench.matching.sea [--data DIR] [--learn FILE]
 
-`--learn` learns the weights anew from the tuning half, starting from those shipped, and writes them
-to a file. The bars are those of docs/benchmarks.md; a missed one ends the program with status 1.
+`--learn` learns the weights and their curve anew from the tuning half, starting from those shipped,
+and writes them to a file. The bars are those of docs/benchmarks.md; a missed one ends the program
+with status 1.
 """
 
 import argparse
@@ -19,14 +20,21 @@ from bench.matching.sea_set import Blocked, SeaSet, block
 from wayhome.matching.compare.comparison import Agreement, Feature
 from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.learn.calibration import Outcome, expected_calibration_error
-from wayhome.matching.learn.judged import Holding, Judged, learn_from_judgements, listed
+from wayhome.matching.learn.judged import (
+    Holding,
+    Judged,
+    calibrated,
+    learn_from_judgements,
+    listed,
+)
 from wayhome.matching.posterior import Weighed, one_to_one_posteriors, posterior
 from wayhome.matching.prepared import prepare
-from wayhome.matching.score import Scorer, probability
+from wayhome.matching.score import Scorer
 from wayhome.matching.weights import DEFAULT, Weights
 
 _LEARNT_FROM = -14.0
 _TELLING = 0.01
+_READ_FROM = -5.0
 _FIXED = frozenset(
     {
         "name.strongest",
@@ -63,6 +71,7 @@ class Scored:
     """Every candidate with its weight, its own chance and its chance among its competitors."""
 
     pairs: list[Ranked]
+    chances: list[float]
     posteriors: list[float]
     seconds: float
 
@@ -95,18 +104,20 @@ def _frequencies(lists: SeaSet) -> Frequencies:
 
 
 def learnt(lists: SeaSet, blocked: Blocked) -> Weights:
-    """Return weights learnt from the tuning half."""
+    """Return weights and their curve, learnt from the tuning half."""
     scorer = Scorer(DEFAULT, _frequencies(lists))
-    judged: list[Judged] = []
+    every: list[Judged] = []
+    teaching: list[Judged] = []
     for asked, (row, near) in enumerate(zip(lists.partner, blocked.candidates, strict=True)):
         if not row.is_tuning:
             continue
         pairs = list(_candidates(lists, asked, near, scorer=scorer))
+        every += pairs
         # What the guards give up must not make the other weights larger.
         if not any(pair.is_same and _is_guarded(pair) for pair in pairs):
-            judged += pairs
-    found = learn_from_judgements(judged, DEFAULT, Holding(fixed=_FIXED))
-    return replace(found, register=len(lists.register))
+            teaching += pairs
+    found = learn_from_judgements(teaching, DEFAULT, Holding(fixed=_FIXED))
+    return replace(calibrated(found, every, least=_READ_FROM), register=len(lists.register))
 
 
 def _candidates(
@@ -141,18 +152,20 @@ def score_all(lists: SeaSet, blocked: Blocked, weights: Weights) -> Scored:
     register = [prepare(row.told) for row in lists.register]
     partner = [prepare(row.told) for row in lists.partner]
     pairs: list[Ranked] = []
+    chances: list[float] = []
     posteriors: list[float] = []
     began = time.process_time()
     for asked, near in enumerate(blocked.candidates):
         told = partner[asked]
-        found = [scorer.score(register[number], told).weight for number in near]
+        found = [scorer.score(register[number], told) for number in near]
         entity = lists.partner[asked].entity
         pairs += [
-            Ranked(number, asked, weight, lists.register[number].entity == entity)
-            for number, weight in zip(near, found, strict=True)
+            Ranked(number, asked, each.weight, lists.register[number].entity == entity)
+            for number, each in zip(near, found, strict=True)
         ]
-        posteriors += posterior(found)
-    return Scored(pairs, posteriors, time.process_time() - began)
+        chances += [each.probability for each in found]
+        posteriors += posterior([each.weight for each in found])
+    return Scored(pairs, chances, posteriors, time.process_time() - began)
 
 
 def figures(lists: SeaSet, blocked: Blocked, scored: Scored) -> Iterator[Bar]:
@@ -165,7 +178,9 @@ def figures(lists: SeaSet, blocked: Blocked, scored: Scored) -> Iterator[Bar]:
         pairs = [scored.pairs[at] for at in chosen]
         competing = [replace(scored.pairs[at], rank=scored.posteriors[at]) for at in chosen]
         yield from _quality(name, pairs, competing, true_pairs)
-        yield from _calibration(name, pairs, competing)
+        alone = [replace(scored.pairs[at], rank=scored.chances[at]) for at in chosen]
+        yield from _calibration(name, "pair alone", alone)
+        yield from _calibration(name, "posterior", competing)
     true_pairs = sum(row.entity in known for row in lists.partner)
     found = sum(pair.is_true for pair in scored.pairs)
     yield Bar("all: share of true pairs that share a key", found / true_pairs, 0.98)
@@ -187,19 +202,11 @@ def _quality(
     yield Bar(f"{name}: F1 one to one", best_threshold(one_to_one(both), true_pairs).f1, 0.92)
 
 
-def _calibration(name: str, pairs: list[Ranked], competing: list[Ranked]) -> Iterator[Bar]:
-    for what, chances in (
-        ("weight alone", [probability(pair.rank) for pair in pairs]),
-        ("posterior", [pair.rank for pair in competing]),
-    ):
-        # Hundreds of hopeless pairs for each likely one would flatter the mean.
-        outcomes = [
-            Outcome(chance, pair.is_true)
-            for chance, pair in zip(chances, pairs, strict=True)
-            if chance >= _TELLING
-        ]
-        error = expected_calibration_error(outcomes)
-        yield Bar(f"{name}: calibration error from 1 % up, {what}", error, 0.03, is_most=True)
+def _calibration(name: str, what: str, promised: list[Ranked]) -> Iterator[Bar]:
+    # Hundreds of hopeless pairs for each likely one would flatter the mean.
+    outcomes = [Outcome(pair.rank, pair.is_true) for pair in promised if pair.rank >= _TELLING]
+    error = expected_calibration_error(outcomes)
+    yield Bar(f"{name}: calibration error from 1 % up, {what}", error, 0.03, is_most=True)
 
 
 if __name__ == "__main__":

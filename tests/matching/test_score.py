@@ -1,5 +1,6 @@
 """Scores agree, disagree and explain. All people are invented."""
 
+from dataclasses import replace
 from datetime import date
 from math import fsum
 from typing import Any
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason
+from wayhome.matching.curve import Curve
 from wayhome.matching.description import Description, PartialDate
 from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.point import Point
@@ -279,13 +281,39 @@ def test_score_is_likely_when_a_person_is_told_in_two_scripts(one: str, other: s
     weaker = score(left, right)
     stronger = score(left, named(other, birth=PartialDate(1998, 5, 3), documents=("N0123",)))
 
-    assert weaker.probability > LIKELY
+    # A short name and two days that only nearly agree have rivals.
+    assert weaker.probability > 0.85
     assert stronger.probability > LIKELY
 
 
 def test_score_is_unlikely_when_little_is_told() -> None:
     assert score(Description(), Description()).weight == DEFAULT.prior
     assert score(named("Sok"), named("Sok")).probability < 0.1
+
+
+@given(st.floats(-300, 300), st.floats(-300, 300))
+def test_probability_never_falls_when_the_weight_rises(one: float, other: float) -> None:
+    less, more = sorted((one, other))
+
+    assert 0.0 <= DEFAULT.curve(less) <= DEFAULT.curve(more) <= 1.0
+
+
+def test_probability_is_read_off_the_curve_of_the_weights() -> None:
+    steep = replace(DEFAULT, curve=Curve(slope=2.0, middle=1.0))
+    pair = named("Sok Sophea", **FAMILY), named("Keo Bopha")
+
+    plain, curved = score(*pair), score(*pair, weights=steep)
+
+    assert curved.weight == plain.weight
+    assert curved.probability == pytest.approx(probability(2.0 * (plain.weight - 1.0)))
+
+
+def test_curve_moves_with_the_prior_when_the_register_grows() -> None:
+    ten_times = DEFAULT.among(DEFAULT.register * 8)
+
+    for weight in (-10.0, 0.0, 10.0):
+        before, after = DEFAULT.curve(weight), ten_times.curve(weight - 3.0)
+        assert after / (1.0 - after) == pytest.approx(before / (1.0 - before) / 8.0)
 
 
 def test_probability_stays_within_bounds() -> None:

@@ -32,7 +32,8 @@ class Score:
     """How likely two descriptions are of one person.
 
     `weight` is in log2 and equals the prior plus the weights of the comparisons; `probability`
-    is that weight between 0 and 1.
+    is how often pairs of that weight were one person, rivals or not. It never falls as the weight
+    rises, and is read off the curve that comes with the weights.
     """
 
     weight: float
@@ -41,7 +42,7 @@ class Score:
 
 
 def probability(weight: float) -> float:
-    """Return the probability of a log2 odds weight."""
+    """Return the probability of log2 odds that are taken at their word."""
     bounded = max(-_MOST_BITS, min(weight, _MOST_BITS))
     return 1.0 / (1.0 + math.pow(2.0, -bounded))
 
@@ -51,6 +52,7 @@ class Scorer:
 
     def __init__(self, weights: Weights = DEFAULT, frequencies: Frequencies | None = None) -> None:
         self._prior = weights.prior
+        self._curve = weights.curve
         self._names = NameEvidence(weights.name, frequencies or common_names.DEFAULT)
         self._birth = by_level(Feature.BIRTH, birth.TOLD, weights.birth)
         self._sex = by_level(Feature.SEX, sex.TOLD, weights.sex)
@@ -66,7 +68,7 @@ class Scorer:
         """Return the score of two prepared descriptions; their order makes no difference."""
         comparisons = self.compare(left, right)
         weight = math.fsum((self._prior, *[each.weight for each in comparisons]))
-        return Score(weight, probability(weight), comparisons)
+        return Score(weight, self._curve(weight), comparisons)
 
     def compare(self, left: Prepared, right: Prepared) -> tuple[Comparison, ...]:
         """Return the comparison of every feature, in the order of `Feature`."""

@@ -6,21 +6,24 @@ stands in docs/adr/0008-weights.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import log2
 
+from wayhome.matching.curve import Curve
 from wayhome.matching.tables import table
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """The prior and the weights of each feature, all in log2.
+    """The prior and the weights of each feature, all in log2, and what their sum comes to.
 
     `prior` is the log2 odds that two descriptions out of lists of `register` persons are of one
-    person, before anything is compared.
+    person, before anything is compared. `curve` says how often pairs of a sum were one person;
+    `source` says which pairs taught both.
     """
 
     version: int
+    source: str
     register: int
     prior: float
     name: Mapping[str, float]
@@ -30,17 +33,20 @@ class Weights:
     document: Mapping[str, float]
     nationality: Mapping[str, float]
     place: Mapping[str, float]
+    curve: Curve = field(default_factory=Curve)
 
     @classmethod
     def stored(cls) -> "Weights":
         """Return the weights shipped with this version."""
-        return cls(**table("weights"))
+        told = table("weights")
+        return cls(**told | {"curve": Curve(**told["curve"])})
 
     def among(self, persons: int) -> "Weights":
         """Return these weights for a register of so many persons: in a larger one more fit."""
         persons = max(1, persons)
+        bits = log2(self.register) - log2(persons)
         return replace(
-            self, register=persons, prior=self.prior + log2(self.register) - log2(persons)
+            self, register=persons, prior=self.prior + bits, curve=self.curve.moved(bits)
         )
 
 

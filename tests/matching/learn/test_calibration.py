@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wayhome.matching.curve import Curve
 from wayhome.matching.learn.calibration import (
-    Curve,
     Outcome,
     curve,
     expected_calibration_error,

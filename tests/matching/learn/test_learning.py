@@ -1,6 +1,7 @@
 """Weights learnt from judged pairs and from none. All people are invented."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import log2
 from random import Random
 
@@ -9,17 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason, Term
+from wayhome.matching.curve import Curve
 from wayhome.matching.learn.em import learn_unjudged
 from wayhome.matching.learn.judged import (
     Holding,
     Judged,
+    calibrated,
     learn_from_judgements,
     listed,
     names_of,
 )
 from wayhome.matching.learn.minimise import Slope, minimise
 from wayhome.matching.tables import table
-from wayhome.matching.weights import DEFAULT
+from wayhome.matching.weights import DEFAULT, Weights
 
 TRUE_SEX, FALSE_SEX = 0.95, 0.5
 TRUE_PLACE, FALSE_PLACE = 0.8, 0.05
@@ -106,6 +109,39 @@ def test_candidates_of_one_description_compete() -> None:
 
     # Each takes half of what is left beside "none", which never happened: odds grow without end.
     assert learnt.prior + learnt.sex["same"] > 3.0
+
+
+def test_new_weights_are_taken_at_their_word_until_they_are_calibrated() -> None:
+    told = judged(3_000)
+    learnt = learn_from_judgements(told, DEFAULT)
+
+    found = calibrated(learnt, told)
+
+    assert learnt.curve == Curve()
+    assert found.prior == learnt.prior
+    promised = sum(_promised(found, pair) for pair in told)
+    assert promised == pytest.approx(sum(pair.is_same for pair in told), rel=0.01)
+
+
+def test_calibration_undoes_what_weights_overstate() -> None:
+    told = judged(3_000)
+    learnt = calibrated(learn_from_judgements(told, DEFAULT, Holding(firmness=1e-3)), told)
+    doubled = replace(
+        learnt,
+        prior=2.0 * learnt.prior,
+        sex={level: 2.0 * weight for level, weight in learnt.sex.items()},
+        place={level: 2.0 * weight for level, weight in learnt.place.items()},
+    )
+
+    found = calibrated(doubled, told)
+
+    assert found.curve.slope == pytest.approx(learnt.curve.slope / 2.0, rel=0.02)
+
+
+def _promised(weights: Weights, pair: Judged) -> float:
+    levels = names_of(weights)
+    named = [f"{each.feature}.{term.name}" for each in pair.comparisons for term in each.terms]
+    return weights.curve(weights.prior + sum(levels[name] for name in named))
 
 
 def test_learnt_weights_are_written_as_they_are_read() -> None:

@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wayhome.matching.curve import Curve
 from wayhome.matching.learn.minimise import Slope, Vector, minimise
 
-_MOST = 50.0
 _STEEPEST = 5.0
 _HELD = 1e-3
 
@@ -35,19 +35,6 @@ class Staircase:
     def __call__(self, weight: float) -> float:
         """Return the probability of a weight."""
         return self.shares[max(0, bisect_right(self.starts, weight) - 1)]
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A logistic curve over log2 weights: a slope of 1 and a middle of 0 take them at their word."""
-
-    slope: float = 1.0
-    middle: float = 0.0
-
-    def __call__(self, weight: float) -> float:
-        """Return the probability of a weight."""
-        bits = max(-_MOST, min(self.slope * (weight - self.middle), _MOST))
-        return 1.0 / (1.0 + math.exp2(-bits))
 
 
 def staircase(outcomes: Sequence[Outcome]) -> Staircase:

@@ -12,7 +12,9 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from wayhome.matching.compare.comparison import Comparison, Feature
+from wayhome.matching.compare.comparison import Comparison, Feature, weighed
+from wayhome.matching.curve import Curve
+from wayhome.matching.learn.calibration import Outcome, curve
 from wayhome.matching.learn.minimise import Slope, Vector, minimise
 from wayhome.matching.weights import Weights
 
@@ -56,13 +58,16 @@ def listed(weights: Weights) -> dict[str, Any]:
     """Return weights as they stand in `data/weights.json`, rounded to a hundredth of a bit."""
     found: dict[str, Any] = {
         "version": weights.version,
+        "source": weights.source,
         "register": weights.register,
         "prior": round(weights.prior, 2),
     }
     for feature in Feature:
         levels: Mapping[str, float] = getattr(weights, feature.value)
         found[feature.value] = {level: round(weight, 2) for level, weight in levels.items()}
-    return found
+    return found | {
+        "curve": {"slope": round(weights.curve.slope, 3), "middle": round(weights.curve.middle, 2)}
+    }
 
 
 def _with(weights: Weights, learnt: Mapping[str, float]) -> Weights:
@@ -70,7 +75,7 @@ def _with(weights: Weights, learnt: Mapping[str, float]) -> Weights:
     for feature in Feature:
         levels: Mapping[str, float] = getattr(weights, feature.value)
         changed[feature.value] = {level: learnt[f"{feature.value}.{level}"] for level in levels}
-    return replace(weights, prior=learnt[PRIOR], **changed)
+    return replace(weights, prior=learnt[PRIOR], curve=Curve(), **changed)
 
 
 class _Likelihood:
@@ -129,9 +134,26 @@ def learn_from_judgements(
 ) -> Weights:
     """Return the weights that judged pairs speak for, starting from those known.
 
-    The comparisons must come from a `Scorer`, which says what each weight is the sum of.
+    The comparisons must come from a `Scorer`, which says what each weight is the sum of. The new
+    sums are taken at their word until `calibrated` finds their curve.
     """
     likelihood = _Likelihood(pairs, names_of(known), holding or Holding())
     found = minimise(likelihood, likelihood.start)
     learnt = {name: each / _LN2 for name, each in zip(likelihood.names, found, strict=True)}
     return _with(known, learnt)
+
+
+def calibrated(weights: Weights, pairs: Iterable[Judged], *, least: float = -math.inf) -> Weights:
+    """Return weights with the curve that judged pairs speak for, each pair taken on its own.
+
+    The pairs should be all that were compared; of those below the weight `least` nothing is learnt,
+    so that a great many hopeless ones do not bend the curve where it is read.
+    """
+    outcomes = (Outcome(_sum(weights, pair), pair.is_same) for pair in pairs)
+    return replace(weights, curve=curve([each for each in outcomes if each.promised >= least]))
+
+
+def _sum(weights: Weights, pair: Judged) -> float:
+    levels = (getattr(weights, each.feature.value) for each in pair.comparisons)
+    told = (weighed(each.terms, of) for each, of in zip(pair.comparisons, levels, strict=True))
+    return math.fsum((weights.prior, *told))

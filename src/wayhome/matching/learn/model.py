@@ -10,6 +10,7 @@ from math import log2
 from typing import Any
 
 from wayhome.matching.compare.comparison import Feature
+from wayhome.matching.curve import Curve
 from wayhome.matching.weights import Weights
 
 LEAST = 1e-6
@@ -40,7 +41,7 @@ class Model:
         """Return known weights with those of this model's levels put in their place.
 
         Weights of names stay: they grow with rarity, which levels cannot say. The prior becomes the
-        model's own share.
+        model's own share, and the sums are taken at their word.
         """
         changed: dict[str, Any] = {}
         for feature, levels in self.features.items():
@@ -50,4 +51,5 @@ class Model:
                     name: levels[name].weight if name in levels else weight
                     for name, weight in before.items()
                 }
-        return replace(known, prior=log2(self.share / (1.0 - self.share)), **changed)
+        prior = log2(self.share / (1.0 - self.share))
+        return replace(known, prior=prior, curve=Curve(), **changed)
