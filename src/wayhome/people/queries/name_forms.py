@@ -63,6 +63,16 @@ def name_forms(actor: Actor, persons: Collection[UUID]) -> tuple[FormRow, ...]:
     )
 
 
+def person_of(actor: Actor, form: UUID) -> UUID:
+    """The person that a form was added to. Raises NotFound."""
+    require(actor, Permission.MATCH_READ)
+    added = NameForm.objects.filter(agency_id=actor.agency, id=form, withdraws__isnull=True)
+    person: UUID | None = added.values_list("person_id", flat=True).first()
+    if person is None:
+        raise NotFound
+    return person
+
+
 def open_names(actor: Actor, person_id: UUID, *, purpose: Purpose) -> tuple[Names, ...]:
     """Open the names of every mention held to be this person, and leave one leaf.
 

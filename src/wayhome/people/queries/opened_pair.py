@@ -19,12 +19,17 @@ from wayhome.people.queries.pairs import PairRow, pair
 
 @dataclass(frozen=True, slots=True)
 class OpenedPair:
-    """A pair with what each complaint says, and what was judged of it, with reasons."""
+    """A pair with what each complaint says, and what was judged of it, with reasons.
+
+    So many of the names of either side, the last ones, are forms that staff added.
+    """
 
     pair: PairRow
     left: Description
     right: Description
     history: tuple[Judged, ...]
+    left_added: int = 0
+    right_added: int = 0
 
 
 def open_pair(actor: Actor, pair_id: UUID, *, purpose: Purpose) -> OpenedPair:
@@ -42,6 +47,7 @@ def open_pair(actor: Actor, pair_id: UUID, *, purpose: Purpose) -> OpenedPair:
     history = judgements(actor, [pair_id], is_opened=may_see_reasons)
     told = {FieldGroup.INTERNAL_NOTES} if any(line.reason for line in history) else set()
     sides = described(actor.agency, [row.left.person, row.right.person])
+    added = {side.id: side.added for side in sides}
     texts = {side.id: within(side.description, groups) for side in sides}
     about = About(
         kind="pair",
@@ -55,4 +61,6 @@ def open_pair(actor: Actor, pair_id: UUID, *, purpose: Purpose) -> OpenedPair:
         left=texts.get(row.left.person, Description()),
         right=texts.get(row.right.person, Description()),
         history=history,
+        left_added=added.get(row.left.person, 0),
+        right_added=added.get(row.right.person, 0),
     )

@@ -1,6 +1,8 @@
 """What a reviewer fills in: a purpose, a judgement, a search, the reason of an undo."""
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import get_language
@@ -10,6 +12,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import can, require
 from wayhome.kernel.actor import Actor
+from wayhome.people.domain.name_forms import LONGEST_NAME, NameKind
 from wayhome.people.domain.turn import TurnReason
 from wayhome.people.domain.typed import LONGEST
 from wayhome.people.domain.verdicts import Verdict
@@ -125,6 +128,54 @@ class UndoForm(forms.Form):
         widget=CountedText(limit=LONGEST_REASON, rows=4),
         error_messages={"required": _("Write why you undo it.")},
     )
+
+
+class NewNameForm(forms.Form):
+    """A further form of a name, of which kind, and which of the complaints it belongs to."""
+
+    name = forms.CharField(
+        label=_("Another form of the name"),
+        help_text=_("The whole name as it is written or said. The complaint keeps its own words."),
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Write the name."),
+            "max_length": _("Write a name of at most 200 characters."),
+        },
+    )
+    kind = forms.ChoiceField(
+        label=_("What kind of form is it?"),
+        choices=NameKind.choices,
+        widget=Radios(),
+        error_messages={"required": _("Choose what kind of form it is.")},
+    )
+    mention = forms.ChoiceField(
+        label=_("Which complaint is it about?"),
+        help_text=_(
+            "If the complaints turn out to be about two people, the name stays with this one."
+        ),
+        error_messages={"required": _("Choose the complaint.")},
+    )
+
+    def __init__(self, data: Any = None, *, mentions: Mapping[UUID, str]) -> None:
+        super().__init__(data, label_suffix="")
+        field = self.fields["mention"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for the type checker
+        named = [(str(person), code) for person, code in mentions.items()]
+        field.choices = named if len(named) == 1 else [("", _("Choose a complaint")), *named]
+        if len(named) == 1:
+            field.widget = forms.HiddenInput()
+            field.initial = named[0][0]
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether there is more than one complaint to choose from."""
+        return not self.fields["mention"].widget.is_hidden
+
+    @property
+    def chosen(self) -> UUID:
+        """The mention of a valid form."""
+        return UUID(self.cleaned_data["mention"])
 
 
 class SearchForm(PurposeForm):

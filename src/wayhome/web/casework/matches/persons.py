@@ -1,6 +1,6 @@
 """A person with all mentions and judgements, and the undo of one of these."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +16,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
 from wayhome.access.queries.colleagues import office
 from wayhome.intake.queries.queue import rows_of
+from wayhome.kernel.actor import Actor
 from wayhome.people.actions.look_again import look_again
 from wayhome.people.actions.note_judgement import HeldDifferent, HeldSame
 from wayhome.people.actions.retract import NotInForce, NotOwn, retract
@@ -26,6 +27,7 @@ from wayhome.places.countries import country_name
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.matches.forms import UndoForm
 from wayhome.web.casework.matches.histories import history_lines
+from wayhome.web.casework.matches.name_section import Asked, name_section
 from wayhome.web.casework.matches.weights import weights
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
@@ -44,11 +46,20 @@ class MentionRow:
 @require_safe
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A person by codes: which complaints, how they came together, and the way to undo it."""
+    return person_page(request, person_id, Asked())
+
+
+def person_page(
+    request: HttpRequest, person_id: UUID, asked: Asked, *, status: int = 200
+) -> HttpResponse:
+    """The page of a person; names stand on it only when they were opened just now."""
     actor = desk_actor(request)
     card = people.person(actor, person_id)
-    codes = {row.id: row.code for row in rows_of(actor, [m.complaint for m in card.mentions])}
+    colleagues = office(actor)
+    codes = _codes(actor, card.mentions)
     persons = [side.person for side in card.mentions]
     inside = pairs_within(actor, persons=persons)
+    named = {side.person: codes.get(side.complaint, "…") for side in card.mentions}
     context = {
         "card": card,
         "is_looking": is_looking(actor, persons),
@@ -56,9 +67,22 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "undecided": pairs_about(actor, complaints=[side.complaint for side in card.mentions]),
         "weights": weights(card.mentions, inside, codes),
         "mentions": [_mention(side, codes) for side in card.mentions],
-        "history": history_lines(card.history, office(actor), actor=actor),
+        "names": name_section(actor, named, colleagues, asked=asked),
+        "history": history_lines(card.history, colleagues, actor=actor),
     }
-    return page(request, "matches/person.html", context, here="desk:matches")
+    return page(request, "matches/person.html", context, here="desk:matches", status=status)
+
+
+def mention_codes(actor: Actor, person_id: UUID) -> dict[UUID, str]:
+    """The code of the complaint of each mention of a person, the earliest first."""
+    card = people.person(actor, person_id)
+    codes = _codes(actor, card.mentions)
+    return {side.person: codes.get(side.complaint, "…") for side in card.mentions}
+
+
+def _codes(actor: Actor, mentions: Iterable[Side]) -> dict[UUID, str]:
+    """The codes of the complaints of these mentions."""
+    return {row.id: row.code for row in rows_of(actor, [each.complaint for each in mentions])}
 
 
 @require_POST

@@ -35,6 +35,9 @@ def field_rows(opened: OpenedPair) -> tuple[FieldRow, ...]:
     rows = []
     for feature, told in _TOLD.items():
         left, right = told(opened.left), told(opened.right)
+        if feature is Feature.NAME:
+            left = marked_names(opened.left, opened.left_added)
+            right = marked_names(opened.right, opened.right_added)
         comparison = compared.get(feature)
         if not (left or right) or comparison is None:
             continue
@@ -65,6 +68,15 @@ def lines(description: Description) -> tuple[tuple[str, str], ...]:
 def names(description: Description) -> str:
     """Every form of the name, or that there is none."""
     return _BETWEEN.join(description.names) or _("No name given")
+
+
+def marked_names(description: Description, added: int) -> str:
+    """Every form of the name; the last `added` ones are marked as not the complaint's own."""
+    first_added = len(description.names) - added
+    return _BETWEEN.join(
+        name if number < first_added else _("%(name)s (added by staff)") % {"name": name}
+        for number, name in enumerate(description.names)
+    )
 
 
 def _birth(description: Description) -> str:

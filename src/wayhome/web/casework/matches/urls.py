@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from wayhome.web.casework.matches import judging, persons, piles, review, searching
+from wayhome.web.casework.matches import judging, names, persons, piles, review, searching
 
 urlpatterns = [
     path("", piles.piles, name="matches"),
     path("search/", searching.search, name="search"),
     path("persons/<uuid:person_id>/", persons.person, name="person"),
     path("persons/<uuid:person_id>/look/", persons.look_for_matches, name="look_for_matches"),
+    path("persons/<uuid:person_id>/names/", names.open_names, name="person_names"),
+    path("persons/<uuid:person_id>/names/new/", names.add_name, name="add_name"),
+    path("names/<uuid:form_id>/withdraw/", names.withdraw_name, name="withdraw_name"),
     path("judgements/<uuid:judgement_id>/undo/", persons.undo, name="undo_judgement"),
     path("<uuid:pair_id>/", review.pair, name="match"),
     path("<uuid:pair_id>/opened/", review.opened, name="match_opened"),
