@@ -81,7 +81,7 @@ def test_list_says_what_to_do_when_it_is_empty(desk: Client) -> None:
 def test_list_survives_an_altered_address(unit: Office, desk: Client) -> None:
     registered(unit, HERON)
 
-    page = text(desk, reverse("desk:sites") + "?pile=all&after=xyz&province=nowhere")
+    page = text(desk, reverse("desk:sites") + "?pile=all&cursor=xyz&province=nowhere")
 
     assert code_of(unit, site_of(unit)) in page
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from wayhome.insight.domain.indicators import IndicatorCode as Code
 from wayhome.insight.domain.report import Breakdown, Cell, Figure, Report
-from wayhome.insight.domain.spreadsheet import Imprint, safe, to_csv
+from wayhome.insight.domain.spreadsheet import Imprint, to_csv
 from wayhome.kernel.period import Period
+from wayhome.kernel.spreadsheet import safe
 
 REPORT = Report(
     figures=(

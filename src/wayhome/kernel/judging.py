@@ -5,7 +5,8 @@ of its own. Which verdicts there are, and what follows from them, belongs to eac
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -19,6 +20,22 @@ class Said(Generic[V]):
     id: UUID
     verdict: V | None
     retracts: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged(Generic[V]):
+    """One line of a history as pages show it: `about` which pair or hit, by whom and when.
+
+    `verdict` is None for a retraction. `reason` is empty unless the history was opened for a purpose.
+    """
+
+    id: UUID
+    about: UUID
+    verdict: V | None
+    by: UUID | None
+    at: datetime
+    is_in_force: bool
+    reason: str = field(default="", repr=False)
 
 
 S = TypeVar("S", bound=Said[Any])

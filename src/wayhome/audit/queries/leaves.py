@@ -11,14 +11,7 @@ from django.db.models import Q, QuerySet
 from wayhome.audit.domain.tags import Tag
 from wayhome.audit.models import Leaf
 from wayhome.kernel.actor import Actor, ActorKind
-from wayhome.kernel.paging import (
-    PAGE_SIZE,
-    CursorNotUnderstood,
-    Page,
-    decode_cursor,
-    encode_cursor,
-    moment_in,
-)
+from wayhome.kernel.paging import PAGE_SIZE, Page, moment_and_row, moment_cursor, page_of
 from wayhome.kernel.period import Period
 
 
@@ -55,11 +48,8 @@ def leaves(actor: Actor, wanted: LeafFilter, cursor: str = "") -> Page[LeafRow]:
     found = _found(actor, wanted)
     if cursor:
         found = found.filter(_after(cursor))
-    rows = tuple(_row(leaf) for leaf in found[: PAGE_SIZE + 1])
-    if len(rows) <= PAGE_SIZE:
-        return Page(rows)
-    last = rows[PAGE_SIZE - 1]
-    return Page(rows[:PAGE_SIZE], encode_cursor(last.at.isoformat(), str(last.id)))
+    rows = [_row(leaf) for leaf in found[: PAGE_SIZE + 1]]
+    return page_of(rows, lambda last: moment_cursor(last.at, last.id))
 
 
 def count_leaves(actor: Actor, wanted: LeafFilter) -> int:
@@ -88,13 +78,8 @@ def _found(actor: Actor, wanted: LeafFilter) -> "QuerySet[Leaf]":
 
 def _after(cursor: str) -> Q:
     """Everything after the last row of the page before. Raises CursorNotUnderstood."""
-    moment, last = decode_cursor(cursor, parts=2)
-    try:
-        last_id = UUID(last)
-    except ValueError as error:
-        raise CursorNotUnderstood from error
-    at = moment_in(moment)
-    return Q(at__lte=at) & (Q(at__lt=at) | Q(id__lt=last_id))
+    at, last = moment_and_row(cursor)
+    return Q(at__lte=at) & (Q(at__lt=at) | Q(id__lt=last))
 
 
 def _row(leaf: Leaf) -> LeafRow:

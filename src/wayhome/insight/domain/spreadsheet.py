@@ -1,11 +1,5 @@
-"""A report as CSV: the same figures as on the page, safe to open in a spreadsheet.
+"""A report as CSV: the same figures as on the page, safe to open in a spreadsheet."""
 
-A cell that begins like a formula gets an apostrophe before it (OWASP, CSV injection). The file
-begins with a byte order mark, so that spreadsheets read it as UTF-8.
-"""
-
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,9 +12,7 @@ from wayhome.insight.domain.labels import row_label
 from wayhome.insight.domain.report import Breakdown, Figure, Report
 from wayhome.insight.domain.wording import number, unit_name
 from wayhome.kernel.period import Period
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_BYTE_ORDER_MARK = "\ufeff"
+from wayhome.kernel.spreadsheet import csv_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +27,7 @@ class Imprint:
 
 def to_csv(report: Report, imprint: Imprint) -> str:
     """The text of the file."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    for row in _rows(report, imprint):
-        writer.writerow([safe(cell) for cell in row])
-    return _BYTE_ORDER_MARK + out.getvalue()
-
-
-def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return csv_text(_rows(report, imprint))
 
 
 def _rows(report: Report, imprint: Imprint) -> Iterator[list[str]]:

@@ -13,14 +13,7 @@ from wayhome.intake.domain.messages import Direction
 from wayhome.intake.domain.milestones import MilestoneCode
 from wayhome.intake.models import Complaint, Message, Milestone
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.paging import (
-    PAGE_SIZE,
-    CursorNotUnderstood,
-    Page,
-    decode_cursor,
-    encode_cursor,
-    moment_in,
-)
+from wayhome.kernel.paging import PAGE_SIZE, Page, moment_and_row, moment_cursor, page_of
 
 _ORDER = {code: place for place, code in enumerate(MilestoneCode.values)}
 
@@ -52,17 +45,15 @@ def lodged_by(
     if milestone:
         found = _at(found, milestone)
     if cursor:
-        moment, last = _position(cursor)
+        moment, last = moment_and_row(cursor)
         found = found.filter(Q(lodged_at__lt=moment) | Q(lodged_at=moment, id__lt=last))
     rows = list(
         found.only("id", "code", "channel", "lodged_at").order_by("-lodged_at", "-id")[
             : PAGE_SIZE + 1
         ]
     )
-    shown = rows[:PAGE_SIZE]
-    more = len(rows) > PAGE_SIZE
-    last_shown = encode_cursor(shown[-1].lodged_at.isoformat(), str(shown[-1].id)) if more else None
-    return Page(rows=_with_progress(actor, shown), next_cursor=last_shown)
+    at = page_of(rows, lambda row: moment_cursor(row.lodged_at, row.id))
+    return Page(_with_progress(actor, list(at.rows)), at.next_cursor)
 
 
 def _at(found: QuerySet[Complaint], milestone: MilestoneCode) -> QuerySet[Complaint]:
@@ -72,15 +63,6 @@ def _at(found: QuerySet[Complaint], milestone: MilestoneCode) -> QuerySet[Compla
     return found.filter(
         Exists(steps.filter(code=milestone.value)), ~Exists(steps.filter(code__in=later))
     )
-
-
-def _position(cursor: str) -> tuple[datetime, UUID]:
-    """The moment and id inside a cursor."""
-    moment, last = decode_cursor(cursor, parts=2)
-    try:
-        return moment_in(moment), UUID(last)
-    except ValueError as error:
-        raise CursorNotUnderstood from error
 
 
 def lodged_rows_of(actor: Actor, ids: Iterable[UUID]) -> tuple[LodgedRow, ...]:

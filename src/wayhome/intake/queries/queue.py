@@ -14,14 +14,7 @@ from wayhome.intake.domain.urgency import LONG_WAIT_DAYS, UrgencyReason
 from wayhome.intake.models import Complaint
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.paging import (
-    PAGE_SIZE,
-    CursorNotUnderstood,
-    Page,
-    decode_cursor,
-    encode_cursor,
-    moment_in,
-)
+from wayhome.kernel.paging import PAGE_SIZE, Page, moment_and_row, moment_cursor, page_of
 
 COLUMNS = (
     "id",
@@ -100,13 +93,8 @@ def queue(actor: Actor, wanted: QueueFilter) -> Page[QueueRow]:
     require(actor, Permission.COMPLAINT_LIST)
     found = _after(_narrowed(_of_agency(actor), wanted), wanted.cursor)
     rows = list(found.order_by("turn_at", "id")[: PAGE_SIZE + 1])
-    shown, more = rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
-    return Page(
-        rows=tuple(map(queue_row, shown)),
-        next_cursor=encode_cursor(shown[-1].turn_at.isoformat(), str(shown[-1].id))
-        if more
-        else None,
-    )
+    at = page_of(rows, lambda row: moment_cursor(row.turn_at, row.id))
+    return Page(tuple(map(queue_row, at.rows)), at.next_cursor)
 
 
 def rows_of(actor: Actor, ids: Iterable[UUID]) -> tuple[QueueRow, ...]:
@@ -177,9 +165,5 @@ def _after(found: QuerySet[Complaint], cursor: str) -> QuerySet[Complaint]:
     """Only what comes after the cursor."""
     if not cursor:
         return found
-    moment, row = decode_cursor(cursor, parts=2)
-    try:
-        turn, last = moment_in(moment), UUID(row)
-    except ValueError as error:
-        raise CursorNotUnderstood from error
+    turn, last = moment_and_row(cursor)
     return found.filter(Q(turn_at__gt=turn) | Q(turn_at=turn, id__gt=last))

@@ -1,31 +1,16 @@
 """What was said of hits, by whom, and what of it is in force."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from datetime import datetime
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.judging import Said, in_force
+from wayhome.kernel.judging import Judged, Said, in_force
 from wayhome.kernel.reasons import open_reason
 from wayhome.kernel.sealing import Place
 from wayhome.screening.domain.verdicts import Verdict
 from wayhome.screening.models import Review
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewLine:
-    """One line of a hit's history with its reason; `verdict` is None where one was taken back."""
-
-    id: UUID
-    hit: UUID
-    verdict: Verdict | None
-    by: UUID | None
-    at: datetime
-    is_in_force: bool
-    reason: str = field(repr=False)
 
 
 def history(agency: UUID, hit: UUID) -> tuple[Said[Verdict], ...]:
@@ -34,14 +19,14 @@ def history(agency: UUID, hit: UUID) -> tuple[Said[Verdict], ...]:
     return tuple(map(_said, rows.only("id", "verdict", "takes_back")))
 
 
-def opened_history(agency: UUID, hit: UUID) -> tuple[ReviewLine, ...]:
+def opened_history(agency: UUID, hit: UUID) -> tuple[Judged[Verdict], ...]:
     """The history with reasons, newest first; whoever shows it has asked and leaves the leaf."""
     rows = tuple(Review.objects.filter(agency_id=agency, hit_id=hit).order_by("number"))
     standing = _standing(rows)
     return tuple(_line(row, standing=standing, reason=_reason(row)) for row in reversed(rows))
 
 
-def review_of(actor: Actor, review: UUID) -> ReviewLine:
+def review_of(actor: Actor, review: UUID) -> Judged[Verdict]:
     """One line of a hit's history, without its reason. Raises NotFound."""
     require(actor, Permission.SCREENING_JUDGE)
     row = Review.objects.filter(agency_id=actor.agency, id=review).first()
@@ -53,11 +38,11 @@ def review_of(actor: Actor, review: UUID) -> ReviewLine:
     return _line(row, standing=_standing(rows))
 
 
-def _line(row: Review, *, standing: UUID | None, reason: str = "") -> ReviewLine:
+def _line(row: Review, *, standing: UUID | None, reason: str = "") -> Judged[Verdict]:
     """A row as a value."""
-    return ReviewLine(
+    return Judged(
         id=row.id,
-        hit=row.hit_id,
+        about=row.hit_id,
         verdict=Verdict(row.verdict) if row.verdict else None,
         by=row.reviewed_by,
         at=row.reviewed_at,

@@ -10,16 +10,17 @@ from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
+from wayhome.kernel.judging import Judged
 from wayhome.matching.compare.comparison import Comparison
 from wayhome.screening.domain.found import Found
 from wayhome.screening.domain.listings import ListedName, Listing, from_json
 from wayhome.screening.domain.nearness import Strength
 from wayhome.screening.domain.origins import Origin
 from wayhome.screening.domain.sought import Sought
-from wayhome.screening.domain.verdicts import HitState
+from wayhome.screening.domain.verdicts import HitState, Verdict
 from wayhome.screening.models import Entry, Hit, Screening
 from wayhome.screening.policy import require_purpose
-from wayhome.screening.queries.histories import ReviewLine, opened_history
+from wayhome.screening.queries.histories import opened_history
 from wayhome.screening.queries.names import found_of, sought_of
 
 
@@ -66,7 +67,7 @@ class OpenedReview:
 
     opened: OpenedScreening
     hit: OpenedHit
-    history: tuple[ReviewLine, ...]
+    history: tuple[Judged[Verdict], ...]
 
 
 def open_screening(actor: Actor, screening_id: UUID, *, purpose: Purpose) -> OpenedScreening:

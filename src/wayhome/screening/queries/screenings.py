@@ -11,14 +11,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, can, require
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.paging import (
-    PAGE_SIZE,
-    CursorNotUnderstood,
-    Page,
-    decode_cursor,
-    encode_cursor,
-    moment_in,
-)
+from wayhome.kernel.paging import PAGE_SIZE, Page, moment_and_row, moment_cursor, page_of
 from wayhome.kernel.period import Period
 from wayhome.screening.domain.listings import SubjectKind
 from wayhome.screening.domain.origins import Origin
@@ -75,11 +68,8 @@ def screenings(actor: Actor, wanted: ScreeningFilter, cursor: str = "") -> Page[
     if cursor:
         found = found.filter(_after(cursor))
     current = current_versions()
-    rows = tuple(_row(each, current) for each in found[: PAGE_SIZE + 1])
-    if len(rows) <= PAGE_SIZE:
-        return Page(rows)
-    last = rows[PAGE_SIZE - 1]
-    return Page(rows[:PAGE_SIZE], encode_cursor(last.at.isoformat(), str(last.id)))
+    rows = [_row(each, current) for each in found[: PAGE_SIZE + 1]]
+    return page_of(rows, lambda last: moment_cursor(last.at, last.id))
 
 
 def count_screenings(actor: Actor, wanted: ScreeningFilter) -> int:
@@ -165,10 +155,5 @@ def _row(row: Any, current: tuple[UUID, ...]) -> ScreeningRow:
 
 def _after(cursor: str) -> Q:
     """Everything after the last row of the page before. Raises CursorNotUnderstood."""
-    moment, last = decode_cursor(cursor, parts=2)
-    try:
-        last_id = UUID(last)
-    except ValueError as error:
-        raise CursorNotUnderstood from error
-    at = moment_in(moment)
-    return Q(screened_at__lte=at) & (Q(screened_at__lt=at) | Q(id__lt=last_id))
+    at, last = moment_and_row(cursor)
+    return Q(screened_at__lte=at) & (Q(screened_at__lt=at) | Q(id__lt=last))

@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from datetime import datetime
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.judging import Said, in_force
+from wayhome.kernel.judging import Judged, Said, in_force
 from wayhome.kernel.reasons import open_reason
 from wayhome.kernel.sealing import Place
 from wayhome.sites.domain.verdicts import Verdict
@@ -17,25 +15,9 @@ from wayhome.sites.models import Judgement
 from wayhome.sites.queries.standing import said
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One line of a pair's history; `verdict` is None for a retraction.
-
-    `reason` is empty unless the history was opened for a purpose.
-    """
-
-    id: UUID
-    pair: UUID
-    verdict: Verdict | None
-    by: UUID | None
-    at: datetime
-    is_in_force: bool
-    reason: str = field(default="", repr=False)
-
-
 def judgements(
     actor: Actor, pairs: Collection[UUID], *, is_opened: bool = False
-) -> tuple[Judged, ...]:
+) -> tuple[Judged[Verdict], ...]:
     """The history of pairs of the actor's agency, newest first.
 
     Part of a larger page, which asks the policy; whoever opens the reasons leaves the leaf.
@@ -46,7 +28,7 @@ def judgements(
     return tuple(
         Judged(
             id=row.id,
-            pair=row.pair_id,
+            about=row.pair_id,
             verdict=Verdict(row.verdict) if row.verdict else None,
             by=row.judged_by,
             at=row.judged_at,
@@ -57,7 +39,7 @@ def judgements(
     )
 
 
-def judgement(actor: Actor, judgement_id: UUID) -> Judged:
+def judgement(actor: Actor, judgement_id: UUID) -> Judged[Verdict]:
     """One judgement without its reason. Raises NotFound."""
     require(actor, Permission.SITE_JUDGE)
     row = Judgement.objects.filter(agency_id=actor.agency, id=judgement_id).first()

@@ -10,8 +10,10 @@ from wayhome.access.policy import NotFound, require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
+from wayhome.kernel.judging import Judged
 from wayhome.sites.domain.told import GROUP, Told
-from wayhome.sites.queries.judgements import Judged, judgements
+from wayhome.sites.domain.verdicts import Verdict
+from wayhome.sites.queries.judgements import judgements
 from wayhome.sites.queries.opened import opened
 from wayhome.sites.queries.pairs import PairRow, pair
 
@@ -23,7 +25,7 @@ class OpenedPair:
     pair: PairRow
     left: Told
     right: Told
-    history: tuple[Judged, ...]
+    history: tuple[Judged[Verdict], ...]
 
 
 def open_pair(actor: Actor, pair_id: UUID, *, purpose: Purpose) -> OpenedPair:

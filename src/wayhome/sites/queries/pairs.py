@@ -11,7 +11,14 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.paging import PAGE_SIZE, CursorNotUnderstood, Page, decode_cursor, encode_cursor
+from wayhome.kernel.paging import (
+    PAGE_SIZE,
+    CursorNotUnderstood,
+    Page,
+    decode_cursor,
+    encode_cursor,
+    page_of,
+)
 from wayhome.matching.sites.comparison import SiteComparison
 from wayhome.sites.domain.comparisons import from_codes
 from wayhome.sites.domain.origins import Origin
@@ -62,10 +69,7 @@ def pairs(actor: Actor, pile: PairState, *, cursor: str = "") -> Page[PairRow]:
         rows = _apart(rows)
     rows = _after(rows, cursor).order_by("-weight", "id")
     found = _rows(actor, rows[: PAGE_SIZE + 1])
-    shown = found[:PAGE_SIZE]
-    is_more = len(found) > PAGE_SIZE
-    last = encode_cursor(repr(shown[-1].weight), str(shown[-1].id)) if is_more else None
-    return Page(rows=shown, next_cursor=last)
+    return page_of(found, lambda row: encode_cursor(repr(row.weight), str(row.id)))
 
 
 def pairs_about(actor: Actor, *, places: Iterable[UUID]) -> tuple[PairRow, ...]:

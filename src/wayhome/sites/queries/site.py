@@ -11,10 +11,12 @@ from wayhome.access.policy import NotFound, require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
+from wayhome.kernel.judging import Judged
 from wayhome.sites.domain.origins import Origin
 from wayhome.sites.domain.told import GROUP, Told
+from wayhome.sites.domain.verdicts import Verdict
 from wayhome.sites.models import Pair, Place
-from wayhome.sites.queries.judgements import Judged, judgements
+from wayhome.sites.queries.judgements import judgements
 from wayhome.sites.queries.opened import opened
 from wayhome.sites.queries.pairs import PairRow, pairs_about
 from wayhome.sites.queries.sites import SiteRow, sites_with
@@ -44,7 +46,7 @@ class SitePage:
     row: SiteRow
     places: tuple[PlaceLine, ...]
     waiting: tuple[PairRow, ...]
-    history: tuple[Judged, ...]
+    history: tuple[Judged[Verdict], ...]
     told: dict[UUID, Told]
 
 

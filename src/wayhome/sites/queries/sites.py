@@ -12,14 +12,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.paging import (
-    PAGE_SIZE,
-    CursorNotUnderstood,
-    Page,
-    decode_cursor,
-    encode_cursor,
-    moment_in,
-)
+from wayhome.kernel.paging import PAGE_SIZE, Page, moment_and_row, moment_cursor, page_of
 from wayhome.sites.models import Place
 
 
@@ -57,14 +50,9 @@ def sites(actor: Actor, wanted: SiteFilter) -> Page[SiteRow]:
         found = found.filter(Exists(own.filter(site_id=OuterRef("site_id"))))
     if wanted.several_only:
         found = found.filter(places__gt=1)
-    rows = list(_after(found, wanted.cursor).order_by(F("last").desc(), "site_id")[: PAGE_SIZE + 1])
-    shown = rows[:PAGE_SIZE]
-    cursor = (
-        encode_cursor(shown[-1]["last"].isoformat(), str(shown[-1]["site_id"]))
-        if len(rows) > PAGE_SIZE
-        else None
-    )
-    return Page(rows=_rows(actor, shown), next_cursor=cursor)
+    ordered = _after(found, wanted.cursor).order_by(F("last").desc(), "site_id")
+    rows = _rows(actor, ordered[: PAGE_SIZE + 1])
+    return page_of(rows, lambda row: moment_cursor(row.last_heard, row.id))
 
 
 def sites_of(
@@ -100,11 +88,7 @@ def _after(found: QuerySet[Any, Any], cursor: str) -> QuerySet[Place, Any]:
     """Only what follows the last row of the page before."""
     if not cursor:
         return found
-    moment, last = decode_cursor(cursor, parts=2)
-    try:
-        heard, site = moment_in(moment), UUID(last)
-    except ValueError as error:
-        raise CursorNotUnderstood from error
+    heard, site = moment_and_row(cursor)
     return found.filter(Q(last__lt=heard) | Q(last=heard, site_id__gt=site))
 
 

@@ -1,6 +1,6 @@
 """The queue of cases."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django import forms
@@ -22,11 +22,10 @@ from wayhome.cases.queries.queue import (
     pile_counts,
 )
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.paging import CursorNotUnderstood, Page
 from wayhome.web.casework import words
 from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.frame import desk_actor, page
-from wayhome.web.components.filter_panel.tag import ChosenFilter
+from wayhome.web.casework.narrowing import chosen_filters, next_href, page_at
 from wayhome.web.components.status.tag import Tone
 from wayhome.web.components.sub_navigation.tag import NavigationItem
 
@@ -76,19 +75,17 @@ def cases(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     pile = Pile(form.cleaned_data.get("pile") or _first_pile(actor))
     wanted = _filter(form, pile)
-    try:
-        found = case_queue(actor, _at(wanted, request.GET.get("cursor", "")))
-    except CursorNotUnderstood:
-        found = case_queue(actor, wanted)
-    here = reverse("desk:cases")
+    cursor = request.GET.get("cursor", "")
+    found = page_at(cursor, lambda at: case_queue(actor, replace(wanted, cursor=at)))
+    here, values = reverse("desk:cases"), _values(form)
     context = {
         "lines": tuple(case_line(row, people) for row in found.rows),
         "form": form,
         "pile": pile.value,
         "tabs": _tabs(actor, pile),
-        "chosen": _chosen(form),
+        "chosen": chosen_filters(form, values, here=here, besides="pile"),
         "clear_href": with_query(here, {"pile": pile.value}),
-        "next_href": _next(form, pile, found),
+        "next_href": next_href(here, values | {"pile": pile.value}, found),
         "may_assign": can(actor, Permission.CASE_ASSIGN) and pile is not Pile.CLOSED,
     }
     return page(request, "cases.html", context, here="desk:cases")
@@ -125,48 +122,9 @@ def _filter(form: CasesForm, pile: Pile) -> CaseFilter:
     )
 
 
-def _at(wanted: CaseFilter, cursor: str) -> CaseFilter:
-    """The same filter, further down."""
-    return CaseFilter(
-        pile=wanted.pile,
-        risk=wanted.risk,
-        stage=wanted.stage,
-        team=wanted.team,
-        assignee=wanted.assignee,
-        code=wanted.code,
-        cursor=cursor,
-    )
-
-
 def _values(form: CasesForm) -> dict[str, str]:
     """What stands in the address now."""
     return {name: str(form.cleaned_data.get(name) or "") for name in form.fields}
-
-
-def _chosen(form: CasesForm) -> tuple[ChosenFilter, ...]:
-    """The filters in use, each with the address without it."""
-    values, here = _values(form), reverse("desk:cases")
-    found = []
-    for name, value in values.items():
-        if not value or name == "pile":
-            continue
-        field = form.fields[name]
-        text = dict(getattr(field, "choices", ())).get(value, value)
-        found.append(
-            ChosenFilter(
-                text=f"{field.label}: {text}",
-                remove_href=with_query(here, values | {name: ""}),
-            )
-        )
-    return tuple(found)
-
-
-def _next(form: CasesForm, pile: Pile, found: Page[CaseRow]) -> str:
-    """The address of the next page; empty on the last."""
-    if found.next_cursor is None:
-        return ""
-    values = _values(form) | {"pile": pile.value, "cursor": found.next_cursor}
-    return with_query(reverse("desk:cases"), values)
 
 
 def _tabs(actor: Actor, pile: Pile) -> tuple[NavigationItem, ...]:

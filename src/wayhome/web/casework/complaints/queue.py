@@ -10,17 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import can
 from wayhome.cases.queries.memberships import memberships
 from wayhome.intake.domain.kinds import Channel, LodgerKind
 from wayhome.intake.domain.statuses import ComplaintStatus
 from wayhome.intake.queries.queue import QueueFilter, QueueRow, queue, waiting_count
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.paging import CursorNotUnderstood, Page
+from wayhome.kernel.paging import Page
 from wayhome.places.provinces import provinces
 from wayhome.web.casework import words
 from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.frame import desk_actor, page
-from wayhome.web.components.filter_panel.tag import ChosenFilter
+from wayhome.web.casework.narrowing import chosen_filters, next_href, page_at
 from wayhome.web.components.status.tag import Tone
 from wayhome.web.components.sub_navigation.tag import NavigationItem
 
@@ -73,21 +75,17 @@ def complaints(request: HttpRequest) -> HttpResponse:
     """The complaints of the agency in the order of their turn."""
     actor = desk_actor(request)
     form = QueueForm(request.GET or {"status": ComplaintStatus.NEW.value})
-    try:
-        found = queue(actor, _filter(form, request.GET.get("cursor", "")))
-    except CursorNotUnderstood:
-        found = queue(actor, _filter(form, ""))
-    chosen = _chosen(form)
+    found = page_at(request.GET.get("cursor", ""), lambda at: queue(actor, _filter(form, at)))
     status = form.data.get("status") or ComplaintStatus.NEW.value
-    here = reverse("desk:complaints")
+    here, values = reverse("desk:complaints"), _values(form)
     context = {
         "lines": complaint_lines(actor, found),
         "form": form,
         "status": status,
         "tabs": _tabs(actor, status),
-        "chosen": chosen,
+        "chosen": chosen_filters(form, values, here=here, besides="status"),
         "clear_href": with_query(here, {"status": status}),
-        "next_href": _next(form, found),
+        "next_href": next_href(here, values, found),
     }
     return page(request, "complaints.html", context, here="desk:complaints")
 
@@ -133,29 +131,6 @@ def _values(form: QueueForm) -> dict[str, str]:
     """What stands in the address now."""
     values = {name: str(form.cleaned_data.get(name) or "") for name in form.fields}
     return values | {"child": "on" if form.cleaned_data.get("child") else ""}
-
-
-def _chosen(form: QueueForm) -> tuple[ChosenFilter, ...]:
-    """The filters in use, each with the address without it."""
-    values, here = _values(form), reverse("desk:complaints")
-    found = []
-    for name, value in values.items():
-        if not value or name == "status":
-            continue
-        field = form.fields[name]
-        choices = dict(getattr(field, "choices", ()))
-        text = f"{field.label}: {choices[value]}" if value in choices else str(field.label)
-        if name == "code":
-            text = f"{field.label}: {value}"
-        found.append(ChosenFilter(text=text, remove_href=with_query(here, values | {name: ""})))
-    return tuple(found)
-
-
-def _next(form: QueueForm, found: Page[QueueRow]) -> str:
-    """The address of the next page; empty on the last."""
-    if found.next_cursor is None:
-        return ""
-    return with_query(reverse("desk:complaints"), _values(form) | {"cursor": found.next_cursor})
 
 
 def _tabs(actor: Actor, status: str) -> tuple[NavigationItem, ...]:

@@ -1,7 +1,5 @@
 """The table of screenings as a file: without names, or with them for those who may see them."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.access.queries.colleagues import office
-from wayhome.insight.domain.spreadsheet import safe
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.paging import Page
+from wayhome.kernel.spreadsheet import csv_text
 from wayhome.screening.actions.export_screenings import (
     MOST,
     ExportedRow,
@@ -32,7 +30,6 @@ from wayhome.web.casework.screening.table import Asked, found_by, reader, show_t
 from wayhome.web.casework.screening.words import screening_line
 
 _INVALID = 422
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 @require_safe
@@ -53,7 +50,7 @@ def export_named(request: HttpRequest) -> HttpResponse:
     form = TableForm(request.GET, people=office(actor))
     asked = PurposeForm(request.POST, actor=actor, permission=Permission.SCREENING_READ)
     if not form.is_valid() or not asked.is_valid():
-        found = found_by(actor, form.wanted, "") if form.is_valid() else Page[ScreeningRow](())
+        found = found_by(actor, form.wanted) if form.is_valid() else Page[ScreeningRow](())
         return show_table(request, form, found, asked=Asked(naming=asked), status=_INVALID)
     return _file(request, form, naming=asked)
 
@@ -71,16 +68,8 @@ def _file(
         form.add_error("starts", words % {"most": MOST})
         return show_table(request, form, Page(()), status=_INVALID)
     day = timezone.localtime(clock.now()).date().isoformat()
-    return csv_file(_csv(actor, rows, has_names=naming is not None), f"screenings-{day}")
-
-
-def _csv(actor: Actor, rows: Iterable[ExportedRow], *, has_names: bool) -> str:
-    """The text of the file; no cell is taken for a formula (OWASP, CSV injection)."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    for cells in _cells(actor, rows, has_names=has_names):
-        writer.writerow([safe(cell) for cell in cells])
-    return _BYTE_ORDER_MARK + out.getvalue()
+    text = csv_text(_cells(actor, rows, has_names=naming is not None))
+    return csv_file(text, f"screenings-{day}")
 
 
 def _cells(actor: Actor, rows: Iterable[ExportedRow], *, has_names: bool) -> Iterator[list[str]]:

@@ -1,7 +1,5 @@
 """What is filled in to screen a name, to review a hit, and to narrow the table of screenings."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,8 +10,6 @@ from django.utils.translation import gettext as _
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.queries.colleagues import Office
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.period import Period
-from wayhome.kernel.reasons import LONGEST_REASON
 from wayhome.matching.description import PartialDate, UnreadableDateError
 from wayhome.places.countries import countries
 from wayhome.screening.actions.screen import Asked
@@ -22,11 +18,11 @@ from wayhome.screening.domain.origins import Origin
 from wayhome.screening.domain.sought import LONGEST_NAME, MOST_NAMES, Sought, says_something
 from wayhome.screening.domain.verdicts import Verdict
 from wayhome.screening.queries.screenings import ScreeningFilter
+from wayhome.web.casework.days import DaysForm
+from wayhome.web.casework.judging import JudgingForm, verdict_field
 from wayhome.web.casework.matches.forms import PurposeForm
-from wayhome.web.casework.report.period import day_input
-from wayhome.web.components.widgets import CountedText, Radios
+from wayhome.web.components.widgets import Radios
 
-_FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)
 _HINTS: dict[str, object] = {
     Verdict.SAME: gettext_lazy("What follows from it, people decide elsewhere. You can undo this."),
     Verdict.DIFFERENT: gettext_lazy("It will not come up again unless the entry changes."),
@@ -120,27 +116,16 @@ class ScreenForm(OnceForm):
         return Asked(self.screening, sought, self.chosen)
 
 
-class ReviewForm(forms.Form):
-    """A verdict, none chosen beforehand, and why; carries the purpose the hit was opened for."""
+class ReviewForm(JudgingForm):
+    """Whom an entry means, and why."""
 
-    verdict = forms.ChoiceField(
-        label=gettext_lazy("Whom does the entry mean?"),
-        choices=Verdict.choices,
-        widget=Radios(hints=_HINTS),
-        error_messages={"required": gettext_lazy("Choose one of the answers.")},
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Why do you think so?"),
-        help_text=gettext_lazy("Say what you compared or whom you asked. It is kept sealed."),
-        max_length=LONGEST_REASON,
-        widget=CountedText(limit=LONGEST_REASON, rows=4),
-        error_messages={"required": gettext_lazy("Write why you think so.")},
-    )
-    purpose = forms.CharField(widget=forms.HiddenInput)
+    verdict = verdict_field(Verdict, label=gettext_lazy("Whom does the entry mean?"), hints=_HINTS)
 
 
-class TableForm(forms.Form):
+class TableForm(DaysForm):
     """Where names came from, who screened, when, and what is left to do."""
+
+    field_order = ("origin", "left", "person")
 
     WAITING, DUE = "review", "again"
 
@@ -159,51 +144,21 @@ class TableForm(forms.Form):
         ],
     )
     person = forms.ChoiceField(required=False, label=gettext_lazy("Who"))
-    starts = forms.DateField(
-        required=False,
-        label=gettext_lazy("First day"),
-        widget=day_input(),
-        error_messages={"invalid": gettext_lazy("Write the first day like 2022-08-18.")},
-    )
-    ends = forms.DateField(
-        required=False,
-        label=gettext_lazy("Last day, included"),
-        widget=day_input(),
-        error_messages={"invalid": gettext_lazy("Write the last day like 2022-09-18.")},
-    )
 
     def __init__(self, data: Any, *, people: Office) -> None:
-        super().__init__(data, label_suffix="")
+        super().__init__(data)
         by_name = sorted(people.names.items(), key=lambda pair: (pair[1], pair[0]))
         named = [(str(user), name) for user, name in by_name]
         self.fields["person"].choices = [("", _("Anybody")), *named]  # type: ignore[attr-defined]  # a ChoiceField
-
-    def clean(self) -> None:
-        """The last day does not come before the first, and both are of our time."""
-        super().clean()
-        starts, ends = self.cleaned_data.get("starts"), self.cleaned_data.get("ends")
-        for name, day in (("starts", starts), ("ends", ends)):
-            if day and not _FIRST <= day <= _LAST:
-                self.add_error(name, _("Give a day between 2000 and 2100."))
-        if starts and ends and ends < starts:
-            self.add_error("ends", _("The last day comes before the first. Change one of them."))
 
     @property
     def wanted(self) -> ScreeningFilter:
         """The filter of a valid form."""
         given = self.cleaned_data
-        period = None
-        if given["starts"] or given["ends"]:
-            period = Period(given["starts"] or _FIRST, given["ends"] or _LAST)
         return ScreeningFilter(
             origin=Origin(given["origin"]) if given["origin"] else None,
             person=UUID(given["person"]) if given["person"] else None,
-            period=period,
+            period=self.days,
             is_waiting=given["left"] == self.WAITING,
             is_due=given["left"] == self.DUE,
         )
-
-    @property
-    def in_address(self) -> Mapping[str, str]:
-        """A valid form as it stands in an address."""
-        return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}

@@ -19,10 +19,11 @@ from wayhome.screening.queries.histories import review_of
 from wayhome.screening.queries.opened import open_hit, screening_of
 from wayhome.screening.queries.screenings import screening
 from wayhome.web.casework.frame import desk_actor, page
+from wayhome.web.casework.judging import history_line
 from wayhome.web.casework.matches.forms import PurposeForm, UndoForm
 from wayhome.web.casework.screening.forms import ReviewForm
 from wayhome.web.casework.screening.showing import closed
-from wayhome.web.casework.screening.words import facts, history_line, hit_line, sides
+from wayhome.web.casework.screening.words import facts, hit_line, sides
 
 _INVALID, _CONFLICT = 422, 409
 
@@ -71,7 +72,7 @@ def undo(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Ask why, then take the review back."""
     actor = desk_actor(request)
     said = review_of(actor, review_id)
-    row = screening(actor, screening_of(actor, said.hit))
+    row = screening(actor, screening_of(actor, said.about))
     form = UndoForm(request.POST if request.method == "POST" else None, label_suffix="")
     status = 200
     if request.method == "POST":

@@ -13,7 +13,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can, require
 from wayhome.access.queries.colleagues import office
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.paging import CursorNotUnderstood, Page
+from wayhome.kernel.paging import Page
 from wayhome.screening.actions.note_screening import ListsNotReady
 from wayhome.screening.actions.rescreen_due import rescreen_due
 from wayhome.screening.queries.lists import lists, version_names
@@ -21,9 +21,9 @@ from wayhome.screening.queries.screenings import ScreeningFilter, ScreeningRow, 
 from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.matches.forms import PurposeForm
+from wayhome.web.casework.narrowing import chosen_filters, next_href, page_at
 from wayhome.web.casework.screening.forms import TableForm
 from wayhome.web.casework.screening.words import screening_line
-from wayhome.web.components.filter_panel.tag import ChosenFilter
 
 _INVALID, _CONFLICT = 422, 409
 
@@ -59,13 +59,13 @@ def screen_due(request: HttpRequest) -> HttpResponse:
         request.POST, actor=actor, permission=Permission.SCREENING_RUN, auto_id="id_again_%s"
     )
     if not form.is_valid() or not asked.is_valid():
-        found = found_by(actor, form.wanted, "")
+        found = found_by(actor, form.wanted)
         return show_table(request, form, found, asked=Asked(again=asked), status=_INVALID)
     try:
         done = rescreen_due(purpose=asked.chosen, by=actor)
     except ListsNotReady:
         asked.add_error(None, _("The lists must be made findable again first."))
-        found = found_by(actor, form.wanted, "")
+        found = found_by(actor, form.wanted)
         return show_table(request, form, found, asked=Asked(again=asked), status=_CONFLICT)
     words = _("Names screened again: %(names)d. New hits: %(hits)d. Names left: %(left)d.")
     values = {"names": done.names, "hits": done.hits, "left": done.left}
@@ -81,12 +81,9 @@ def reader(request: HttpRequest) -> Actor:
     return actor
 
 
-def found_by(actor: Actor, wanted: ScreeningFilter, cursor: str) -> Page[ScreeningRow]:
+def found_by(actor: Actor, wanted: ScreeningFilter, cursor: str = "") -> Page[ScreeningRow]:
     """A page of screenings; an address that was altered leads to the first."""
-    try:
-        return screenings(actor, wanted, cursor)
-    except CursorNotUnderstood:
-        return screenings(actor, wanted)
+    return page_at(cursor, lambda at: screenings(actor, wanted, at))
 
 
 def show_table(
@@ -101,7 +98,6 @@ def show_table(
     actor = desk_actor(request)
     here, values = reverse("desk:screenings"), form.in_address
     people, versions, known = office(actor), version_names(), lists(actor)
-    following = {**values, "cursor": found.next_cursor or ""}
     context = {
         "form": form,
         "lines": [screening_line(row, people, versions) for row in found.rows],
@@ -110,9 +106,9 @@ def show_table(
         "naming": asked.naming or _naming_form(actor),
         "again": asked.again or _again_form(actor, form, found),
         "oldest": min((each.newest.imported_at for each in known), default=None),
-        "chosen": _chosen(form),
+        "chosen": chosen_filters(form, values, here=here),
         "clear_href": here,
-        "next_href": with_query(here, following) if found.next_cursor else "",
+        "next_href": next_href(here, values, found),
         "csv_href": with_query(reverse("desk:screenings_csv"), values),
         "named_href": with_query(reverse("desk:screenings_named"), values),
     }
@@ -132,22 +128,3 @@ def _again_form(actor: Actor, form: TableForm, found: Page[ScreeningRow]) -> Pur
     if not is_listed or not can(actor, Permission.SCREENING_RUN):
         return None
     return PurposeForm(actor=actor, permission=Permission.SCREENING_RUN, auto_id="id_again_%s")
-
-
-def _chosen(form: TableForm) -> tuple[ChosenFilter, ...]:
-    """The filters in use, each with the address without it."""
-    values, here = form.in_address, reverse("desk:screenings")
-    return tuple(
-        ChosenFilter(
-            text=f"{form.fields[name].label}: {_text(form, name, value)}",
-            remove_href=with_query(here, {**values, name: ""}),
-        )
-        for name, value in values.items()
-        if value
-    )
-
-
-def _text(form: TableForm, name: str, value: str) -> str:
-    """A choice as its list shows it; a day as it is."""
-    choices = dict(getattr(form.fields[name], "choices", ()))
-    return str(choices.get(value, value))

@@ -19,7 +19,6 @@ from wayhome.screening.domain.listings import ListedBirth, ListedCountry, Listed
 from wayhome.screening.domain.nearness import Strength
 from wayhome.screening.domain.sought import Sought
 from wayhome.screening.domain.verdicts import HitState
-from wayhome.screening.queries.histories import ReviewLine
 from wayhome.screening.queries.lists import VersionName
 from wayhome.screening.queries.opened import OpenedHit
 from wayhome.screening.queries.screenings import ScreeningRow
@@ -64,18 +63,6 @@ class HitLine:
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One review or undo: what, when, who, why."""
-
-    review: UUID
-    title: str
-    at: datetime
-    who: str
-    reason: str
-    can_undo: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Side:
     """One field of the name beside the entry."""
 
@@ -113,18 +100,6 @@ def hit_line(hit: OpenedHit) -> HitLine:
         state_tone=STATE_TONES[hit.state],
         listed=listed(hit),
         reasons=" ".join(map(reason, hit.comparisons)),
-    )
-
-
-def history_line(said: ReviewLine, people: Office, *, may_undo: bool) -> HistoryLine:
-    """A line of a hit's history with the name of who said it."""
-    return HistoryLine(
-        review=said.id,
-        title=str(said.verdict.label) if said.verdict else _("Undone"),
-        at=said.at,
-        who=people.name(said.by),
-        reason=said.reason,
-        can_undo=said.is_in_force and may_undo,
     )
 
 

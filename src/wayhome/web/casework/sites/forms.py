@@ -13,7 +13,8 @@ from wayhome.matching.sites.text import LONGEST
 from wayhome.places.provinces import provinces
 from wayhome.sites.domain.told import Told, read_told
 from wayhome.sites.domain.verdicts import Verdict
-from wayhome.web.components.widgets import CountedText, Radios
+from wayhome.web.casework.judging import JudgingForm, verdict_field
+from wayhome.web.components.widgets import CountedText
 
 _HINTS: dict[str, object] = {
     Verdict.SAME: gettext_lazy("Their complaints and cases are seen together. You can undo this."),
@@ -46,23 +47,10 @@ class SitesForm(forms.Form):
         self.fields["province"].choices = province_choices(_("Any"))  # type: ignore[attr-defined]  # a ChoiceField
 
 
-class JudgementForm(forms.Form):
-    """A verdict, none chosen beforehand, and why; carries the purpose the pair was opened for."""
+class JudgementForm(JudgingForm):
+    """Whether two places are one site, and why."""
 
-    verdict = forms.ChoiceField(
-        label=gettext_lazy("Are they the same site?"),
-        choices=Verdict.choices,
-        widget=Radios(hints=_HINTS),
-        error_messages={"required": gettext_lazy("Choose one of the answers.")},
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Why do you think so?"),
-        help_text=gettext_lazy("Say what you compared or whom you asked. It is kept sealed."),
-        max_length=LONGEST_REASON,
-        widget=CountedText(limit=LONGEST_REASON, rows=4),
-        error_messages={"required": gettext_lazy("Write why you think so.")},
-    )
-    purpose = forms.CharField(widget=forms.HiddenInput)
+    verdict = verdict_field(Verdict, label=gettext_lazy("Are they the same site?"), hints=_HINTS)
 
 
 class DescribeForm(forms.Form):

@@ -1,46 +1,17 @@
 """The history of pairs of places in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
-
-from django.utils.translation import gettext as _
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
-from wayhome.access.queries.colleagues import Office
+from wayhome.access.queries.colleagues import office
 from wayhome.kernel.actor import Actor
-from wayhome.sites.queries.judgements import Judged
+from wayhome.kernel.judging import Judged
+from wayhome.sites.domain.verdicts import Verdict
+from wayhome.web.casework.judging import HistoryLine, history_line
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One judgement or undo: what, when, who, why where that was opened."""
-
-    judgement: UUID
-    pair: UUID
-    title: str
-    at: datetime
-    who: str
-    reason: str
-    can_undo: bool
-
-
-def history_lines(
-    history: Iterable[Judged], colleagues: Office, *, actor: Actor
-) -> list[HistoryLine]:
+def history_lines(actor: Actor, history: Iterable[Judged[Verdict]]) -> list[HistoryLine]:
     """The history with names of colleagues, newest first."""
-    may_judge = can(actor, Permission.SITE_JUDGE)
-    return [
-        HistoryLine(
-            judgement=line.id,
-            pair=line.pair,
-            title=str(line.verdict.label) if line.verdict else _("Undone"),
-            at=line.at,
-            who=colleagues.name(line.by),
-            reason=line.reason,
-            can_undo=line.is_in_force and may_judge,
-        )
-        for line in history
-    ]
+    people, may_judge = office(actor), can(actor, Permission.SITE_JUDGE)
+    return [history_line(each, people, may_undo=may_judge) for each in history]

@@ -78,7 +78,7 @@ def undo(request: HttpRequest, judgement_id: UUID) -> HttpResponse:
             found, status = judgement(actor, judgement_id), _CONFLICT
         else:
             messages.success(request, _("Undone. Everything stands as it did before."))
-            return redirect("desk:site_pair", found.pair)
+            return redirect("desk:site_pair", found.about)
     elif form.is_bound:
         status = _UNPROCESSABLE
     context = {"form": form, "judged": found}

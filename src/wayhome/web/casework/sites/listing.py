@@ -1,16 +1,14 @@
 """The list of sites: where reports point, without any exact place."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.paging import CursorNotUnderstood
 from wayhome.people.queries.mentions import mentions
 from wayhome.places.provinces import province_name
 from wayhome.sites.queries import sites as site_queries
@@ -19,9 +17,9 @@ from wayhome.web.casework import words
 from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.cases.at_site import cases_at
 from wayhome.web.casework.frame import desk_actor, page
+from wayhome.web.casework.narrowing import chosen_filters, next_href, page_at
 from wayhome.web.casework.sites.forms import SitesForm
 from wayhome.web.casework.sites.sections import sections
-from wayhome.web.components.filter_panel.tag import ChosenFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +42,19 @@ def sites(request: HttpRequest) -> HttpResponse:
     province = form.cleaned_data.get("province", "")
     pile = form.cleaned_data.get("pile") or "several"
     wanted = SiteFilter(province, several_only=pile == "several")
-    try:
-        cursor = request.GET.get("after", "")
-        found = site_queries.sites(
-            actor, SiteFilter(province, several_only=wanted.several_only, cursor=cursor)
-        )
-    except CursorNotUnderstood:
-        found = site_queries.sites(actor, wanted)
-    here = reverse("desk:sites")
-    values = {"province": province, "pile": pile}
+    found = page_at(
+        request.GET.get("cursor", ""),
+        lambda at: site_queries.sites(actor, replace(wanted, cursor=at)),
+    )
+    here, values = reverse("desk:sites"), {"province": province, "pile": pile}
     context = {
         "lines": site_lines(actor, found.rows),
         "form": form,
         "is_several": wanted.several_only,
         "all_href": with_query(here, {"province": province, "pile": "all"}),
-        "chosen": _chosen(province, pile),
+        "chosen": chosen_filters(form, values, here=here, besides="pile"),
         "clear_href": with_query(here, {"pile": pile}),
-        "next_href": with_query(here, {**values, "after": found.next_cursor})
-        if found.next_cursor
-        else "",
+        "next_href": next_href(here, values, found),
         "sections": sections("sites"),
     }
     return page(request, "sites/sites.html", context, here="desk:sites")
@@ -85,11 +77,3 @@ def site_lines(actor: Actor, rows: Collection[SiteRow]) -> tuple[SiteLine, ...]:
         )
         for row in rows
     )
-
-
-def _chosen(province: str, pile: str) -> tuple[ChosenFilter, ...]:
-    """The filter in use, with the address without it."""
-    if not province:
-        return ()
-    text = _("Province: %(name)s") % {"name": province_name(province)}
-    return (ChosenFilter(text, with_query(reverse("desk:sites"), {"pile": pile})),)

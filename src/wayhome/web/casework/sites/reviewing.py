@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import can
-from wayhome.access.queries.colleagues import office
 from wayhome.kernel.actor import Actor
 from wayhome.sites.domain.verdicts import DECIDED
 from wayhome.sites.queries import pairs as pair_queries
@@ -60,7 +59,7 @@ def show_opened(
         "purpose": purpose,
         "form": form,
         "may_judge": _may_judge(actor, found.pair),
-        "history": history_lines(found.history, office(actor), actor=actor),
+        "history": history_lines(actor, found.history),
     }
     return page(request, "sites/pair_opened.html", context, here="desk:sites", status=status)
 

@@ -82,7 +82,7 @@ def _show(
         "cases": _cases(actor, found, people),
         "cards": _cards(actor, found, people),
         "pairs": pile_rows(actor, found.waiting),
-        "history": history_lines(found.history, people, actor=actor),
+        "history": history_lines(actor, found.history),
         "may_judge": can(actor, Permission.SITE_JUDGE),
     }
     return page(request, "sites/site.html", context, here="desk:sites", status=status)
