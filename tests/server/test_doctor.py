@@ -1,10 +1,13 @@
 """The doctor: sees an open key folder, a missing database and a full disk; changes nothing."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from wayhome.server.doctor import folders, machine
+from tests.cases.ground import office
+from tests.screening.ground import OUK, imported
+from wayhome.server.doctor import folders, machine, sanctions
 from wayhome.server.doctor.database import server
 from wayhome.server.doctor.finding import Verdict
 
@@ -56,3 +59,24 @@ def test_doctor_finds_roles_and_rules_in_order_when_provisioned(
 
     assert {finding.verdict for finding in found} == {Verdict.OK}
     assert [finding.subject for finding in found] == ["Database", "Roles", "Catalogue"]
+
+
+def test_doctor_warns_when_no_list_is_imported(database: str) -> None:
+    found = sanctions.lists()
+
+    assert found.verdict is Verdict.WARN
+    assert "none imported" in found.words
+
+
+def test_doctor_warns_of_a_list_once_its_newest_version_is_old(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(office().system, OUK)
+
+    fresh = sanctions.lists()
+    monkeypatch.setattr(sanctions, "OLD_AFTER", timedelta(0))
+    old = sanctions.lists()
+
+    assert fresh.verdict is Verdict.OK
+    assert old.verdict is Verdict.WARN
+    assert "Invented list" in old.words

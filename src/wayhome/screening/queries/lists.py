@@ -75,6 +75,13 @@ def current_versions() -> tuple[UUID, ...]:
     return tuple(sorted(newest.values_list("id", flat=True)))
 
 
+def newest_versions() -> tuple[VersionName, ...]:
+    """The newest version of every list, the one imported longest ago first."""
+    newest = Version.objects.filter(id__in=current_versions()).select_related("list")
+    rows = newest.defer("sha256").order_by("imported_at", "id")
+    return tuple(VersionName(row.list.title, row.number, row.imported_at) for row in rows)
+
+
 def version_names() -> dict[UUID, VersionName]:
     """Every version by its id; there are few."""
     rows = Version.objects.select_related("list").defer("sha256")

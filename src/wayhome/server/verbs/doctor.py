@@ -6,7 +6,7 @@ Changes nothing. Ends with status 1 when something must be mended.
 import argparse
 from collections.abc import Iterator
 
-from wayhome.server.doctor import database, folders, machine
+from wayhome.server.doctor import database, folders, machine, sanctions
 from wayhome.server.doctor.finding import Finding, Verdict, fail
 from wayhome.server.launcher.homes import NoHome, locate_data
 
@@ -38,4 +38,8 @@ def examine() -> Iterator[Finding]:
         yield fail("Disk", "no data folder to look at", "set WAYHOME_HOME")
     yield machine.browser()
     yield database.programs()
-    yield from database.server()
+    server = tuple(database.server())
+    yield from server
+    # What lies in the tables can be looked at only where the database is in order.
+    if {finding.verdict for finding in server} == {Verdict.OK}:
+        yield sanctions.lists()
