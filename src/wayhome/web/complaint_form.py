@@ -6,7 +6,7 @@ typed is read by the domain; a problem stands beside its own question.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
@@ -70,21 +70,21 @@ class Section:
     fields: list[forms.BoundField]
 
 
-class ComplaintForm(forms.Form):
+class QuestionForm(forms.Form):
     """Once valid, `answers` holds every answer; names of fields are names of questions."""
 
-    language = forms.ChoiceField(label=_("Language for answers"), choices=LANGUAGES)
+    questions: ClassVar[tuple[Question, ...]] = QUESTIONS
 
     def __init__(self, data: Any = None, files: Any = None, **options: Any) -> None:
         super().__init__(data, files, label_suffix="", **options)
         self.answers = Answers({})
-        for question in QUESTIONS:
+        for question in self.questions:
             self.fields[question.name] = _field(question)
 
     def clean(self) -> dict[str, Any]:
         """Read every answer."""
         super().clean()
-        for question in QUESTIONS:
+        for question in self.questions:
             if question.name not in self.errors:
                 self._read(question)
         return self.cleaned_data
@@ -106,10 +106,16 @@ class ComplaintForm(forms.Form):
             Section(
                 group.value,
                 str(group.label),
-                [self[each.name] for each in QUESTIONS if each.group is group],
+                [self[each.name] for each in self.questions if each.group is group],
             )
             for group in Group
         ]
+
+
+class ComplaintForm(QuestionForm):
+    """Every question, and the language in which the lodger is answered."""
+
+    language = forms.ChoiceField(label=_("Language for answers"), choices=LANGUAGES)
 
 
 def _field(question: Question) -> forms.Field:

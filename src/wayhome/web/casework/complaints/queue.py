@@ -86,6 +86,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
         "chosen": chosen_filters(form, values, here=here, besides="status"),
         "clear_href": with_query(here, {"status": status}),
         "next_href": next_href(here, values, found),
+        "may_search": can(actor, Permission.PERSON_SEARCH),
     }
     return page(request, "complaints.html", context, here="desk:complaints")
 

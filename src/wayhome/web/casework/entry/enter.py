@@ -22,7 +22,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     actor = desk_actor(request)
     require(actor, Permission.COMPLAINT_ENTER)
     if request.method != "POST":
-        return page(request, "enter.html", {"form": EntryForm()}, here="desk:enter")
+        context = {"form": EntryForm(), "may_search": can(actor, Permission.PERSON_SEARCH)}
+        return page(request, "enter.html", context, here="desk:enter")
     form = EntryForm(request.POST)
     if form.is_valid():
         try:

@@ -153,8 +153,8 @@ def _row(pair: PairRow, codes: Mapping[UUID, str], trail: Trail) -> PileRow:
         likelihood=word,
         tone=tone,
         why_now=_why_now(pair),
-        speaks_for=speaks_for(pair),
-        speaks_against=speaks_against(pair),
+        speaks_for=speaks_for(pair.comparisons),
+        speaks_against=speaks_against(pair.comparisons),
     )
 
 

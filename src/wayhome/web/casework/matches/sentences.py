@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wayhome.matching.compare.comparison import Comparison, Feature, Reason
-from wayhome.people.queries.pairs import PairRow
 
 FEATURES: dict[Feature, Promise] = {
     Feature.NAME: gettext_lazy("Names"),
@@ -83,14 +82,14 @@ def likelihood(probability: float) -> tuple[str, str]:
     return _("Doubtful"), "quiet"
 
 
-def speaks_for(pair: PairRow) -> str:
+def speaks_for(comparisons: Iterable[Comparison]) -> str:
     """What speaks for one person, the three weightiest reasons in one line."""
-    return reasons(sorted(pair.comparisons, key=lambda each: -each.weight)[:3], least=_TOLD)
+    return reasons(sorted(comparisons, key=lambda each: -each.weight)[:3], least=_TOLD)
 
 
-def speaks_against(pair: PairRow) -> str:
+def speaks_against(comparisons: Iterable[Comparison]) -> str:
     """What speaks against, the weightiest first, in one line."""
-    against = [replace(each, weight=-each.weight) for each in pair.comparisons]
+    against = [replace(each, weight=-each.weight) for each in comparisons]
     return reasons(sorted(against, key=lambda each: -each.weight)[:3], least=_TOLD)
 
 

@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from wayhome.web.casework.matches import judging, names, persons, piles, review, searching
+from wayhome.web.casework.matches import (
+    describing,
+    judging,
+    names,
+    persons,
+    piles,
+    review,
+    searching,
+)
 
 urlpatterns = [
     path("", piles.piles, name="matches"),
+    path("lookup/", describing.lookup, name="lookup"),
     path("search/", searching.search, name="search"),
     path("persons/<uuid:person_id>/", persons.person, name="person"),
     path("persons/<uuid:person_id>/look/", persons.look_for_matches, name="look_for_matches"),

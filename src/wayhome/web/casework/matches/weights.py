@@ -85,5 +85,5 @@ def _edge(row: PairRow, named: Mapping[UUID, str]) -> Edge:
         pair=row.id,
         codes=f"{named[row.left.person]} / {named[row.right.person]}",
         weight=signed(row.weight),
-        speaks_against=speaks_against(row),
+        speaks_against=speaks_against(row.comparisons),
     )
