@@ -134,6 +134,36 @@ def test_likely_duplicate_is_shown_with_reasons_and_its_case() -> None:
     assert CANARY not in page
 
 
+def test_matches_are_looked_for_again_from_the_complaint_and_from_its_case(
+    superuser: psycopg.Connection,
+) -> None:
+    unit = office()
+    complaint = lodged(unit.agency)
+    shown = reverse("desk:complaint", args=[complaint])
+    unregistered = browser(unit.intake).get(shown).content.decode()
+    with context.acting(unit.system) as by:
+        person = register_complaint(complaint=complaint, by=by)
+    case = opened(unit, complaint).case
+    superuser.execute("DELETE FROM procrastinate_jobs")
+    button = reverse("desk:look_for_matches", args=[person])
+    boss = browser(unit.supervisor)
+    pages = {"complaint": shown, "case": reverse("desk:case", args=[case])}
+
+    idle = {name: boss.get(page).content.decode() for name, page in pages.items()}
+    back = {
+        name: boss.post(button, {"page": name, "at": page.rstrip("/").rpartition("/")[2]})
+        for name, page in pages.items()
+    }
+
+    assert button not in unregistered
+    assert all(button in page for page in idle.values())
+    assert "No undecided match." in idle["complaint"]
+    assert back["complaint"].headers["Location"] == f"{shown}#same"
+    assert back["case"].headers["Location"] == f"{pages['case']}#persons"
+    for page in pages.values():
+        assert "Looking among all complaints" in boss.get(page).content.decode()
+
+
 def test_file_is_handed_out_for_a_purpose_under_a_neutral_name() -> None:
     unit = office()
     clean = CleanFile(FileKind.PHOTO, "png", "image/png", b"pixels")

@@ -306,3 +306,23 @@ def test_search_page_says_when_part_of_the_register_is_read_anew(
 
     assert "1 person is being made findable" in page.content.decode()
     assert "Chenda Keomony" in page.content.decode()
+
+
+def test_pair_page_looks_for_further_matches_of_either_side_and_comes_back(
+    register: Register, desk: Client, superuser: psycopg.Connection
+) -> None:
+    pair = register.pair()
+    superuser.execute("DELETE FROM procrastinate_jobs")
+    address = reverse("desk:match", args=[pair])
+    idle = desk.get(address).content.decode()
+    (one, other) = clusters(register)
+    asked = {"page": "match", "at": str(pair)}
+
+    back = desk.post(reverse("desk:look_for_matches", args=[one]), asked)
+    altered = desk.post(reverse("desk:look_for_matches", args=[one]), asked | {"at": "//x.example"})
+
+    for person in (one, other):
+        assert reverse("desk:look_for_matches", args=[person]) in idle
+    assert back.headers["Location"] == f"{address}#further"
+    assert altered.headers["Location"] == reverse("desk:person", args=[one]) + "#matches"
+    assert "Looking among all complaints" in desk.get(address).content.decode()

@@ -32,6 +32,7 @@ from wayhome.web.casework.cases.forms import (
 from wayhome.web.casework.cases.sight import EventLine, Sight, case_response, look
 from wayhome.web.casework.cases.submit import Submission, seen_version, submit
 from wayhome.web.casework.frame import desk_actor
+from wayhome.web.casework.matches.looking import Look, look_for
 
 
 @require_GET
@@ -158,9 +159,17 @@ def draw(
         else "",
         "latest": sight.events()[:5],
         "sites": sites_of_case(sight.actor, sight.case),
+        "looks": _looks(sight),
         "may_describe": can(sight.actor, Permission.SITE_JUDGE),
     }
     return case_response(request, sight, template="overview", context=context, status=status)
+
+
+def _looks(sight: Sight) -> list[Look]:
+    """The button to look for matches of each person again, for who may ask."""
+    row = sight.case.row
+    told = [look_for(sight.actor, p.cluster, page="case", at=row.id) for p in sight.case.persons]
+    return [look for look in told if look]
 
 
 _NAMES: dict[type[Form], str] = {

@@ -40,6 +40,7 @@ from wayhome.web.casework.complaints.sealed import (
     opened_group,
 )
 from wayhome.web.casework.frame import desk_actor, page
+from wayhome.web.casework.matches.looking import look_for_complaint
 from wayhome.web.casework.matches.sentences import likelihood
 
 _MOST_SHOWN = 3
@@ -152,6 +153,7 @@ def complaint_page(
         "set_aside_reason": set_aside_reason(actor, row.id),
         "joined": joined(actor, row.id) if can(actor, Permission.MATCH_READ) else (),
         "duplicates": likely[:_MOST_SHOWN],
+        "look": look_for_complaint(actor, row.id),
         "further": max(0, len(likely) - _MOST_SHOWN),
         "may_detach": Decision.DETACH in decisions,
         "may_restore": Decision.RESTORE in decisions,

@@ -8,16 +8,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
 from wayhome.access.queries.colleagues import office
 from wayhome.intake.queries.queue import rows_of
 from wayhome.kernel.actor import Actor
-from wayhome.people.actions.look_again import look_again
 from wayhome.people.actions.note_judgement import HeldDifferent, HeldSame
 from wayhome.people.actions.retract import NotInForce, NotOwn, retract
 from wayhome.people.queries import person as people
@@ -83,13 +81,6 @@ def mention_codes(actor: Actor, person_id: UUID) -> dict[UUID, str]:
 def _codes(actor: Actor, mentions: Iterable[Side]) -> dict[UUID, str]:
     """The codes of the complaints of these mentions."""
     return {row.id: row.code for row in rows_of(actor, [each.complaint for each in mentions])}
-
-
-@require_POST
-def look_for_matches(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """Have the person compared with the register again; the page shows what comes of it."""
-    look_again(person=person_id, by=desk_actor(request))
-    return redirect(reverse("desk:person", args=[person_id]) + "#matches")
 
 
 def _mention(side: Side, codes: Mapping[UUID, str]) -> MentionRow:

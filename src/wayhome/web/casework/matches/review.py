@@ -22,6 +22,7 @@ from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.matches.done import done_of
 from wayhome.web.casework.matches.forms import JudgementForm, PurposeForm, SettlementForm
 from wayhome.web.casework.matches.histories import history_lines
+from wayhome.web.casework.matches.looking import Look, look_for
 from wayhome.web.casework.matches.questions import Question, own_judgement, question
 from wayhome.web.casework.matches.sides import field_rows
 from wayhome.web.casework.matches.trail import trail_of
@@ -110,9 +111,19 @@ def _closed(
         "form": form,
         "trail": trail,
         "done": done_of(request),
+        "looks": _looks(actor, found),
         "next_href": trail.pair_href(following) if following else "",
     }
     return page(request, "matches/pair.html", context, here="desk:matches", status=status)
+
+
+def _looks(actor: Actor, found: PairRow) -> list[tuple[str, Look]]:
+    """The button to look for further matches of either side, with the code of its complaint."""
+    sides = zip(_codes(actor, found), (found.left, found.right), strict=True)
+    told = [
+        (code, look_for(actor, each.cluster, page="match", at=found.id)) for code, each in sides
+    ]
+    return [(code, look) for code, look in told if look]
 
 
 def _codes(actor: Actor, found: PairRow) -> tuple[str, str]:

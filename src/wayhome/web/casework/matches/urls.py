@@ -5,6 +5,7 @@ from django.urls import path
 from wayhome.web.casework.matches import (
     describing,
     judging,
+    looking,
     names,
     persons,
     piles,
@@ -17,7 +18,7 @@ urlpatterns = [
     path("lookup/", describing.lookup, name="lookup"),
     path("search/", searching.search, name="search"),
     path("persons/<uuid:person_id>/", persons.person, name="person"),
-    path("persons/<uuid:person_id>/look/", persons.look_for_matches, name="look_for_matches"),
+    path("persons/<uuid:person_id>/look/", looking.look_for_matches, name="look_for_matches"),
     path("persons/<uuid:person_id>/names/", names.open_names, name="person_names"),
     path("persons/<uuid:person_id>/names/new/", names.add_name, name="add_name"),
     path("names/<uuid:form_id>/withdraw/", names.withdraw_name, name="withdraw_name"),
