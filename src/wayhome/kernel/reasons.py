@@ -1,6 +1,7 @@
-"""Why somebody judged as they did: free text, sealed with a key of its own.
+"""Why somebody judged as they did: free text, sealed.
 
-Its own key, so that a reason that names somebody can be destroyed alone.
+With a key of its own, so that it can be destroyed alone; or with the key of what was judged, so that
+it is destroyed together with that.
 """
 
 from dataclasses import dataclass
@@ -26,13 +27,14 @@ class SealedReason:
     content: bytes
 
 
-def seal_reason(reason: str, *, place: Place) -> SealedReason:
-    """Seal a reason for one row. Raises ReasonMissing."""
+def seal_reason(reason: str, *, place: Place, key: UUID | None = None) -> SealedReason:
+    """Seal a reason for one row. Raises ReasonMissing, and KeyMissing when `key` was destroyed."""
     text = reason.strip()
     if not text or len(text) > LONGEST_REASON:
         raise ReasonMissing
-    key = keys.store().create(new_id())
-    return SealedReason(key.id, seal(text.encode(), key=key, place=place))
+    store = keys.store()
+    sealing = store.get(key) if key else store.create(new_id())
+    return SealedReason(sealing.id, seal(text.encode(), key=sealing, place=place))
 
 
 def open_reason(sealed: bytes | memoryview | None, *, key: UUID, place: Place) -> str:

@@ -22,11 +22,16 @@ from wayhome.kernel.sealing import Place, unseal_json
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The answers of one group of one complaint, as received."""
+    """The answers of one group of one complaint, as received.
+
+    `key` is the id of the key they are sealed with: what another room writes down of them under the
+    same key is erased with them.
+    """
 
     complaint: UUID
     group: FieldGroup
     answers: Answers
+    key: UUID
 
 
 def open_fields(
@@ -54,7 +59,7 @@ def open_fields(
     if not is_system and (group not in decision.field_groups or purpose not in decision.purposes):
         raise NotFound
     _leave(actor, row.id, groups=[group], purpose=purpose)
-    return Fields(complaint=row.id, group=group, answers=_unsealed(row, groups=[group]))
+    return Fields(row.id, group, _unsealed(row, groups=[group]), key=row.key_id)
 
 
 def open_answers(actor: Actor, complaint_id: UUID, *, groups: Collection[FieldGroup]) -> Answers:

@@ -27,13 +27,18 @@ class ListsNotReady(Exception):
 
 @dataclass(frozen=True, slots=True)
 class NewScreening:
-    """A screening to be: its id, where the name came from, what for, and which one it follows."""
+    """A screening to be: its id, where the name came from, what for, and which one it follows.
+
+    `key` is the key that the name is sealed with where it came from; without it the screening gets
+    one of its own.
+    """
 
     id: UUID
     origin: Origin
     purpose: Purpose
     subject: UUID | None = None
     follows: UUID | None = None
+    key: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def note_screening(
     if not versions or not are_indexed():
         raise ListsNotReady
     found = near(sought, known=known)
-    key = keys.store().create(new_id())
+    key = keys.store().get(new.key) if new.key else keys.store().create(new_id())
     row = Screening(
         id=new.id,
         agency_id=by.agency,

@@ -51,7 +51,9 @@ def rescreen(*, screening: UUID, purpose: Purpose, by: Actor) -> Screened:
         if sought is None:
             raise NameErased
         known = {found.entry for each in line_of(row) for found in found_of(each).values()}
-        new = NewScreening(new_id(), origin, purpose, subject=row.subject_id, follows=row.id)
+        new = NewScreening(
+            new_id(), origin, purpose, subject=row.subject_id, follows=row.id, key=row.key_id
+        )
         return note_screening(new, sought, by=by, known=known)
 
 

@@ -49,7 +49,7 @@ def review_hit(said: Reviewed, *, by: Actor) -> UUID:
                 return standing.id
             if HitState(row.state) in DECIDED:
                 raise AlreadyReviewed
-        review = note_review(Note(row.id, said.reason, verdict=said.verdict), by=by)
+        review = note_review(Note(row, said.reason, verdict=said.verdict), by=by)
         detail = {"verdict": said.verdict.value, "review": str(review)}
         about = About(kind="hit", id=row.id, detail=detail)
         leave_leaf(by=by, tag=Tag.SCREENING_HIT_REVIEWED, about=about)

@@ -37,7 +37,8 @@ class PersonAsked:
 def screen_complaint(asked: PersonAsked, *, by: Actor) -> Screened:
     """Open the name in a complaint and screen it; the complaint and its case stay as they are.
 
-    Leaves two leaves, for the opening and for the screening. The same `id` again changes nothing.
+    It is sealed with the complaint's key, so that whoever erases the complaint erases it too. Leaves
+    two leaves, for the opening and for the screening. The same `id` again changes nothing.
     Raises NameMissing, ListsNotReady, NotFound.
     """
     origin, purpose = Origin.COMPLAINT, asked.purpose
@@ -53,5 +54,5 @@ def screen_complaint(asked: PersonAsked, *, by: Actor) -> Screened:
         # The day matters for an age only, and an age is not compared with a list.
         told = description(opened.answers, lodged_on=clock.now().date())
         sought = tidied(Sought(told.names, birth=told.birth, nationality=told.nationality or ""))
-        new = NewScreening(asked.id, origin, purpose, subject=asked.complaint)
+        new = NewScreening(asked.id, origin, purpose, subject=asked.complaint, key=opened.key)
         return note_screening(new, sought, by=by)

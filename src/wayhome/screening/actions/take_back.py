@@ -35,7 +35,7 @@ def take_back(*, review: UUID, reason: str, by: Actor) -> UUID:
         standing = in_force(history(by.agency, hit.id))
         if standing is None or standing.id != review:
             raise NotInForce
-        line = note_review(Note(hit.id, reason, takes_back=review), by=by)
+        line = note_review(Note(hit, reason, takes_back=review), by=by)
         detail = {"review": str(line), "takes_back": str(review)}
         about = About(kind="hit", id=hit.id, detail=detail)
         leave_leaf(by=by, tag=Tag.SCREENING_REVIEW_TAKEN_BACK, about=about)

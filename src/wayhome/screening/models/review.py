@@ -10,7 +10,7 @@ from wayhome.screening.domain.verdicts import Verdict
 class Review(models.Model):
     """A verdict on a hit, or a verdict taken back; `number` counts within the hit from 1.
 
-    The reason is free text, sealed with a key of its own so that it can be destroyed alone.
+    The reason is free text, sealed with the key of the screening.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -9,10 +9,12 @@ from wayhome.screening.domain.origins import Origin
 
 
 class Screening(models.Model):
-    """Who held a name against which versions, when and why; the name is sealed with its own key.
+    """Who held a name against which versions, when and why; the name is sealed.
 
     `subject_id` is the source or complaint the name came from; `follows` the screening of the same
     name before the lists changed; `known` counts entries near enough that an earlier one had shown.
+    `key_id` is the key of the complaint the name came from, or one that this line of screenings has to
+    itself; hits and reviews are sealed with it too, so that destroying it erases all.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
