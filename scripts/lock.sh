@@ -22,6 +22,6 @@ compile() {
     echo "$target: $(grep -c '==' "$target") packages"
 }
 
-compile requirements.lock --extra batch "$@"
-compile requirements-dev.lock --extra batch --group dev --constraints requirements.lock "$@"
+compile requirements.lock --extra batch --extra record "$@"
+compile requirements-dev.lock --extra batch --extra record --group dev --constraints requirements.lock "$@"
 python3 scripts/write_constraints.py

@@ -23,7 +23,7 @@ from wayhome.record.actions.mark_figure import (
     mark_figure,
     withdraw_figure,
 )
-from wayhome.record.domain.reading import SourceNotRead
+from wayhome.extraction.reading import SourceNotRead
 from wayhome.record.queries.figures import claims
 from wayhome.record.queries.sources import source
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from wayhome.extraction.reading import LARGEST_SOURCE, SourceNotRead
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
 from wayhome.record.actions.add_source import NewSource, add_source
-from wayhome.record.domain.reading import LARGEST_SOURCE, SourceNotRead
 
 _REASONS = {
     "empty": "it holds no text",

@@ -14,7 +14,7 @@ from wayhome.audit.domain.tags import Tag
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
-from wayhome.record.domain.reading import Reading, read
+from wayhome.extraction.reading import Reading, read
 from wayhome.record.models import Source, TextVersion
 
 

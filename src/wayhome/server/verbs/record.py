@@ -1,9 +1,12 @@
-"""Add public sources to the record: saved web pages and plain texts, kept as they are.
+"""Add public sources to the record, and try what is proposed of them.
 
-Each file is kept once, however often it is added. A file that cannot be read stops none of the
-others; the status is then 1.
+`add` keeps each file once, however often it is added. `extract` prints what the files propose as
+JSON Lines and needs no database; `score` compares such lines with facts that people wrote down.
+A file that cannot be read stops none of the others; the status is then 1.
 
   wayhome record add page.html notes.txt --publisher "Sample Post" --published 2022-09-19
+  wayhome record extract page.html notes.txt --published 2022-09-19
+  wayhome record score gold.jsonl proposed.jsonl
 """
 
 import argparse
@@ -11,26 +14,47 @@ from datetime import date
 from pathlib import Path
 
 from wayhome.server import runtime
+from wayhome.server.extracting import extract_files, score_files
 from wayhome.server.readiness import refuse_unready
 from wayhome.server.refusal import Refusal
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The files, and what is known of all of them."""
-    parser.add_argument("act", choices=["add"], help="what to do")
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a page or a text")
-    parser.add_argument("--publisher", default="", help="who published it")
-    parser.add_argument(
-        "--published", type=_day, metavar="YYYY-MM-DD", help="the day of publication"
-    )
-    parser.add_argument("--language", default="", help="such as en, km, fr or zh")
-    parser.add_argument("--title", default="", help="its title; for one file at a time")
-    parser.add_argument(
+    acts = parser.add_subparsers(dest="act", required=True, metavar="WHAT")
+    add = acts.add_parser("add", help="keep pages and texts in the record")
+    extract = acts.add_parser("extract", help="print what they propose, without a database")
+    for files in (add, extract):
+        files.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a page or a text")
+        files.add_argument(
+            "--published", type=_day, metavar="YYYY-MM-DD", help="the day of publication"
+        )
+    extract.add_argument("--json", action="store_true", help="JSON Lines, as without it")
+    add.add_argument("--publisher", default="", help="who published it")
+    add.add_argument("--language", default="", help="such as en, km, fr or zh")
+    add.add_argument("--title", default="", help="its title; for one file at a time")
+    add.add_argument(
         "--agency", default="", metavar="CODE", help="whose record; else the one that receives"
     )
+    score = acts.add_parser("score", help="compare proposals with facts that people wrote down")
+    score.add_argument("gold", type=Path, metavar="GOLD")
+    score.add_argument("proposed", type=Path, metavar="PRED")
+    score.add_argument("--json", action="store_true", help="for programs")
+    score.add_argument("--details", action="store_true", help="show what was missed or false")
 
 
 def run(options: argparse.Namespace) -> int:
+    """Do it; 1 when a file was refused."""
+    if options.act == "extract":
+        return extract_files(options.files, published=options.published)
+    if options.act == "score":
+        return score_files(
+            options.gold, options.proposed, as_json=options.json, details=options.details
+        )
+    return _add(options)
+
+
+def _add(options: argparse.Namespace) -> int:
     """Add every file; 1 when one was refused."""
     if options.title and len(options.files) > 1:
         raise Refusal("--title names one source: give one file with it.")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wayhome.record.domain.blocks import Block, BlockLabel
+from wayhome.extraction.blocks import Block, BlockLabel
 from wayhome.record.queries.figures import MarkedFigure
 from wayhome.record.queries.sources import SourcePage
 from wayhome.web.components.marked_source.marks import Mark, Piece, pieces

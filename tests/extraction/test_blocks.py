@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wayhome.record.domain.blocks import BlockLabel, blocks, body_text
+from wayhome.extraction.blocks import BlockLabel, blocks, body_text
 
 PAGE = """Accessibility links
 

@@ -15,6 +15,7 @@ class BlockLabel(StrEnum):
 
     TITLE = "title"
     BODY = "body"
+    STANDFIRST = "standfirst"
     CAPTION = "caption"
     FURNITURE = "furniture"
 
