@@ -20,7 +20,8 @@ from bench.record.fields import FIELDS, WORDS, guessed
 from bench.record.spans import NotInText, body, find, mentions, said
 
 KINDS = ("person", "org", "place")
-HEAD = {"published", "publisher", "title", "note", "language", "block", *KINDS, *FIELDS}
+ARTICLE = ("published", "title", "publisher", "language", "annotated")
+HEAD = {*ARTICLE, "note", "block", *KINDS, *FIELDS}
 
 
 class BadAnnotation(Exception):
@@ -127,6 +128,8 @@ def _fact(article: Article, kind: str, entry: dict[str, Any]) -> dict[str, Any]:
             "title_span": title,
             "publisher": entry.get("publisher"),
             "publication_date_supplied": entry["published"],
+            "language": entry.get("language", "en"),
+            "annotated": entry.get("annotated", [*KINDS, *FIELDS]),
         }
     if kind not in FIELDS:
         return {key: value for key, value in entry.items() if key != "tier"}
