@@ -27,11 +27,19 @@ class ReasonMissing(Exception):
     """A judgement needs a reason of 1 to 2,000 characters."""
 
 
-class HeldDifferent(Exception):
+class StandAgainst(Exception):
+    """Judgements in force forbid this one; `judgements` are their ids."""
+
+    def __init__(self, judgements: tuple[UUID, ...]) -> None:
+        super().__init__("Judgements in force stand against this one.")
+        self.judgements = judgements
+
+
+class HeldDifferent(StandAgainst):
     """The two, or others joined with them, are held to be different persons, or disputed."""
 
 
-class HeldSame(Exception):
+class HeldSame(StandAgainst):
     """Other judgements in force join these two into one person."""
 
 
@@ -73,7 +81,8 @@ def _after(graph: Graph, edge: Edge, said: Said) -> Graph:
     try:
         return graph.after(edge, said)
     except Contradiction as found:
-        raise (HeldSame if found.edge == edge else HeldDifferent) from found
+        refusal = HeldSame if found.edge == edge else HeldDifferent
+        raise refusal(tuple(said.id for said in found.against)) from found
 
 
 def _write(said: Said, reason: str, *, pair: Pair, number: int, impact: Iterable[Impact]) -> None:

@@ -8,16 +8,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from wayhome.people.domain.chains import chain
 from wayhome.people.domain.clusters import Edge, Member, contradiction, roots
-from wayhome.people.domain.verdicts import BARRIERS, PairState, Said, state_of
+from wayhome.people.domain.verdicts import BARRIERS, PairState, Said, Verdict, in_force, state_of
 
 
 class Contradiction(Exception):
-    """Two persons held apart would become one; `edge` is what holds them apart."""
+    """Two persons held apart would become one; `edge` is what holds them apart.
 
-    def __init__(self, edge: Edge) -> None:
+    `against` are the lines in force that what was said cannot stand beside.
+    """
+
+    def __init__(self, edge: Edge, against: tuple[Said, ...]) -> None:
         super().__init__("Two persons held apart would become one.")
         self.edge = edge
+        self.against = against
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,18 @@ class Graph:
         changed = Graph(self.members, {**self.histories, edge: told})
         barrier = contradiction(changed.roots(), changed._edges(BARRIERS))
         if barrier is not None:
-            raise Contradiction(barrier)
+            raise Contradiction(barrier, changed._against(barrier, edge))
         return changed
+
+    def _against(self, barrier: Edge, edge: Edge) -> tuple[Said, ...]:
+        """What forbids the last line on `edge`: who parted the barrier, or joined its own ends."""
+        if barrier != edge:
+            told, verdict = in_force(self.histories[barrier]), Verdict.DIFFERENT
+        else:
+            joins = chain(self._edges({PairState.SAME}), edge)
+            told = tuple(said for join in joins for said in in_force(self.histories[join]))
+            verdict = Verdict.SAME
+        return tuple(said for said in told if said.verdict is verdict)
 
     def _edges(self, states: Collection[PairState]) -> list[Edge]:
         """The pairs that stand in one of these states."""

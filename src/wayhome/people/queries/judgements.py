@@ -61,6 +61,16 @@ def judgements(
     )
 
 
+def judgements_named(actor: Actor, ids: Collection[UUID]) -> tuple[Judged, ...]:
+    """These judgements of the actor's agency, oldest first, without their reasons.
+
+    Part of a larger page, which asks the policy.
+    """
+    own = Judgement.objects.filter(agency_id=actor.agency, id__in=list(ids))
+    pairs = set(own.values_list("pair_id", flat=True))
+    return tuple(line for line in reversed(judgements(actor, pairs)) if line.id in ids)
+
+
 def _in_force(told: Collection[Judgement]) -> frozenset[UUID]:
     """The judgements in force of every pair."""
     histories: defaultdict[UUID, list[Said]] = defaultdict(list)

@@ -135,6 +135,12 @@ def pairs_within(actor: Actor, *, persons: Collection[UUID]) -> tuple[PairRow, .
     return _rows(actor, rows.order_by("weight", "id"))
 
 
+def pairs_named(actor: Actor, ids: Collection[UUID]) -> tuple[PairRow, ...]:
+    """The pairs with these ids."""
+    require(actor, Permission.MATCH_READ)
+    return _rows(actor, _of(actor).filter(id__in=list(ids)))
+
+
 def pair(actor: Actor, pair_id: UUID) -> PairRow:
     """One pair. Raises NotFound."""
     require(actor, Permission.MATCH_READ)

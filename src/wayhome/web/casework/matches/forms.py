@@ -55,7 +55,13 @@ class PurposeForm(forms.Form):
         return Purpose(self.cleaned_data["purpose"])
 
 
-class JudgementForm(forms.Form):
+class Refusable(forms.Form):
+    """What judgements in force may forbid; after a refusal, `against` are the ids of these."""
+
+    against: tuple[UUID, ...] = ()
+
+
+class JudgementForm(Refusable):
     """A verdict, none chosen beforehand, and why; carries the purpose the pair was opened for."""
 
     verdict = forms.ChoiceField(
@@ -119,7 +125,7 @@ class PileForm(forms.Form):
         )
 
 
-class UndoForm(forms.Form):
+class UndoForm(Refusable):
     """Why a judgement is taken back."""
 
     reason = forms.CharField(

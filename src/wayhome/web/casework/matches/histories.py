@@ -42,7 +42,7 @@ def history_lines(
             who=colleagues.name(line.by),
             reason=line.reason,
             why_second=" ".join(str(code.label) for code in line.impact),
-            can_undo=line.is_in_force and _may_undo(actor, line),
+            can_undo=line.is_in_force and may_undo(actor, line),
         )
         for line in history
     ]
@@ -57,7 +57,7 @@ def _title(line: Judged) -> str:
     return str(line.verdict.label)
 
 
-def _may_undo(actor: Actor, line: Judged) -> bool:
+def may_undo(actor: Actor, line: Judged) -> bool:
     """Whether to offer the undo: one's own, or any for who settles; a join takes the same right."""
     if line.by != actor.user and not can(actor, Permission.MATCH_SETTLE):
         return False

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from wayhome.access.domain.purposes import Purpose
 from wayhome.people.actions import judge as judging
 from wayhome.people.actions import settle as settling
+from wayhome.people.actions.note_judgement import StandAgainst
 from wayhome.people.domain.verdicts import Verdict
 from wayhome.people.queries.pairs import next_pair
 from wayhome.web.casework.frame import desk_actor
@@ -72,6 +73,8 @@ def _judged(request: HttpRequest, pair_id: UUID, form: JudgementForm) -> UUID | 
         settling.OwnDispute,
     ) as refusal:
         form.add_error("verdict", _why_not(refusal))
+        if isinstance(refusal, StandAgainst):
+            form.against = refusal.judgements
     return None
 
 
@@ -83,10 +86,10 @@ def _why_not(refusal: Exception) -> str:
         ),
         judging.HeldDifferent: _(
             "They cannot be joined: they, or others joined with them, are held to be different"
-            " persons. Undo that judgement first if it was wrong."
+            " persons. The judgement that says so stands below: undo it first if it was wrong."
         ),
         judging.HeldSame: _(
-            "They cannot be held different: other judgements join them into one person. Undo"
+            "They cannot be held different: the judgements below join them into one person. Undo"
             " one of those first if it was wrong."
         ),
         settling.NotDisputed: _("Nobody disagrees on this pair any more. Nothing was changed."),

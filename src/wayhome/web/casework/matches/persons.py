@@ -16,7 +16,7 @@ from wayhome.access.policy import can
 from wayhome.access.queries.colleagues import office
 from wayhome.intake.queries.queue import rows_of
 from wayhome.kernel.actor import Actor
-from wayhome.people.actions.note_judgement import HeldDifferent, HeldSame
+from wayhome.people.actions.note_judgement import StandAgainst
 from wayhome.people.actions.retract import NotInForce, NotOwn, retract
 from wayhome.people.queries import person as people
 from wayhome.people.queries.looking import is_looking
@@ -25,6 +25,7 @@ from wayhome.places.countries import country_name
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.matches.forms import UndoForm
 from wayhome.web.casework.matches.histories import history_lines
+from wayhome.web.casework.matches.in_the_way import standing_against
 from wayhome.web.casework.matches.name_section import Asked, name_section
 from wayhome.web.casework.matches.weights import weights
 
@@ -114,16 +115,16 @@ def undo(request: HttpRequest, judgement_id: UUID) -> HttpResponse:
                     None,
                     _("This is a colleague's judgement. Record your own, or ask a supervisor."),
                 )
-            except (HeldDifferent, HeldSame):
+            except StandAgainst as refusal:
                 status = _CONFLICT
+                form.against = refusal.judgements
                 form.add_error(
                     None,
-                    _(
-                        "Other judgements made meanwhile stand against this. Undo one of those first."
-                    ),
+                    _("The judgements below stand against this. Undo one of those first."),
                 )
             else:
                 messages.success(request, _("Undone: everything stands as before that judgement."))
                 return redirect("desk:match", judged.pair)
-    context = {"form": form, "judged": judged}
+    against = standing_against(actor, form.against)
+    context = {"form": form, "judged": judged, "against": against}
     return page(request, "matches/undo.html", context, here="desk:matches", status=status)

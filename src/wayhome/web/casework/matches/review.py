@@ -11,7 +11,6 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import can
 from wayhome.access.queries.colleagues import office
-from wayhome.intake.queries.queue import rows_of
 from wayhome.kernel.actor import Actor
 from wayhome.people.domain.verdicts import Verdict
 from wayhome.people.queries import opened_pair
@@ -22,6 +21,7 @@ from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.matches.done import done_of
 from wayhome.web.casework.matches.forms import JudgementForm, PurposeForm, SettlementForm
 from wayhome.web.casework.matches.histories import history_lines
+from wayhome.web.casework.matches.in_the_way import pair_codes, standing_against
 from wayhome.web.casework.matches.looking import Look, look_for
 from wayhome.web.casework.matches.questions import Question, own_judgement, question
 from wayhome.web.casework.matches.sides import field_rows
@@ -75,6 +75,7 @@ def show_opened(
         "purpose": purpose,
         "form": form or kind(actor=actor, initial={"purpose": purpose.value}),
         "question": asked,
+        "against": standing_against(actor, form.against if form else ()),
         "own_judgement": own_judgement(actor, found.history),
         "graves": _graves(actor, found),
         "may_join": can(actor, Permission.PERSON_MERGE),
@@ -128,6 +129,4 @@ def _looks(actor: Actor, found: PairRow) -> list[tuple[str, Look]]:
 
 def _codes(actor: Actor, found: PairRow) -> tuple[str, str]:
     """The codes of both complaints, left and right."""
-    ids = (found.left.complaint, found.right.complaint)
-    codes = {row.id: row.code for row in rows_of(actor, ids)}
-    return codes.get(ids[0], "…"), codes.get(ids[1], "…")
+    return pair_codes(actor, [found])[found.id]
