@@ -28,6 +28,7 @@ VERBS = (
     "screening",
     "match",
     "rescore",
+    "sites",
     "test",
     "check",
     "journeys",
