@@ -7,7 +7,7 @@ them, and put the family name first or last. `read_name` gives the likeliest wor
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from wayhome.matching.normalise import Script, fold, script_of, words
 from wayhome.matching.scripts.han import split_name
@@ -26,23 +26,47 @@ _LOOKALIKE_DIGITS = str.maketrans("01359", "oiesg")
 _GLUED_TITLE_LEAVES = 3
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, since what is read of a word is kept on it.
+@dataclass(frozen=True)
 class NameWord:
-    """One word of a name: its folded text, script and one or two skeletons.
+    """One folded word of a name; `parts` says how many words of the name it was put together from.
 
-    `spelt` holds the Latin spellings a word has where its script has a settled one (Chinese,
-    Cyrillic, Latin itself); `voiced` how it is said, vowels too, for scripts that write them;
-    `parts` how many words of the name it was put together from.
+    What else is known of it is read when it is first asked for: most words of two names are told
+    apart by their letters, and reading how one sounds takes far longer.
     """
 
     text: str
-    script: Script
-    skeletons: tuple[str, ...]
-    spelt: tuple[str, ...] = ()
-    voiced: tuple[str, ...] = ()
-    is_initial: bool = False
-    is_patronymic: bool = False
     parts: int = 1
+
+    @cached_property
+    def script(self) -> Script:
+        """The script most of its letters are written in."""
+        return script_of(self.text)
+
+    @cached_property
+    def skeletons(self) -> tuple[str, ...]:
+        """Its one or two consonant skeletons, the likelier first; none in an unread script."""
+        return skeletons(self.text)
+
+    @cached_property
+    def spelt(self) -> tuple[str, ...]:
+        """Its Latin spellings where its script has settled ones: Chinese, Cyrillic, Latin itself."""
+        return latin_spellings(self.text)
+
+    @cached_property
+    def voiced(self) -> tuple[str, ...]:
+        """How it is said, vowels too; none where its script does not write them."""
+        return voiced_forms(self.text)
+
+    @cached_property
+    def is_initial(self) -> bool:
+        """Whether it is a single letter that stands for a name."""
+        return len(self.text) == 1 and self.script in {Script.LATIN, Script.CYRILLIC}
+
+    @cached_property
+    def is_patronymic(self) -> bool:
+        """Whether it ends as a name after the father does."""
+        return _PATRONYMIC.fullmatch(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +89,8 @@ def _descent() -> frozenset[str]:
 
 @lru_cache(maxsize=262_144)
 def name_word(text: str) -> NameWord:
-    """Return one folded word with its script and skeletons."""
-    script = script_of(text)
-    return NameWord(
-        text,
-        script,
-        skeletons(text),
-        spelt=latin_spellings(text),
-        voiced=voiced_forms(text),
-        is_initial=len(text) == 1 and script in {Script.LATIN, Script.CYRILLIC},
-        is_patronymic=_PATRONYMIC.fullmatch(text) is not None,
-    )
+    """Return one folded word, the same each time, so that what was read of it stays read."""
+    return NameWord(text)
 
 
 def _in_speaking_order(name: str) -> str:

@@ -7,6 +7,7 @@ two versions must never be compared, so a change here asks for a new number and 
 
 import re
 import unicodedata
+from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 
@@ -102,19 +103,25 @@ def _fold_khmer(text: str) -> str:
     return text
 
 
-def _kept(character: str) -> str:
-    category = unicodedata.category(character)
-    if category[0] in "LNM":
-        return character
-    # Invisible characters join what they stand between; every other mark separates.
-    return "" if category in {"Cf", "Cs"} else " "
+class _Kept(dict[int, str]):
+    """What is kept of each character, by its code point, looked up once for each."""
+
+    def __missing__(self, point: int) -> str:
+        category = unicodedata.category(chr(point))
+        # Invisible characters join what they stand between; every other mark separates.
+        kept = "" if category in {"Cf", "Cs"} else " "
+        self[point] = chr(point) if category[0] in "LNM" else kept
+        return self[point]
+
+
+_KEPT = _Kept()
 
 
 def _fold_once(text: str) -> str:
     text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text)).casefold()
     text = unicodedata.normalize("NFD", text).translate(_LETTERS)
     text = unicodedata.normalize("NFKC", _FOLDED_AWAY.sub("", text))
-    text = "".join(map(_kept, text))
+    text = text.translate(_KEPT)
     for written, meant in _REJOINED:
         text = text.replace(written, meant)
     return " ".join(_fold_khmer(text).split())
@@ -127,6 +134,8 @@ def fold(text: str) -> str:
     Folding a folded text changes nothing. Digits of every script stay what they are; phone and
     document readers turn them into 0 to 9.
     """
+    if text.isascii():  # nothing of the long way below changes it further
+        return " ".join(_APOSTROPHE.sub("", text).lower().translate(_KEPT).split())
     # A few rare letters reveal another fold only after the first pass, so passes run until stable.
     folded = _fold_once(text)
     while folded != text:
@@ -139,6 +148,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(fold(text).split())
 
 
+@lru_cache(maxsize=65_536)
 def _block(character: str) -> Script:
     point = ord(character)
     for first, last, script in _BLOCKS:
@@ -150,11 +160,7 @@ def _block(character: str) -> Script:
 @lru_cache(maxsize=65_536)
 def script_of(text: str) -> Script:
     """Return the script most letters of the text are written in; `other` when there is none."""
-    counts: dict[Script, int] = {}
-    for character in text:
-        if character.isalpha():
-            script = _block(character)
-            counts[script] = counts.get(script, 0) + 1
-    if not counts:
-        return Script.OTHER
-    return max(sorted(counts), key=counts.__getitem__)
+    if text.isascii():
+        return Script.LATIN if any(map(str.isalpha, text)) else Script.OTHER
+    counts = Counter(map(_block, filter(str.isalpha, text)))
+    return max(sorted(counts), key=counts.__getitem__, default=Script.OTHER)

@@ -1,12 +1,11 @@
 """A description read once, so that it can be compared many times."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from wayhome.matching.description import Description, Interval, PartialDate
 from wayhome.matching.documents import read_document
-from wayhome.matching.names import NameReading, name_readings, name_word
-from wayhome.matching.normalise import Script
+from wayhome.matching.names import NameReading, name_readings
 from wayhome.matching.phones import Phone, read_phone, region_of
 from wayhome.matching.places import Place, read_place
 from wayhome.matching.point import Point
@@ -15,19 +14,36 @@ _MOST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class NameForm:
-    """One reading of one form of a name: its words, and the same with two neighbours glued.
+class Gluing:
+    """Words of a name, from `start` to before `end`, written as one `word`."""
 
-    `descends` says of each word whether "son of" stands before it; `left_out` of each word whether
-    it is a patronymic, which reports mostly leave out. `joined` is the word that was glued.
-    """
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """One reading of one form of a name: its words, and of each whether "son of" precedes it."""
 
     words: tuple[str, ...]
     descends: tuple[bool, ...]
-    left_out: tuple[bool, ...]
-    scripts: frozenset[Script]
-    joined: str = ""
-    glued: tuple["NameForm", ...] = ()
+
+    def gluings(self) -> list[Gluing]:
+        """Return the words that two neighbours, or all words, make when written as one."""
+        many = len(self.words)
+        spans = [(at, at + 2) for at in range(many - 1)]
+        if many > 2:  # with two words both ways of gluing are the same
+            spans.append((0, many))
+        return [Gluing("".join(self.words[start:end]), start, end) for start, end in spans]
+
+    def glued(self, gluing: Gluing) -> "NameForm":
+        """Return the name with one word in place of those glued."""
+        start, end, descends = gluing.start, gluing.end, self.descends
+        return NameForm(
+            (*self.words[:start], gluing.word, *self.words[end:]),
+            (*descends[:start], descends[start], *descends[end:]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +88,4 @@ def name_forms(name: str) -> tuple[NameForm, ...]:
 
 def _form(reading: NameReading) -> NameForm:
     words = tuple(word.text for word in reading.words[:_MOST_WORDS])
-    descends = reading.descends[: len(words)]
-    spans = [(at, at + 2) for at in range(len(words) - 1)]
-    if len(words) > 2:  # with two words both ways of gluing are the same
-        spans.append((0, len(words)))
-    plain = _plain(words, descends)
-    return replace(plain, glued=tuple(_glued(plain, start, end) for start, end in spans))
-
-
-def _glued(form: NameForm, start: int, end: int) -> NameForm:
-    words, descends = form.words, form.descends
-    joined = "".join(words[start:end])
-    glued = _plain(
-        (*words[:start], joined, *words[end:]),
-        (*descends[:start], descends[start], *descends[end:]),
-    )
-    return replace(glued, joined=joined)
-
-
-def _plain(words: tuple[str, ...], descends: tuple[bool, ...]) -> NameForm:
-    read = [name_word(word) for word in words]
-    return NameForm(
-        words=words,
-        descends=descends,
-        left_out=tuple(word.is_patronymic for word in read),
-        scripts=frozenset(word.script for word in read),
-    )
+    return NameForm(words, reading.descends[: len(words)])

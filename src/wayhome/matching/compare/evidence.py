@@ -19,9 +19,10 @@ from wayhome.matching.compare.comparison import (
     missing,
     weighed,
 )
-from wayhome.matching.compare.meeting import Fit, meeting
+from wayhome.matching.compare.meeting import Fit, Meeting, meeting
 from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.names import name_word
+from wayhome.matching.normalise import Script
 from wayhome.matching.prepared import NameForm
 
 _PAIRED_FIRST = 40.0
@@ -86,18 +87,16 @@ class NameEvidence:
         pair = self._aligned(one, other)
         yield self._weighed(pair)
         if pair.is_conflict:
-            for form in one.glued:
-                yield from self._glued(form, other, form.joined)
-            for form in other.glued:
-                yield from self._glued(one, form, form.joined)
+            yield from self._glued(one, other)
+            yield from self._glued(other, one)
 
-    def _glued(self, one: NameForm, other: NameForm, joined: str) -> Iterator[Comparison]:
+    def _glued(self, one: NameForm, other: NameForm) -> Iterator[Comparison]:
         """Yield the comparison with a glued word, if the other name has it and nothing is left."""
-        words = other.words if joined in one.words else one.words
-        if any(_is_whole(self._word(joined, word)) for word in words):
-            pair = self._aligned(one, other)
-            if not pair.is_conflict:
-                yield self._weighed(pair)
+        for gluing in one.gluings():
+            if any(_is_whole(_met(gluing.word, word)) for word in other.words):
+                pair = self._aligned(one.glued(gluing), other)
+                if not pair.is_conflict:
+                    yield self._weighed(pair)
 
     def _aligned(self, one: NameForm, other: NameForm) -> _Aligned:
         if (len(other.words), other.words) < (len(one.words), one.words):
@@ -149,9 +148,14 @@ class NameEvidence:
         return min(map(rarity, judged))
 
 
-def _is_whole(word: Word | None) -> bool:
+def _met(one: str, other: str) -> Meeting | None:
+    """How two words meet, asked in one order only, since answers are kept."""
+    return meeting(one, other) if one <= other else meeting(other, one)
+
+
+def _is_whole(met: Meeting | None) -> bool:
     """Whether a glued word is the other in full, and not that word with a short one behind it."""
-    return word is not None and word.gap < _WIDEST_GLUED
+    return met is not None and met.gap < _WIDEST_GLUED
 
 
 def _preference(found: Comparison) -> tuple[float, Reason]:
@@ -225,8 +229,9 @@ def _summed(terms: Iterable[Term]) -> tuple[Term, ...]:
 def _terms(pair: _Aligned) -> tuple[Term, ...]:
     pairing, long = pair.pairing, pair.long
     met = len(pairing.words)
-    absent = [at for at in range(len(long.words)) if at not in pairing.places]
-    left_out = sum(not long.left_out[at] for at in absent)
+    absent = [word for at, word in enumerate(long.words) if at not in pairing.places]
+    # Reports mostly leave out a patronymic: that says nothing.
+    left_out = sum(not name_word(word).is_patronymic for word in absent)
     whole = [Term("more_words", met - 1.0), Term("left_out", float(left_out))]
     if met == 1:
         whole.append(Term("one_of_more" if absent else "one_word"))
@@ -271,5 +276,9 @@ def _told(pair: _Aligned) -> Told:
 def _reason_of_agreement(pair: _Aligned) -> Reason:
     if pair.pairing.is_swapped:
         return Reason.NAME_ORDER_SWAPPED
-    across = pair.short.scripts != pair.long.scripts
+    across = _scripts(pair.short) != _scripts(pair.long)
     return Reason.NAME_SAME_ACROSS_SCRIPTS if across else Reason.NAME_SAME
+
+
+def _scripts(form: NameForm) -> set[Script]:
+    return {name_word(word).script for word in form.words}

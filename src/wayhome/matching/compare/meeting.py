@@ -77,8 +77,14 @@ def _gap(one: NameWord, other: NameWord) -> float | None:
     if one.script is other.script:
         if min(len(one.text), len(other.text)) < _SHORTEST_RESEMBLING:
             return None
-        return OSA.normalized_distance(one.text, other.text)
-    for ones, others in ((one.spelt, other.spelt), (one.voiced, other.voiced)):
-        if ones and others:
-            return min(OSA.normalized_distance(a, b) for a in ones for b in others)
+        return _apart(one.text, other.text)
+    if one.spelt and other.spelt:
+        return min(_apart(a, b) for a in one.spelt for b in other.spelt)
+    if one.voiced and other.voiced:
+        return min(_apart(a, b) for a in one.voiced for b in other.voiced)
     return None
+
+
+def _apart(one: str, other: str) -> float:
+    """Return how far apart two texts are, 0 to 1; just 1 when they do not even resemble."""
+    return OSA.normalized_distance(one, other, score_cutoff=_WIDEST_RESEMBLANCE)

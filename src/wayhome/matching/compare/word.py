@@ -166,17 +166,17 @@ def _stems(one: str, other: str) -> tuple[str, str]:
     return stems if min(map(len, stems)) >= _SHORTEST_STEM else (one, other)
 
 
-def _spelling_gap(one: NameWord, other: NameWord, widest: float) -> float:
-    """Return how far apart two words of one script are written, 0 to 1; past `widest` just 1."""
-    gap = _whole_gap(one, other, widest)
-    if gap > widest or len(one.text) <= len(_SERVANT):
+def _spelling_gap(one: NameWord, other: NameWord) -> float:
+    """Return how far apart two words of one script are written, 0 to 1; far apart is just 1."""
+    gap = _whole_gap(one, other)
+    if gap > _WIDEST_SOUND_SPELLING or len(one.text) <= len(_SERVANT):
         return gap
     stems = _stems(one.text, other.text)
     return gap if stems[0] == one.text else max(gap, OSA.normalized_distance(*stems))
 
 
-def _whole_gap(one: NameWord, other: NameWord, widest: float) -> float:
-    gap = OSA.normalized_distance(one.text, other.text, score_cutoff=widest)
+def _whole_gap(one: NameWord, other: NameWord) -> float:
+    gap = OSA.normalized_distance(one.text, other.text, score_cutoff=_WIDEST_SOUND_SPELLING)
     if len(one.spelt) < 2 and len(other.spelt) < 2:
         return gap
     return min(gap, *(OSA.normalized_distance(a, b) for a in one.spelt for b in other.spelt))
@@ -185,10 +185,10 @@ def _whole_gap(one: NameWord, other: NameWord, widest: float) -> float:
 def _within_script(
     one: NameWord, other: NameWord, levels: Mapping[str, float], *, frequencies: Frequencies
 ) -> WordMatch | None:
-    sounds_alike = _sounds_alike(one, other)
-    widest = _WIDEST_SOUND_SPELLING if sounds_alike else _WIDEST_NEAR_SPELLING
-    gap = _spelling_gap(one, other, widest)
-    if gap > widest:
+    # How a word sounds takes long to read, and most words are written too far apart to need it.
+    gap = _spelling_gap(one, other)
+    sounds_alike = gap <= _WIDEST_SOUND_SPELLING and _sounds_alike(one, other)
+    if not sounds_alike and gap > _WIDEST_NEAR_SPELLING:
         return _short_form(one, other, levels, frequencies=frequencies)
     cost = levels["spelling_cost"] * gap
     if sounds_alike:

@@ -6,6 +6,7 @@ aspirated consonants of Khmer and Thai, Vietnamese digraphs, Pinyin, and Indones
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from wayhome.matching.tables import table
@@ -15,20 +16,49 @@ _CONSONANT_RULES = -2
 _VOWELS = re.compile("([*+=]*)([^A-Z*+=]*)")
 
 
+_LOOKED_AT = re.compile(r"\(\?<?[=!][^()]*\)")
+_PLAIN_PATTERN = re.compile(r"[a-z?:()\[\]|^$]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What is written instead of a pattern, and letters of which every match holds at least one.
+
+    Most rules concern no letter of a word, and seeing that is far quicker than searching it.
+    """
+
+    pattern: re.Pattern[str]
+    meant: str
+    letters: frozenset[str] | None
+
+    @classmethod
+    def read(cls, pattern: str, meant: str) -> "_Rule":
+        """Read a rule of the table; letters are known only of plain patterns."""
+        matched = _LOOKED_AT.sub("", pattern)
+        is_plain = _PLAIN_PATTERN.fullmatch(matched) is not None
+        letters = frozenset(filter(str.isalpha, matched)) if is_plain else frozenset()
+        return cls(re.compile(pattern), meant, letters or None)
+
+
 @cache
-def _rules(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), meant) for pattern, meant in table("latin")[name])
+def _rules(name: str) -> tuple[_Rule, ...]:
+    return tuple(_Rule.read(pattern, meant) for pattern, meant in table("latin")[name])
 
 
-def _apply(word: str, name: str) -> str:
-    for pattern, meant in _rules(name):
-        word = pattern.sub(meant, word)
+def _apply(word: str, rules: tuple[_Rule, ...]) -> str:
+    present = set(word)
+    for rule in rules:
+        if rule.letters is None or not rule.letters.isdisjoint(present):
+            word = rule.pattern.sub(rule.meant, word)
+            present.update(rule.meant)
     return word
 
 
 def readings(word: str) -> tuple[str, str]:
     """Return the first and the second consonant reading of one folded Latin word."""
-    return _apply(word, "rules").lower(), _apply(_apply(word, "second_reading"), "rules").lower()
+    rules, second = _rules("rules"), _apply(word, _rules("second_reading"))
+    first = _apply(word, rules).lower()
+    return first, first if second == word else _apply(second, rules).lower()
 
 
 def _vowel(group: re.Match[str]) -> str:
@@ -44,20 +74,19 @@ def voiced(word: str) -> tuple[str, str]:
     second form an asterisk follows an aspirated consonant (kh, ph, th, chh), a plus b and d,
     and an equals sign a closing consonant written twice.
     """
-    for pattern, meant in _rules("before_voicing"):
-        word = pattern.sub(meant, word)
-    return _said(word), _said(_apply(word, "marks_of_voice"))
+    word = _apply(word, _rules("before_voicing"))
+    marked = _apply(word, _rules("marks_of_voice"))
+    said = _said(word)
+    return said, said if marked == word else _said(marked)
 
 
 def _said(word: str) -> str:
-    for pattern, meant in _rules("rules")[:_CONSONANT_RULES]:
-        word = pattern.sub(meant, word)
-    return _VOWELS.sub(_vowel, word).lower()
+    return _VOWELS.sub(_vowel, _apply(word, _rules("rules")[:_CONSONANT_RULES])).lower()
 
 
 def spelt(word: str) -> tuple[str, ...]:
     """Return a word as written and, spelt as in Indonesia before 1972, as it is spelt today."""
-    today = _apply(word, "spelling_of_1972")
+    today = _apply(word, _rules("spelling_of_1972"))
     return (word,) if today == word else (word, today)
 
 
@@ -72,5 +101,5 @@ def spellings_from_cyrillic(word: str) -> tuple[str, ...]:
     first = spelt_from_cyrillic(word)
     ukrainian: dict[str, str] = table("cyrillic")["ukrainian"]
     other = spelt_from_cyrillic("".join(ukrainian.get(letter, letter) for letter in word))
-    short = _apply(first, "shortened_cyrillic")
+    short = _apply(first, _rules("shortened_cyrillic"))
     return tuple(dict.fromkeys((first, short, other)))
