@@ -49,7 +49,7 @@ def detach(*, complaint: UUID, by: Actor) -> UUID:
     with atomic():
         row = lock_case(Change(case=_case_of(complaint, by=by), event=CaseEvent.DETACH), by=by)
         lock_complaints([complaint], Decision.DETACH, by=by)
-        if not remove_complaint(row, complaint):
+        if not remove_complaint(row, complaint, by=by):
             # Somebody moved it to another case while this one was being locked.
             raise DecisionRefused
         write_decision(complaint, Deciding(Decision.DETACH, case=row), by=by)

@@ -6,6 +6,7 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.cases.actions.change_case import Change, Line, lock_case, write_case
 from wayhome.cases.actions.milestones import attached_complaints, reached, tell_lodgers
+from wayhome.cases.actions.weigh_matches import weigh_matches
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.steps import StepKind
@@ -39,6 +40,7 @@ def close_row(case: Case, reason: CloseReason, *, by: Actor) -> None:
         stage=Milestone.CLOSED,
         closed_at=clock.now(),
     )
+    weigh_matches(attached_complaints(case), by=by)
 
 
 def reopen(*, case: UUID, by: Actor, version: int | None = None) -> None:
@@ -58,4 +60,5 @@ def reopen(*, case: UUID, by: Actor, version: int | None = None) -> None:
             due_on=clock.today(),
             closed_at=None,
         )
+        weigh_matches(attached_complaints(row), by=by)
         leave_leaf(by=by, tag=Tag.CASES_CASE_REOPENED, about=About(kind="case", id=row.id))
