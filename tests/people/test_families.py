@@ -1,20 +1,29 @@
 """A family with one telephone and address, and twins, stay as many persons as they are."""
 
+from dataclasses import replace
 from itertools import combinations
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from tests.people.conftest import Register
+from tests.people.test_match_pages import SignIn, sign_in
+from wayhome.access.domain.roles import Role
 from wayhome.kernel.context import acting
 from wayhome.matching.compare.comparison import Agreement, Feature
 from wayhome.matching.description import Description, PartialDate
+from wayhome.matching.score import score
 from wayhome.people.actions.judge import HeldDifferent, judge
+from wayhome.people.actions.rescore import rescore
+from wayhome.people.domain.cautions import Caution, cautions
 from wayhome.people.domain.impact import Impact
 from wayhome.people.domain.verdicts import PairState, Verdict
 from wayhome.people.models import Pair, Person
 from wayhome.people.queries.gravity import gravity
 from wayhome.people.queries.pairs import PairRow, pair
+
+__all__ = ["sign_in"]
 
 _PHONE = "+85512345678"
 
@@ -36,6 +45,15 @@ MOTHER = relative("Chea Ratana", PartialDate(1978, 6, 2))
 TWIN = relative("Sok Sophea", PartialDate(2001, 2, 14))
 OTHER_TWIN = relative("Sok Sophal", PartialDate(2001, 2, 14))
 BARE = Description(names=("Sok",), nationality="KHM", phones=(_PHONE,))
+
+
+ONE_LETTER = (("Sok Sophea", "Sok Sophia"), ("Sok Dara", "Sok Tara"), ("Chea Maly", "Chea Mala"))
+ADDRESS = "House 12, Street 3, Prey Nob"
+
+
+def at_home(name: str, born: PartialDate) -> Description:
+    """Somebody of a family that gives one address and no telephone."""
+    return Description(names=(name,), birth=born, nationality="KHM", places=(ADDRESS,))
 
 
 def between(register: Register, one: UUID, other: UUID) -> PairRow | None:
@@ -99,3 +117,88 @@ def test_twins_are_not_joined_through_a_mention_that_fits_both(register: Registe
         rows = Person.objects.filter(agency_id=register.agency)
         clusters = dict(rows.values_list("id", "cluster_id"))
     assert clusters[one] == clusters[bare] != clusters[other]
+
+
+@pytest.mark.parametrize("names", ONE_LETTER)
+def test_twins_one_letter_apart_are_never_joined_by_themselves_and_reviewers_are_warned(
+    register: Register, sign_in: SignIn, names: tuple[str, str]
+) -> None:
+    born = PartialDate(2001, 2, 14)
+    one, other = proposed(register, *(relative(name, born) for name in names))
+    found = between(register, one, other)
+
+    # So like is one letter to a slip of the pen that only a person can tell.
+    assert found is not None
+    assert found.state is PairState.OPEN
+    assert cautions(found.comparisons) == (Caution.TWINS,)
+    assert are_apart(register)
+    for page in pages(sign_in, found):
+        assert "Twins?" in page
+
+
+def test_twins_one_letter_apart_stay_apart_once_somebody_says_so(register: Register) -> None:
+    born = PartialDate(2001, 2, 14)
+    one, other = proposed(register, *(relative(name, born) for name in ONE_LETTER[0]))
+    found, by = between(register, one, other), register.staff()
+
+    assert found is not None
+    with acting(by):
+        judge(pair=found.id, verdict=Verdict.DIFFERENT, reason="Two girls.", by=by)
+    for person in (one, other):
+        register.propose(person)
+    with acting(register.system):
+        rescore(after=None, by=register.system)
+
+    after = between(register, one, other)
+    assert after is not None
+    assert after.state is PairState.DIFFERENT
+    assert are_apart(register)
+
+
+def test_family_at_one_address_is_kept_apart_and_reviewers_are_warned(
+    register: Register, sign_in: SignIn
+) -> None:
+    members = (
+        at_home("Sok Sophea", PartialDate(2001, 2, 14)),
+        at_home("Sok Vannak", PartialDate(2001, 2, 14)),
+        at_home("Chea Ratana", PartialDate(1978, 6, 2)),
+    )
+    persons = proposed(register, *members)
+    told = [between(register, one, other) for one, other in combinations(persons, 2)]
+
+    assert are_apart(register)
+    for found in filter(None, told):
+        assert found.probability < 0.9
+        assert cautions(found.comparisons)
+        for page in pages(sign_in, found):
+            assert "Before you join them" in page
+
+
+def test_one_person_told_of_twice_is_not_taken_for_twins(register: Register) -> None:
+    one, other = proposed(register, TWIN, TWIN)
+    found = between(register, one, other)
+
+    assert found is not None
+    assert cautions(found.comparisons) == ()
+
+
+def test_document_that_agrees_ends_the_doubt() -> None:
+    born = PartialDate(2001, 2, 14)
+    told = [replace(relative(name, born), documents=("N01234567",)) for name in ONE_LETTER[0]]
+
+    assert cautions(score(*told).comparisons) == ()
+
+
+def are_apart(register: Register) -> bool:
+    """Whether nobody is joined with anybody."""
+    with acting(register.system):
+        rows = Person.objects.filter(agency_id=register.agency)
+        return all(one == other for one, other in rows.values_list("id", "cluster_id"))
+
+
+def pages(sign_in: SignIn, found: PairRow) -> list[str]:
+    """The pair as a reviewer sees it, closed and opened."""
+    desk = sign_in(Role.SUPERVISOR)
+    closed = desk.get(reverse("desk:match", args=[found.id]))
+    opened = desk.post(reverse("desk:match_opened", args=[found.id]), {"purpose": "quality"})
+    return [page.content.decode() for page in (closed, opened)]

@@ -12,6 +12,7 @@ from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import can
 from wayhome.access.queries.colleagues import office
 from wayhome.kernel.actor import Actor
+from wayhome.people.domain.cautions import cautions
 from wayhome.people.domain.verdicts import Verdict
 from wayhome.people.queries import opened_pair
 from wayhome.people.queries import pairs as pair_queries
@@ -75,6 +76,7 @@ def show_opened(
         "purpose": purpose,
         "form": form or kind(actor=actor, initial={"purpose": purpose.value}),
         "question": asked,
+        "cautions": [each.label for each in cautions(found.pair.comparisons)],
         "against": standing_against(actor, form.against if form else ()),
         "own_judgement": own_judgement(actor, found.history),
         "graves": _graves(actor, found),
@@ -112,6 +114,7 @@ def _closed(
         "form": form,
         "trail": trail,
         "done": done_of(request),
+        "cautions": [each.label for each in cautions(found.comparisons)],
         "looks": _looks(actor, found),
         "next_href": trail.pair_href(following) if following else "",
     }
