@@ -5,7 +5,8 @@
 A span is told by its words, never by a count of letters (`bench/record/spans.py` says how). Fields
 have the names they have in the compiled lines (`bench/record/fields.py`). Beside them an annotation
 knows `said` of a quote (`"[He] (added)"`: who, and the word of saying) and `names`, `also` and `kind`
-of an entity. What no block names is body; in furniture nobody is named.
+of an entity. What no block names is body; in furniture nobody is named. `annotated` lists the types
+an article was read for when these are not all: what is missing of another type tells nothing.
 """
 
 import json
@@ -88,10 +89,7 @@ def _opened(notes: Path) -> Article:
 def _entries(article: Article) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Yield every type with its entries, furniture and names first."""
     told = article.notes
-    yield (
-        "article",
-        [{key: told[key] for key in ("published", "title", "publisher") if key in told}],
-    )
+    yield "article", [{key: told[key] for key in ARTICLE if key in told}]
     try:
         blocks = [
             {**block, "spans": [find(article.text, words) for words in block["spans"]]}
@@ -133,9 +131,8 @@ def _fact(article: Article, kind: str, entry: dict[str, Any]) -> dict[str, Any]:
         }
     if kind not in FIELDS:
         return {key: value for key, value in entry.items() if key != "tier"}
-    kept = {
-        name: entry[name] for name in entry if name not in ("tier", "said", "without")
-    } | guessed(kind, entry)
+    aside = ("tier", "said", "without")
+    kept = {name: entry[name] for name in entry if name not in aside} | guessed(kind, entry)
     if unknown := set(kept) - set(FIELDS[kind]):
         raise NotInText(f"unknown fields {sorted(unknown)}")
     fact: dict[str, Any] = {}

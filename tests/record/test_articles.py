@@ -36,6 +36,19 @@ def test_every_text_has_its_annotation() -> None:
     assert texts == {notes.stem for notes in NOTES}
 
 
+def test_an_article_holds_facts_of_the_types_it_was_read_for_only() -> None:
+    lines = list(compiled(ARTICLES))
+    read_for = {line["doc"]: line["annotated"] for line in lines if line["type"] == "article"}
+
+    strays = [
+        line["id"]
+        for line in lines
+        if line["type"] not in ["article", "block", *read_for[line["doc"]]]
+    ]
+
+    assert strays == []
+
+
 def test_ids_of_lines_are_told_once() -> None:
     ids = [line["id"] for line in compiled(ARTICLES)]
 
