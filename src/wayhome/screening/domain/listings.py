@@ -99,13 +99,18 @@ def from_json(value: dict[str, Any]) -> Listing:
     return Listing(
         key=told.pop("key"),
         kind=SubjectKind(told.pop("kind")),
-        names=tuple(ListedName(each["text"], NameKind(each["kind"])) for each in told.pop("names")),
+        names=names_in({"names": told.pop("names")}),
         births=tuple(ListedBirth(**each) for each in told.pop("births")),
         nationalities=tuple(ListedCountry(**each) for each in told.pop("nationalities")),
         documents=tuple(ListedDocument(**each) for each in told.pop("documents")),
         updated_on=tuple(told.pop("updated_on")),
         **told,
     )
+
+
+def names_in(value: dict[str, Any]) -> tuple[ListedName, ...]:
+    """The names of the listing that `to_json` wrote."""
+    return tuple(ListedName(each["text"], NameKind(each["kind"])) for each in value["names"])
 
 
 def digest(listing: Listing) -> bytes:

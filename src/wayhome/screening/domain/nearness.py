@@ -6,7 +6,7 @@ birth or nationality contradicts, a name that is merely close does not come up; 
 as somewhat near: lists and reports have wrong birthdays, and no whole name is kept from a reviewer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import fsum
 
 from django.db.models import TextChoices
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.matching.compare.comparison import Agreement, Comparison, Feature
 from wayhome.matching.description import Description, PartialDate
 from wayhome.matching.score import score
-from wayhome.matching.two_names import compare_two_names
+from wayhome.matching.two_names import compare_two_names, names_weight
 from wayhome.screening.domain.listings import ListedBirth, ListedName, Listing, NameKind
 from wayhome.screening.domain.sought import Sought
 
@@ -41,11 +41,13 @@ def strength_of(weight: float) -> Strength:
     return Strength.FAIR if weight >= _FAIR_FROM else Strength.FAINT
 
 
-def nearest(sought: Sought, listing: Listing) -> tuple[ListedName, tuple[Comparison, ...]] | None:
-    """The listed name that comes nearest and what was compared; None when none is near enough."""
+def nearest_name(
+    sought: Sought, names: Iterable[ListedName]
+) -> tuple[ListedName, Comparison] | None:
+    """Of the names of an entry the nearest, and how it compares; None when none is near enough."""
     met = [
         (compared, name)
-        for name in listing.names
+        for name in names
         for text in sought.names
         if (compared := _names_compared(text, name)) is not None
     ]
@@ -53,10 +55,15 @@ def nearest(sought: Sought, listing: Listing) -> tuple[ListedName, tuple[Compari
         return None
     # Of several that are equally near, the one that the body gives first.
     compared, name = max(met, key=lambda each: each[0].weight)
+    return name, compared
+
+
+def sharpened(sought: Sought, named: Comparison, listing: Listing) -> tuple[Comparison, ...] | None:
+    """The comparison of the names with what else is known; None when that contradicts them."""
     others = [_others_compared(sought, told) for told in _descriptions(listing)]
-    telling = (compared, *max(others, key=weigh))
-    agrees = compared.agreement is Agreement.AGREES
-    return (name, telling) if agrees or not any(map(_contradicts, telling)) else None
+    telling = (named, *max(others, key=weigh))
+    agrees = named.agreement is Agreement.AGREES
+    return telling if agrees or not any(map(_contradicts, telling)) else None
 
 
 def _contradicts(compared: Comparison) -> bool:
@@ -71,8 +78,11 @@ def weigh(comparisons: tuple[Comparison, ...]) -> float:
 
 def _names_compared(text: str, name: ListedName) -> Comparison | None:
     """A name beside a listed one; None when it is not near. A weak alias must agree whole."""
+    # The weight alone costs less than its reasons, and most candidates are not near.
+    if names_weight(text, name.text) < KEPT_FROM:
+        return None
     told = compare_two_names(text, name.text)
-    if told is None or told.agreement is Agreement.DIFFERS or told.weight < KEPT_FROM:
+    if told is None or told.agreement is Agreement.DIFFERS:
         return None
     if name.kind is NameKind.WEAK and told.agreement is not Agreement.AGREES:
         return None

@@ -1,49 +1,71 @@
 """Which entries share tokens with a name: the first, cheap step of a screening."""
 
+import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from wayhome.kernel.database import connection
-from wayhome.screening.domain.listings import Listing, SubjectKind, from_json
-from wayhome.screening.models import Entry, SanctionsList
+from wayhome.screening.domain.listings import ListedName, Listing, SubjectKind, from_json, names_in
+from wayhome.screening.models import SanctionsList
 
 MOST = 200
 """How many entries are compared in full; with 60, three listed persons in a hundred were lost."""
 
 _COMMON = 3_000
+_REACH = 1_000
 
 # As for the register of persons: a token is worth the more the fewer entries share it, and one
-# shared by very many is not looked up.
+# shared by very many is not looked up. Only the best are asked which kind they are, since asking
+# each of thousands costs more than all the rest.
 _SQL = """
 WITH hit AS MATERIALIZED (
-    SELECT wanted.token, found.entry_id
+    SELECT found.entries, cardinality(found.entries) AS shared
     FROM unnest(%(tokens)s::varchar[]) AS wanted (token)
     CROSS JOIN unnest(%(agencies)s::uuid[]) AS keeper (id)
     CROSS JOIN LATERAL (
-        SELECT entry_id FROM screening_token
-        WHERE agency_id = keeper.id AND token = wanted.token
-        LIMIT %(common)s + 1
+        SELECT array_agg(entry_id) AS entries
+        FROM (
+            SELECT entry_id FROM screening_token
+            WHERE agency_id = keeper.id AND token = wanted.token
+            LIMIT %(common)s + 1
+        ) AS nearby
     ) AS found
-), counted AS (
-    SELECT token, count(*) AS entries FROM hit GROUP BY token
+    WHERE found.entries IS NOT NULL
+), ranked AS (
+    -- Rounded, so that equals stay equal whichever token is added first, and the id decides.
+    SELECT entry_id, round(1e6 * sum(ln(2.0::float8 * %(common)s / shared))) AS weight
+    FROM hit CROSS JOIN LATERAL unnest(entries) AS one (entry_id)
+    WHERE shared <= %(common)s
+    GROUP BY entry_id
+    ORDER BY weight DESC, entry_id
+    LIMIT %(reach)s
 )
-SELECT hit.entry_id
-FROM hit JOIN counted USING (token) JOIN screening_entry AS entry ON entry.id = hit.entry_id
-WHERE counted.entries <= %(common)s AND entry.kind = %(kind)s
-GROUP BY hit.entry_id
-ORDER BY sum(ln(2.0::float8 * %(common)s / counted.entries)) DESC, hit.entry_id
+SELECT entry.id, entry.content::text
+FROM ranked JOIN screening_entry AS entry ON entry.id = ranked.entry_id
+WHERE entry.kind = %(kind)s
+ORDER BY ranked.weight DESC, entry.id
 LIMIT %(most)s
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry of a newest version."""
+    """An entry of a newest version; most are compared by their names alone and never read whole."""
 
     id: UUID
-    listing: Listing
+    content: dict[str, Any] = field(repr=False)
+
+    @property
+    def names(self) -> tuple[ListedName, ...]:
+        """Its names."""
+        return names_in(self.content)
+
+    @property
+    def listing(self) -> Listing:
+        """All of it."""
+        return from_json(self.content)
 
 
 def candidates(tokens: Collection[str], *, kind: SubjectKind) -> tuple[Candidate, ...]:
@@ -54,11 +76,9 @@ def candidates(tokens: Collection[str], *, kind: SubjectKind) -> tuple[Candidate
         "agencies": agencies,
         "common": _COMMON,
         "kind": kind.value,
+        "reach": _REACH,
         "most": MOST,
     }
     with connection().cursor() as cursor:
         cursor.execute(_SQL, values)
-        ranked = [entry for (entry,) in cursor.fetchall()]
-    rows = Entry.objects.filter(id__in=ranked).values_list("id", "content")
-    found = {entry: Candidate(entry, from_json(content)) for entry, content in rows}
-    return tuple(found[entry] for entry in ranked if entry in found)
+        return tuple(Candidate(entry, json.loads(content)) for entry, content in cursor.fetchall())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from wayhome.screening.domain.found import Found
-from wayhome.screening.domain.nearness import nearest, weigh
+from wayhome.screening.domain.nearness import nearest_name, sharpened, weigh
 from wayhome.screening.domain.sought import Sought
 from wayhome.screening.domain.tokens import tokens_of
 from wayhome.screening.queries.candidates import candidates
@@ -29,9 +29,12 @@ def near(sought: Sought, *, known: Collection[UUID] = ()) -> Near:
     """
     met = []
     for candidate in candidates(tokens_of(sought.names), kind=sought.kind):
-        told = nearest(sought, candidate.listing)
-        if told is not None:
-            name, comparisons = told
+        nearest = nearest_name(sought, candidate.names)
+        if nearest is None:
+            continue
+        name, compared = nearest
+        comparisons = sharpened(sought, compared, candidate.listing)
+        if comparisons is not None:
             met.append(Found(candidate.id, name, comparisons, weigh(comparisons)))
     fresh = sorted(
         (each for each in met if each.entry not in known),
