@@ -6,7 +6,7 @@ little beside it, since brothers and sisters share a family name.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from wayhome.matching.compare.comparison import (
@@ -19,7 +19,7 @@ from wayhome.matching.compare.comparison import (
     missing,
     weighed,
 )
-from wayhome.matching.compare.meeting import Fit, Meeting, meeting
+from wayhome.matching.compare.meeting import Fit, is_whole, meeting
 from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.names import name_word
 from wayhome.matching.normalise import Script
@@ -28,11 +28,10 @@ from wayhome.matching.prepared import NameForm
 _PAIRED_FIRST = 40.0
 # A server lives for months: what it remembers of names must have an end.
 _MOST_KEPT = 262_144
-_WIDEST_GLUED = 0.25
 _SPELT = frozenset({Fit.SPELLING})
 _BY_SOUND = frozenset({Fit.SOUND, Fit.SOUND_ACROSS})
-_WITHOUT_RARITY = frozenset({Fit.INITIAL, Fit.RESEMBLING})
-_CLOSE = frozenset({Fit.NEAR, Fit.NEAR_ACROSS, Fit.SHORT_FORM, Fit.SOUND})
+_WITHOUT_RARITY = frozenset({Fit.INITIAL, Fit.RESEMBLING, Fit.SLIP})
+_CLOSE = frozenset({Fit.NEAR, Fit.NEAR_ACROSS, Fit.SHORT_FORM, Fit.SOUND, Fit.SLIP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class NameEvidence:
     def _glued(self, one: NameForm, other: NameForm) -> Iterator[Comparison]:
         """Yield the comparison with a glued word, if the other name has it and nothing is left."""
         for gluing in one.gluings():
-            if any(_is_whole(_met(gluing.word, word)) for word in other.words):
+            if any(is_whole(gluing.word, word) for word in other.words):
                 pair = self._aligned(one.glued(gluing), other)
                 if not pair.is_conflict:
                     yield self._weighed(pair)
@@ -134,9 +133,13 @@ class NameEvidence:
         met = meeting(one, other)
         if met is None:
             return None
-        rarity = 0.0 if met.fit in _WITHOUT_RARITY else self._rarity(one, other, met.fit)
-        word = Word(met.fit, met.gap, rarity, 0.0)
-        return Word(met.fit, met.gap, rarity, weighed(tuple(_word_terms(word)), self._levels))
+        fit = met.fit
+        if fit is Fit.RESEMBLING and any(map(self._frequencies.is_strange, (one, other))):
+            # Twins with like names bear names; what nobody else bears is more often ill written.
+            fit = Fit.SLIP
+        rarity = 0.0 if fit in _WITHOUT_RARITY else self._rarity(one, other, fit)
+        word = Word(fit, met.gap, rarity, 0.0)
+        return replace(word, weight=weighed(tuple(_word_terms(word)), self._levels))
 
     def _rarity(self, one: str, other: str, fit: Fit) -> float:
         left, right = name_word(one), name_word(other)
@@ -146,16 +149,6 @@ class NameEvidence:
         shared = [s for s in left.skeletons if s in right.skeletons]
         judged = shared or [*left.skeletons[:1], *right.skeletons[:1]] or [min(one, other, key=len)]
         return min(map(rarity, judged))
-
-
-def _met(one: str, other: str) -> Meeting | None:
-    """How two words meet, asked in one order only, since answers are kept."""
-    return meeting(one, other) if one <= other else meeting(other, one)
-
-
-def _is_whole(met: Meeting | None) -> bool:
-    """Whether a glued word is the other in full, and not that word with a short one behind it."""
-    return met is not None and met.gap < _WIDEST_GLUED
 
 
 def _preference(found: Comparison) -> tuple[float, Reason]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from wayhome.matching.compare.word import Likeness, match_words
+from wayhome.matching.compare.word import Likeness, match_words, may_be_near
 from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.names import NameWord, name_word
 
@@ -22,11 +22,15 @@ _LEVELS = {
     "initial": 1.0,
 }
 _WIDEST_RESEMBLANCE = 0.45
+_WIDEST_GLUED = 0.25
 _SHORTEST_RESEMBLING = 3
 
 
 class Fit(StrEnum):
-    """What two words have in common; `resembling` is less than a slip usually leaves."""
+    """What two words have in common; `resembling` is less than a slip usually leaves.
+
+    `slip` is a resemblance to a word in use of one that nobody else bears.
+    """
 
     SPELLING = "spelling"
     SOUND = "sound"
@@ -36,6 +40,7 @@ class Fit(StrEnum):
     SHORT_FORM = "short_form"
     INITIAL = "initial"
     RESEMBLING = "resembling"
+    SLIP = "slip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,15 @@ def meeting(one: str, other: str) -> Meeting | None:
         fits = _WITHIN if left.script is right.script else _ACROSS
         return Meeting(fits[found.likeness], found.cost)
     return _resemblance(left, right)
+
+
+def is_whole(glued: str, word: str) -> bool:
+    """Whether glued words are another in full, and not that word with a short one behind it."""
+    one, other = name_word(glued), name_word(word)
+    if not may_be_near(one, other, within=_WIDEST_GLUED):
+        return False
+    found = match_words(one, other, _LEVELS, frequencies=_FLAT)
+    return found is not None and found.cost < _WIDEST_GLUED
 
 
 def _resemblance(one: NameWord, other: NameWord) -> Meeting | None:

@@ -182,6 +182,16 @@ def _whole_gap(one: NameWord, other: NameWord) -> float:
     return min(gap, *(OSA.normalized_distance(a, b) for a in one.spelt for b in other.spelt))
 
 
+def may_be_near(one: NameWord, other: NameWord, *, within: float) -> bool:
+    """Whether two words can be less than so far apart; told without reading how they sound.
+
+    A short form and an initial are no distance apart.
+    """
+    if one.script is not other.script or 1 in {len(one.text), len(other.text)}:
+        return True
+    return one.text in _short_forms() or _whole_gap(one, other) < within
+
+
 def _within_script(
     one: NameWord, other: NameWord, levels: Mapping[str, float], *, frequencies: Frequencies
 ) -> WordMatch | None:
