@@ -5,11 +5,13 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from tests.cases.ground import Office, office, opened
 from tests.casework.ground import browser
+from tests.casework.test_permissions import signed_in
 from tests.sites.ground import (
     HERON,
     HERON_KM,
@@ -22,6 +24,7 @@ from tests.sites.ground import (
     sites_now,
     told,
 )
+from wayhome.access.domain.roles import Role
 from wayhome.cases.actions.assign import Owner, assign
 from wayhome.kernel import context
 from wayhome.sites.domain.verdicts import Verdict
@@ -48,6 +51,11 @@ def text(client: Client, address: str, status: int = 200) -> str:
     answer = client.get(address)
     assert answer.status_code == status, answer.content.decode()[:2000]
     return answer.content.decode()
+
+
+def text_of(answer: HttpResponse) -> str:
+    """A page without the one word that differs in every answer."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
 
 
 def site_of(unit: Office) -> UUID:
@@ -128,6 +136,54 @@ def test_site_shows_only_cases_that_the_reader_may_list(unit: Office, desk: Clie
     assert other.code in for_supervisor
     assert one.code in for_worker
     assert other.code not in for_worker
+
+
+def test_reader_of_no_case_learns_of_none_at_the_site(unit: Office) -> None:
+    judged(unit.supervisor, pair_of(unit, HERON, HERON_KM))
+    codes = [opened(unit, complaint).code for complaint in complaints_of(unit)]
+    reader = browser(unit.other_worker)
+
+    pages = [
+        text(reader, reverse("desk:sites")),
+        text(reader, reverse("desk:site", args=[site_of(unit)])),
+        reader.post(reverse("desk:site_opened", args=[site_of(unit)]), OPEN).content.decode(),
+    ]
+
+    assert not any(code in page for code in codes for page in pages)
+    assert "None that you may see." in pages[1]
+    assert re.findall(r'data-label="Cases you see">(\d+)', pages[0]) == ["0"]
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMINISTRATOR, Role.RIGHTS_MONITOR])
+def test_role_without_sites_finds_no_page_of_them(unit: Office, role: Role) -> None:
+    pair = pair_of(unit, HERON, HERON_KM)
+    site = next(iter(sites_now(unit)))
+    reader = signed_in(unit, role)
+    addresses = [
+        reverse("desk:sites"),
+        reverse("desk:site_pairs"),
+        reverse("desk:site", args=[site]),
+        reverse("desk:site_pair", args=[pair]),
+    ]
+
+    read = [reader.get(address).status_code for address in addresses]
+    opening = [
+        reader.post(reverse(name, args=[each]), OPEN).status_code
+        for name, each in (("desk:site_opened", site), ("desk:site_pair_opened", pair))
+    ]
+
+    assert {*read, *opening} == {404}
+
+
+def test_site_of_another_agency_looks_like_none(unit: Office) -> None:
+    site = registered(unit, HERON)
+    stranger = browser(office("other", receives=False).supervisor)
+
+    theirs = stranger.get(reverse("desk:site", args=[site]))
+    nobodys = stranger.get(reverse("desk:site", args=[uuid4()]))
+
+    assert theirs.status_code == nobodys.status_code == 404
+    assert text_of(theirs) == text_of(nobodys)
 
 
 def test_case_page_counts_other_cases_at_the_site(unit: Office, desk: Client) -> None:
