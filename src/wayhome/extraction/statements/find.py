@@ -1,0 +1,80 @@
+"""All statements of an article in the order of the text, each with its speaker."""
+
+from collections.abc import Iterator
+
+from wayhome.extraction.facts import Quote
+from wayhome.extraction.statements.direct import dialogue, quoted
+from wayhome.extraction.statements.indirect import reported
+from wayhome.extraction.statements.page import Page, Statement
+from wayhome.extraction.statements.partial import in_part
+from wayhome.extraction.statements.people import Known
+from wayhome.extraction.statements.speakers import Speakers
+from wayhome.extraction.statements.turns import turns
+from wayhome.extraction.understood import Understood
+
+
+def find_quotes(told: Understood) -> Iterator[Quote]:
+    """Direct, partial and indirect quotes. Raises TooLong."""
+    pages = [Page.of(paragraph) for paragraph in told.parsed.paragraphs]
+    for turn in turns(pages):
+        turn.page.statements.append(turn)
+    for page in pages:
+        told.parsed.clock.check()
+        page.statements += quoted(page)
+        page.statements += dialogue(page)
+        page.statements += reported(page)
+        page.statements += in_part(page, page.statements)
+    _continue(pages)
+    speakers = Speakers(pages, Known.of(pages, told.entities))
+    for page in pages:
+        told.parsed.clock.check()
+        for statement in sorted(page.statements, key=lambda each: (each.start, -each.end)):
+            yield _quote(statement, speakers)
+
+
+def _quote(statement: Statement, speakers: Speakers) -> Quote:
+    page, speaker = statement.page, speakers.of(statement)
+    return Quote(
+        kind=statement.kind,
+        content=statement.content,
+        speaker=speaker.one if speaker else None,
+        speaker_mention=speaker.mention if speaker else None,
+        cue=page.paragraph.over(statement.cue) if statement.cue is not None else None,
+        rule=statement.rule,
+    )
+
+
+def _continue(pages: list[Page]) -> None:
+    """Give quotations without a word of saying the speaker of what they go on from."""
+    former: Statement | None = None
+    for place, page in enumerate(pages):
+        for statement in sorted(page.statements, key=lambda each: each.start):
+            open_before = former is not None and _is_open(former)
+            if statement.kind == "direct" and statement.rule == "marks" and _is_bare(statement):
+                later = _attributed_later(pages[place:]) if _is_open(statement) else None
+                statement.follows = (former if open_before else None) or later or former
+            if statement.kind != "partial" and (
+                statement.who or statement.follows or statement.label
+            ):
+                former = statement
+
+
+def _is_bare(statement: Statement) -> bool:
+    return statement.who is None and statement.follows is None and statement.label is None
+
+
+def _is_open(statement: Statement) -> bool:
+    """Whether a quotation goes on in the next paragraph."""
+    return any(not mark.closed and mark.start == statement.start for mark in statement.page.marks)
+
+
+def _attributed_later(pages: list[Page]) -> Statement | None:
+    """The next quotation with a speaker in the paragraphs over which one stays open."""
+    for page in pages:
+        quotes = [each for each in page.statements if each.kind == "direct"]
+        for each in quotes:
+            if each.who is not None:
+                return each
+        if not any(_is_open(each) for each in quotes):
+            return None
+    return None

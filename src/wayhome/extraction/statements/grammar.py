@@ -1,0 +1,157 @@
+"""What a verb of saying stands with: its subject, the clause it brings, the words around both."""
+
+from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = ("who", "which", "that")
+_OPENERS = ("mark", "punct", "cc")
+_FARTHEST = 14
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of the words for who says so; None when nobody is told.
+
+    A participle and a second verb have the subject of the first; a relative clause has the noun
+    before it; of a passive it is whoever stands behind "by".
+    """
+    for _ in range(_FARTHEST):
+        if _is_passive(verb) and not _quoted_as(verb):
+            return _agent(verb)
+        own = next((each for each in verb.children if each.dep_ in _SUBJECTS), None)
+        if own is not None:
+            return _antecedent(own, verb)
+        match verb.dep_:
+            case "conj" | "xcomp" | "advcl" | "pcomp" | "prep" | "dep" | "ccomp":
+                if verb.dep_ == "ccomp" and verb.head.i < verb.i:
+                    return None
+                verb = verb.head
+            case "acl":
+                return verb.head if verb.tag_ == "VBG" else None
+            case "relcl":
+                return verb.head
+            case _:
+                return None
+        if verb.pos_ not in ("VERB", "AUX", "ADP"):
+            return None
+    return None
+
+
+def _antecedent(own: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the subject as it is."""
+    if verb.dep_ == "relcl" and own.lower_ in _RELATIVE:
+        return verb.head
+    return own
+
+
+def _is_passive(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(
+        each.dep_ in ("auxpass", "nsubjpass") for each in verb.children
+    )
+
+
+def _quoted_as(verb: Token) -> bool:
+    """Whether somebody "was quoted as saying", which tells who says, or "was told"."""
+    return verb.lemma_ in ("quote", "cite")
+
+
+def _agent(verb: Token) -> Token | None:
+    for each in verb.children:
+        if each.dep_ == "agent":
+            return next((behind for behind in each.children if behind.dep_ == "pobj"), None)
+    return None
+
+
+def is_asserted(verb: Token) -> bool:
+    """Whether the text says that it was said: no "did not say", "may say", "if he says", "to say"."""
+    for each in verb.children:
+        if each.dep_ == "neg" or each.lower_ in ("whether", "if", "unless", "until"):
+            return False
+        if each.dep_ == "aux" and each.tag_ == "MD":
+            return False
+        if each.dep_ == "aux" and each.lower_ == "to":
+            return verb.head.lemma_ in ("go", "continue") and verb.dep_ in ("xcomp", "advcl")
+    if verb.tag_ == "VB" and not any(each.dep_ == "aux" for each in verb.children):
+        return False
+    return not (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _is_denied(verb.head))
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(each.dep_ == "neg" for each in verb.children) and verb.tag_ == "VB"
+
+
+def clause_of(verb: Token) -> tuple[int, int] | None:
+    """The first and last token of the clause behind a verb of saying, "that" left out."""
+    brought = [
+        each
+        for each in verb.children
+        if each.i > verb.i and each.dep_ in ("ccomp", "acl", "relcl", "advcl") and _is_clause(each)
+    ]
+    brought = [each for each in brought if each.dep_ == "ccomp"] or [
+        each for each in brought if _has_that(each)
+    ]
+    if not brought:
+        return _behind_that(verb)
+    first = brought[0]
+    start, end = first.left_edge.i, _last(first)
+    for more in brought[1:]:
+        end = max(end, _last(more))
+    while start < end and (first.doc[start].dep_ in _OPENERS and _opens(first.doc[start], verb)):
+        start += 1
+    return (start, end) if start > verb.i else _behind_that(verb)
+
+
+def _opens(token: Token, verb: Token) -> bool:
+    return token.lower_ in ("that", ",", ":", "-", "–", "—", "and") and token.i > verb.i
+
+
+def _is_clause(token: Token) -> bool:
+    """Whether words make a finite clause with a subject of its own."""
+    finite = token.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
+        each.dep_ in ("aux", "auxpass", "cop") and each.lower_ != "to" for each in token.children
+    )
+    whole = any(each.dep_ in (*_SUBJECTS, "expl", "attr") for each in token.children)
+    return (finite or token.tag_ == "VB") and whole
+
+
+def _has_that(token: Token) -> bool:
+    return any(each.lower_ == "that" and each.dep_ == "mark" for each in token.children)
+
+
+def _last(token: Token) -> int:
+    return int(token.right_edge.i)
+
+
+def _behind_that(verb: Token) -> tuple[int, int] | None:
+    """The clause behind a near "that" when the parse shows none."""
+    sentence = verb.sent
+    verb_between = False
+    for token in verb.doc[verb.i + 1 : min(verb.i + _FARTHEST, sentence.end)]:
+        if token.lower_ == "that" and not verb_between and token.i + 1 < sentence.end:
+            if token.dep_ in ("det", "nsubj", "dobj", "pobj") and token.tag_ == "DT":
+                return None
+            return token.i + 1, sentence.end - 1
+        verb_between = verb_between or token.tag_ in ("VBD", "VBZ", "VBP")
+        if token.lower_ in (";", ":"):
+            return None
+    return None
+
+
+def phrase_of(head: Token) -> tuple[int, int]:
+    """First and last token of the words around a noun, relative clauses and asides left out."""
+    start = head.left_edge.i
+    while start < head.i and head.doc[start].is_punct:
+        start += 1
+    end = head.i
+    for each in head.children:
+        behind = each.dep_ in ("prep", "case", "cc", "conj", "nummod") and each.i > end
+        if behind and not _parted(head.doc, end, each.i):
+            end = max(end, int(each.right_edge.i))
+    for token in head.doc[head.i : end + 1]:
+        if token.text in (",", ";", ":", "(", "—", "–") or token.dep_ in ("relcl", "acl"):
+            inner = token.left_edge.i if token.dep_ in ("relcl", "acl") else token.i
+            return start, max(head.i, min(inner, token.i) - 1)
+    return start, end
+
+
+def _parted(doc: object, end: int, start: int) -> bool:
+    return any(token.text in (",", ";", ":") for token in doc[end + 1 : start])  # type: ignore[index]

@@ -1,0 +1,270 @@
+"""What is reported in other words: "she said that …", "…, he added", "according to …"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Piece
+from spacy.tokens import Token
+
+from wayhome.extraction.statements.grammar import clause_of, is_asserted, phrase_of, subject_of
+from wayhome.extraction.statements.page import Page, Statement
+from wayhome.extraction.statements.wording import listed, nouns, saying
+
+_OWN = ("i", "we", "you", "one", "who", "what", "there", "nobody")
+_STOPS = (".", ";", "?", "!")
+_LONGEST_ASIDE = 16
+_FEWEST = 2
+
+
+def reported(page: Page) -> Iterator[Statement]:
+    """Statements reported without marks in a paragraph, the outermost of those inside others."""
+    found: list[Statement] = []
+    for sentence in page.doc.sents:
+        for each in _in_sentence(page, sentence):
+            inside = any(one.start <= each.start and each.end <= one.end for one in found)
+            if not inside and not _all_marked(page, each):
+                found.append(each)
+    yield from found
+
+
+def _in_sentence(page: Page, sentence: Piece) -> Iterator[Statement]:
+    for token in sentence:
+        if not page.is_outside(token):
+            continue
+        if token.lower_ == "according":
+            yield from _according(page, token)
+        elif token.lemma_ in nouns() and token.pos_ == "NOUN":
+            yield from _claims(page, token)
+        elif (word := saying(token)) and word.clause:
+            yield from _said(page, token, word.rule)
+
+
+def _said(page: Page, verb: Token, rule: str) -> Iterator[Statement]:
+    """The clause that a verb of saying brings behind it, or stands behind or inside of."""
+    if not is_asserted(verb):
+        return
+    who = subject_of(verb)
+    if who is None or who.lower_ in _OWN or not page.is_outside(who) or who.lemma_ in _writs():
+        return
+    clause = clause_of(verb) or (_headline(page, verb) if page.is_title else None)
+    place = _trimmed(page, verb, clause) if clause else _around(page, verb, who)
+    if place:
+        yield Statement("indirect", page, *place, rule, who=who, cue=verb)
+
+
+def _writs() -> frozenset[str]:
+    return listed("writs")
+
+
+def _headline(page: Page, verb: Token) -> tuple[int, int] | None:
+    """The rest of a headline behind "says"."""
+    doc = page.doc
+    end = next((t.i for t in doc[verb.i + 1 :] if t.text in (";", "|")), len(doc)) - 1
+    if verb.tag_ != "VBZ" or end - verb.i <= _FEWEST or not page.is_outside(doc[verb.i + 1]):
+        return None
+    return verb.i + 1, end
+
+
+def _trimmed(page: Page, verb: Token, clause: tuple[int, int]) -> tuple[int, int] | None:
+    """Places of a clause without what belongs to the sentence around it."""
+    doc, (first, last) = page.doc, clause
+    for token in doc[first : last + 1]:
+        if not page.is_outside(token):
+            continue
+        if token.text == ";" or (token.i > first + 1 and _begins_next(token, verb)):
+            last = token.i - 1
+            break
+    while last > first and (
+        doc[last].text in (*_STOPS, ",", ":", "-", "–", "—") or doc[last].is_space
+    ):
+        last -= 1
+    if last - first + 1 < _FEWEST and not page.is_title:
+        return None
+    return doc[first].idx, _with_marks(page, doc[last])
+
+
+def _with_marks(page: Page, last: Token) -> int:
+    """The end of a clause, with the closing mark of marks that it holds."""
+    end: int = last.idx + len(last)
+    if (mark := page.outer[last.i]) and mark.closes - end <= _FEWEST:
+        return mark.closes
+    return end
+
+
+def _begins_next(token: Token, verb: Token) -> bool:
+    """Whether another report begins: ", adding that", ", and urged", ", according to"."""
+    if token.text not in (",", "and", "but"):
+        return False
+    following = token.doc[token.i + 1 : token.i + 3]
+    if len(following) == 0:
+        return False
+    first = following[0]
+    if first.lower_ in ("and", "but", "while") and len(following) > 1:
+        first = following[1]
+    if first.lower_ == "according":
+        return True
+    word = saying(first)
+    if word is None or not (word.clause or word.direct):
+        return False
+    return first.tag_ == "VBG" or (first.dep_ == "conj" and first.head == verb)
+
+
+def _around(page: Page, verb: Token, who: Token) -> tuple[int, int] | None:
+    """The sentence in which "…, X said" stands behind or as an aside."""
+    doc, sentence = page.doc, verb.sent
+    left, right = phrase_of(who)
+    first, last = min(left, verb.i), max(right, verb.i)
+    while (
+        first > sentence.start
+        and doc[first - 1].dep_ in ("aux", "advmod", "neg")
+        and doc[first - 1].head == verb
+    ):
+        first -= 1
+    if who.i > verb.i:
+        last = max(last, int(who.right_edge.i))
+    stop = last + 1
+    while stop < sentence.end and doc[stop].text not in (*_STOPS, ",", ":", "—", "–"):
+        stop += 1
+    if first <= sentence.start or stop - last > _LONGEST_ASIDE:
+        return None
+    if stop < sentence.end and (doc[stop].text == ":" or not page.is_outside(doc[stop])):
+        return None
+    return _told_around(page, (sentence.start, sentence.end), (first, stop), verb)
+
+
+def _told_around(
+    page: Page, sentence: tuple[int, int], aside: tuple[int, int], verb: Token
+) -> tuple[int, int] | None:
+    """The words around an aside: those before it, those behind, or the whole sentence."""
+    doc, (begin, end), (first, stop) = page.doc, sentence, aside
+    if doc[first - 1].text not in (",", "—", "–", "-") or not page.is_outside(doc[first - 1]):
+        return None
+    for token in reversed(doc[begin : first - 1]):
+        if token.text == ";" and page.is_outside(token):
+            begin = token.i + 1
+            break
+    behind = doc[stop + 1 : end]
+    goes_on = stop < end and doc[stop].text in (",", "—", "–") and len(behind) > _FEWEST
+    if goes_on and _opens_clause(doc[first - 2]):
+        return _places(page, stop + 1, end)
+    if not _tells(page, doc[begin : first - 1], verb):
+        return None
+    if (
+        goes_on
+        and behind[0].dep_ != "cc"
+        and behind[0].lower_ not in ("while", "although", "though")
+    ):
+        return (
+            _places(page, begin, end) if not saying(behind[0]) else _places(page, begin, first - 1)
+        )
+    return _places(page, begin, first - 1)
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.tag_ in ("WRB", "WDT", "WP") or token.lower_ in (
+        "that",
+        "because",
+        "since",
+        "but",
+        "and",
+    )
+
+
+def _tells(page: Page, words: Piece, verb: Token) -> bool:
+    """Whether words before an aside are a clause of their own, outside marks for the most part."""
+    finite = [
+        token
+        for token in words
+        if page.is_outside(token)
+        and (token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.dep_ in ("auxpass", "aux"))
+        and not _is_adverbial(token, verb)
+    ]
+    return bool(finite) or (page.is_title and len(words) > _FEWEST)
+
+
+def _is_adverbial(token: Token, verb: Token) -> bool:
+    """Whether a verb stands in "When he arrived, …" which hangs on the verb of saying."""
+    top = token
+    while top.head != top and top.head != verb:
+        top = top.head
+    return top.head == verb and top.dep_ == "advcl"
+
+
+def _places(page: Page, first: int, end: int) -> tuple[int, int] | None:
+    """Where tokens begin and end, without the stop behind them."""
+    doc = page.doc
+    end -= 1
+    while end > first and (doc[end].text in (*_STOPS, ",") or doc[end].is_space):
+        end -= 1
+    while first < end and (doc[first].is_space or doc[first].text in (",", "-", "—", "–")):
+        first += 1
+    if end - first < _FEWEST:
+        return None
+    return doc[first].idx, _with_marks(page, doc[end])
+
+
+def _according(page: Page, token: Token) -> Iterator[Statement]:
+    """The sentence that somebody is said to have told, around "according to"."""
+    doc, sentence = page.doc, token.sent
+    to = next((each for each in token.children if each.dep_ == "prep"), None)
+    to = to or (doc[token.i + 1] if token.i + 1 < sentence.end else None)
+    who = next((each for each in to.children if each.dep_ == "pobj"), None) if to else None
+    if who is None or who.lemma_ in _writs() or not page.is_outside(who):
+        return
+    first, stop = token.i, max(phrase_of(who)[1], _with_name(who)) + 1
+    while stop < sentence.end and doc[stop].text not in (*_STOPS, ",", "—", "–"):
+        stop += 1
+    if first == sentence.start or _opens_clause(doc[first - 1]):
+        place = _places(page, stop, sentence.end)
+    elif (
+        doc[first - 1].text == "," and first - 1 > sentence.start and _opens_clause(doc[first - 2])
+    ):
+        place = _places(page, stop, sentence.end)
+    elif stop + _FEWEST < sentence.end and doc[stop].text == ",":
+        place = _places(page, sentence.start, sentence.end)
+    else:
+        place = _places(page, sentence.start, first)
+    if place:
+        yield Statement("indirect", page, *place, "according-to", who=who, cue=token)
+
+
+def _with_name(who: Token) -> int:
+    """The last token of a name behind "the director, …"."""
+    return max((int(each.right_edge.i) for each in who.children if each.dep_ == "appos"), default=0)
+
+
+def _claims(page: Page, noun: Token) -> Iterator[Statement]:
+    """The clause behind "a report by X that …" or "X's claim that …"."""
+    clause = next(
+        (
+            c
+            for c in noun.children
+            if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and _says_that(c)
+        ),
+        None,
+    )
+    by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+    who = next((c for c in by.children if c.dep_ == "pobj"), None) if by else None
+    who = who or next((c for c in noun.children if c.dep_ == "poss"), None)
+    if who is None or not page.is_outside(who):
+        return
+    if clause is None:
+        clause = next(
+            (c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.i and _says_that(c)),
+            None,
+        )
+    if clause is None:
+        return
+    mark = next(c for c in clause.children if c.lower_ == "that")
+    place = _trimmed(page, noun, (mark.i + 1, int(clause.right_edge.i)))
+    if place:
+        yield Statement("indirect", page, *place, nouns()[noun.lemma_].rule, who=who, cue=noun)
+
+
+def _says_that(clause: Token) -> bool:
+    return any(each.lower_ == "that" and each.dep_ == "mark" for each in clause.children)
+
+
+def _all_marked(page: Page, statement: Statement) -> bool:
+    """Whether all words of a clause stand in marks: then it is a quotation."""
+    tokens = page.within(statement.start, statement.end)
+    return not any(page.is_outside(token) for token in tokens if not token.is_punct)

@@ -1,0 +1,133 @@
+"""What an article calls the persons it names ("the envoy"), and whether it calls them he or she."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from wayhome.extraction.facts import Entity, EntityKind
+from wayhome.extraction.statements.page import Page
+from wayhome.extraction.statements.wording import listed
+
+_LONGEST = 14
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an entity in a paragraph, as tokens `first` to `last`."""
+
+    entity: Entity
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Known:
+    """The entities of an article by paragraph and token, and how persons are described."""
+
+    mentions: dict[int, list[Named]]
+    words: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    gender: dict[str, str] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pages: list[Page], entities: tuple[Entity, ...]) -> "Known":
+        """Gather mentions and descriptions."""
+        known = cls({page.paragraph.number: _mentions(page, entities) for page in pages})
+        known.entities = {each.entity_id: each for each in entities}
+        for page in pages:
+            for named in known.mentions[page.paragraph.number]:
+                if named.entity.kind is EntityKind.PERSON:
+                    known.learn(page.doc, named)
+        for entity in entities:
+            if entity.kind is EntityKind.PERSON and entity.entity_id not in known.gender:
+                given = entity.canonical.split()[0].lower()
+                for gender in ("m", "f"):
+                    if given in listed(f"given names {gender}"):
+                        known.gender[entity.entity_id] = gender
+        return known
+
+    def at(self, number: int, first: int, last: int) -> Iterator[Named]:
+        """Mentions that touch some tokens of a paragraph."""
+        for each in self.mentions.get(number, ()):
+            if each.first <= last and first <= each.last:
+                yield each
+
+    def learn(self, doc: Doc, named: Named) -> None:
+        """Remember what stands beside a name: titles, offices, "his", "her"."""
+        words = [token.lemma_.lower() for token in _beside(doc, named)]
+        words += [token.lower_.strip(".") for token in doc[named.first : named.last + 1]]
+        one = named.entity.entity_id
+        self.words[one].update(words, _initials(doc, named))
+        for gender in ("m", "f"):
+            if listed(f"words {gender}") & set(words):
+                self.gender.setdefault(one, gender)
+
+
+def _mentions(page: Page, entities: tuple[Entity, ...]) -> list[Named]:
+    block = page.paragraph.block
+    found = []
+    for entity in entities:
+        for mention in entity.mentions:
+            if block.start <= mention.start < block.end:
+                piece = page.paragraph.tokens(mention)
+                if piece is not None and len(piece):
+                    found.append(Named(entity, piece.start, piece.end - 1))
+    return sorted(found, key=lambda each: (each.first, -each.last))
+
+
+def _beside(doc: Doc, named: Named) -> Iterator[Token]:
+    """The words before and behind a name that say what the person is."""
+    yield from _before(doc, named.first)
+    yield from _behind(doc, named)
+    head = doc[named.first : named.last + 1].root
+    if head.dep_ == "appos":
+        yield from doc[
+            head.head.left_edge.i : max(head.head.i + 1, min(named.first, head.head.i + 8))
+        ]
+    if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become"):
+        for each in head.head.children:
+            if each.dep_ == "attr":
+                yield from doc[each.left_edge.i : each.i + 1]
+
+
+def _before(doc: Doc, first: int) -> Iterator[Token]:
+    place = first - 1
+    if place > 0 and doc[place].text == ",":
+        place -= 1
+        if doc[place].pos_ not in ("NOUN", "PROPN"):
+            return
+        low = max(0, place - _LONGEST)
+        while place >= low and not doc[place].is_punct and doc[place].pos_ not in ("VERB", "AUX"):
+            yield doc[place]
+            place -= 1
+        return
+    low = max(0, first - 8)
+    while place >= low and (doc[place].pos_ in _NOMINAL or doc[place].text in ("-", ".", "of")):
+        yield doc[place]
+        place -= 1
+
+
+def _behind(doc: Doc, named: Named) -> Iterator[Token]:
+    place = named.last + 1
+    if place + 1 >= len(doc) or doc[place].text not in (",", "(", "–", "—"):
+        return
+    behind = doc[place + 1 : place + 1 + _LONGEST]
+    if behind[0].pos_ not in (*_NOMINAL, "DET", "PRON") or behind[0].lower_ in ("he", "she", "who"):
+        return
+    for token in behind:
+        if token.text in (",", ")", ";", ".", "–", "—") or token.tag_ in ("VBD", "VBZ", "VBP"):
+            return
+        yield token
+
+
+def _initials(doc: Doc, named: Named) -> set[str]:
+    """Short forms of the office before a name: CS of Cabinet Secretary."""
+    titles = []
+    place = named.first - 1
+    while place >= 0 and doc[place].text[:1].isupper() and doc[place].is_alpha:
+        titles.insert(0, doc[place].text[0])
+        place -= 1
+    return {"".join(titles[at:]).lower() for at in range(len(titles) - 1)}

@@ -1,0 +1,59 @@
+"""The words of saying, from the lexicon: verbs, and nouns that stand for something said."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from wayhome.extraction.words import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a word of saying may bring: words in marks whole or in part, or a clause."""
+
+    rule: str
+    direct: bool
+    partial: bool
+    clause: bool
+
+
+@cache
+def verbs() -> dict[str, Saying]:
+    """Verbs of saying by their lemma."""
+    return _of("verb")
+
+
+@cache
+def nouns() -> dict[str, Saying]:
+    """Nouns for something said (claim, warning) by their lemma."""
+    return _of("noun")
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A plain list of words that the rules ask for, such as nouns for people."""
+    entries = (each for each in lexicon("statements_lists") if each.rule == name)
+    return frozenset(word for each in entries for word in each.words)
+
+
+def saying(token: Token) -> Saying | None:
+    """What a verb of the text is as a word of saying; None when it is none."""
+    if token.tag_[:2] != "VB" and token.pos_ not in ("VERB", "AUX"):
+        return None
+    return verbs().get(token.lemma_.lower()) or verbs().get(_british(token.lemma_.lower()))
+
+
+def _british(lemma: str) -> str:
+    return lemma.replace("ize", "ise")
+
+
+def _of(form: str) -> dict[str, Saying]:
+    found = {}
+    for entry in lexicon("statements"):
+        if entry.more["form"] != form:
+            continue
+        takes = entry.more["takes"]
+        kinds = Saying(entry.rule, "direct" in takes, "partial" in takes, "clause" in takes)
+        found |= dict.fromkeys(entry.words, kinds)
+    return found
