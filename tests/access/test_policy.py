@@ -46,6 +46,8 @@ TABLE = """
     complaint.lodge    .     .     .     L      .      .     .
     complaint.read     O     A     O     .      .      .     .
     complaint.triage   O     .     O     .      .      .     .
+    fact.propose       .     .     .     .      .      .     .
+    fact.review        .     .     O     .      O      .     .
     fields.open        O     A     O     .      .      .     .
     figure.mark        .     .     O     .      O      .     .
     figure.open        .     .     O     .      .      .     .

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connections
 
 from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound
+from wayhome.extraction.reading import SourceNotRead
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.database import connection
@@ -23,7 +24,6 @@ from wayhome.record.actions.mark_figure import (
     mark_figure,
     withdraw_figure,
 )
-from wayhome.extraction.reading import SourceNotRead
 from wayhome.record.queries.figures import claims
 from wayhome.record.queries.sources import source
 

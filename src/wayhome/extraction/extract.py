@@ -20,6 +20,9 @@ from wayhome.extraction.statements import find_quotes
 from wayhome.extraction.statuses import find_statuses
 from wayhome.extraction.understood import Understood
 
+VERSION = "1"
+"""Of the rules; a reader that finds more or otherwise has another number."""
+
 SECONDS = 10.0
 """Processor time that one article may take."""
 

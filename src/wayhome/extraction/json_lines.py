@@ -64,18 +64,18 @@ def as_objects(extracted: Extracted) -> Iterator[dict[str, Any]]:
         span = Span(block.start, block.end, article.text[block.start : block.end])
         yield named("block") | {"label": block.label, "spans": [_plain(span)]}
     for entity in extracted.entities:
-        yield named(entity.kind) | _fields(entity)
+        yield named(entity.kind) | as_fields(entity)
     for fact in sorted(extracted.facts, key=_order):
-        yield named(TYPES[type(fact)]) | _fields(fact)
+        yield named(TYPES[type(fact)]) | as_fields(fact)
 
 
 def _order(fact: Fact) -> tuple[int, int, int]:
     kinds = list(TYPES)
-    first = _first(fact)
+    first = first_words(fact)
     return kinds.index(type(fact)), first.start, first.end
 
 
-def _first(fact: Fact) -> Span:
+def first_words(fact: Fact) -> Span:
     """The words a fact is told by."""
     match fact:
         case Role():
@@ -88,7 +88,8 @@ def _first(fact: Fact) -> Span:
             return fact.evidence[0]
 
 
-def _fields(value: Entity | Fact) -> dict[str, Any]:
+def as_fields(value: Entity | Fact) -> dict[str, Any]:
+    """The fields of an entity or a fact as JSON."""
     return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
 
 

@@ -26,6 +26,8 @@ def _kept(table: str, *parents: Parent) -> Rows:
 ROWS = (
     _kept("record_source"),
     _kept("record_text_version", Parent("source_id", "record_source")),
+    _kept("record_proposal", Parent("text_version_id", "record_text_version")),
+    _kept("record_decision", Parent("proposal_id", "record_proposal")),
     _kept("record_passage", Parent("text_version_id", "record_text_version")),
     Rows(
         table="record_claimed_figure",
@@ -37,5 +39,29 @@ ROWS = (
             Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("withdrawn_by", "withdrawn_at")),
         ),
         parents=(Parent("passage_id", "record_passage"),),
+    ),
+    Rows(
+        table="record_fact",
+        rules=(
+            *allow(DbRole.WEB, _STAFF, Command.SELECT),
+            *allow(DbRole.JOBS, _STAFF, Command.SELECT),
+            *allow(DbRole.WEB, OWN, Command.INSERT),
+            Rule(
+                DbRole.WEB,
+                Command.UPDATE,
+                OWN,
+                columns=(
+                    "confirmed_by",
+                    "confirmed_at",
+                    "withdrawn_by",
+                    "withdrawn_at",
+                    "withdrawn_why",
+                ),
+            ),
+        ),
+        parents=(
+            Parent("passage_id", "record_passage"),
+            Parent("proposal_id", "record_proposal"),
+        ),
     ),
 )

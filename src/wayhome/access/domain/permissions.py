@@ -22,6 +22,8 @@ class Permission(StrEnum):
     COMPLAINT_LODGE = "complaint.lodge"
     COMPLAINT_READ = "complaint.read"
     COMPLAINT_TRIAGE = "complaint.triage"
+    FACT_PROPOSE = "fact.propose"
+    FACT_REVIEW = "fact.review"
     FIELDS_OPEN = "fields.open"
     FIGURE_MARK = "figure.mark"
     FIGURE_OPEN = "figure.open"

@@ -131,6 +131,7 @@ GRANTS: dict[Role, Grant] = {
                 May.COMPLAINT_LIST,
                 May.COMPLAINT_READ,
                 May.COMPLAINT_TRIAGE,
+                May.FACT_REVIEW,
                 May.FIELDS_OPEN,
                 May.FIGURE_MARK,
                 May.FIGURE_OPEN,
@@ -162,6 +163,7 @@ GRANTS: dict[Role, Grant] = {
     Role.RIGHTS_MONITOR: Grant(
         permissions=frozenset(
             {
+                May.FACT_REVIEW,
                 May.FIGURE_MARK,
                 May.REPORT_READ,
                 May.SCREENING_JUDGE,

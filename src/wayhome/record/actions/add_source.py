@@ -11,10 +11,11 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
+from wayhome.extraction.reading import Reading, read
+from wayhome.jobs.queue import enqueue
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
-from wayhome.extraction.reading import Reading, read
 from wayhome.record.models import Source, TextVersion
 
 
@@ -68,9 +69,11 @@ def _kept(digest: bytes, *, by: Actor) -> UUID | None:
 def _insert(row: Source, reading: Reading, *, by: Actor) -> None:
     """Write the source, its text, and the leaf."""
     row.save(force_insert=True)
-    TextVersion(
+    version = TextVersion(
         agency_id=by.agency, source=row, number=1, text=reading.text, made_at=clock.now()
-    ).save(force_insert=True)
+    )
+    version.save(force_insert=True)
+    enqueue("record.propose_facts", agency=by.agency, text_version=version.id)
     leave_leaf(
         by=by,
         tag=Tag.RECORD_SOURCE_ADDED,

@@ -9,8 +9,8 @@ from django.db.models import Count, Q
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
-from wayhome.kernel.actor import Actor
 from wayhome.extraction.blocks import Block, blocks
+from wayhome.kernel.actor import Actor
 from wayhome.record.models import Source, TextVersion
 from wayhome.record.queries.figures import MarkedFigure, figures_in
 

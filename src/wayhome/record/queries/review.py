@@ -1,0 +1,152 @@
+"""What a reviewer sees of a text: its proposals and facts, and which text comes next."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import require
+from wayhome.kernel.actor import Actor
+from wayhome.record.domain.decisions import (
+    Decided,
+    ProposalState,
+    RuleRecord,
+    Verdict,
+    state_of,
+)
+from wayhome.record.models import Decision, Fact, Proposal, TextVersion
+
+_TAKEN = {ProposalState.CONFIRMED, ProposalState.EDITED}
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """A proposal with where it stands; `confidence` is the measured share of its rule."""
+
+    id: UUID
+    kind: str
+    fields: Mapping[str, Any]
+    names: Mapping[str, str]
+    start: int
+    end: int
+    rule: str
+    state: ProposalState
+    confidence: float
+    is_quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact of a text; it stands once confirmed and until withdrawn."""
+
+    id: UUID
+    kind: str
+    fields: Mapping[str, Any]
+    names: Mapping[str, str]
+    start: int
+    end: int
+    exact: str
+    proposal: UUID | None
+    made_by: UUID | None
+    made_at: datetime
+    is_waiting: bool
+    is_withdrawn: bool
+    withdrawn_why: str
+
+
+def proposals_of(actor: Actor, text_version: UUID) -> Sequence[ProposalRow]:
+    """Every proposal of a text of the actor's agency in the order of the text."""
+    require(actor, Permission.SOURCE_READ)
+    rows = Proposal.objects.filter(agency_id=actor.agency, text_version_id=text_version)
+    histories = _histories(actor, text_version)
+    records = rule_records(actor)
+    return [
+        ProposalRow(
+            id=row.id,
+            kind=row.kind,
+            fields=row.fields,
+            names=row.names,
+            start=row.start,
+            end=row.end,
+            rule=row.rule,
+            state=state_of(histories[row.id]),
+            confidence=records[row.rule].confidence,
+            is_quiet=records[row.rule].is_quiet,
+        )
+        for row in rows.order_by("start", "end", "kind", "id")
+    ]
+
+
+def facts_of(actor: Actor, text_version: UUID) -> Sequence[FactRow]:
+    """Every fact of a text in the order of the text, withdrawn ones too."""
+    require(actor, Permission.SOURCE_READ)
+    rows = Fact.objects.select_related("passage").filter(passage__text_version_id=text_version)
+    return [_fact(row) for row in rows.order_by("passage__start", "passage__end", "made_at", "id")]
+
+
+def rule_records(actor: Actor) -> Mapping[str, RuleRecord]:
+    """How the proposals of each rule were decided in the actor's agency."""
+    require(actor, Permission.SOURCE_READ)
+    lines = Decision.objects.filter(agency_id=actor.agency).values_list(
+        "proposal_id", "id", "number", "verdict", "proposal__rule"
+    )
+    histories: defaultdict[tuple[UUID, str], list[Decided]] = defaultdict(list)
+    for proposal, line, number, verdict, rule in lines:
+        said = Verdict(verdict) if verdict else None
+        histories[proposal, rule].append(Decided(id=line, number=number, verdict=said))
+    confirmed, decided = Counter[str](), Counter[str]()
+    for (_, rule), history in histories.items():
+        state = state_of(history)
+        confirmed[rule] += state is ProposalState.CONFIRMED
+        decided[rule] += state is not ProposalState.PROPOSED
+    found = {rule: RuleRecord(confirmed[rule], decided[rule]) for rule in decided}
+    return defaultdict(RuleRecord, found)
+
+
+def next_text(actor: Actor, *, after: UUID | None = None) -> UUID | None:
+    """The source whose newest text waits longest for a decision; None when all are read."""
+    require(actor, Permission.SOURCE_READ)
+    undecided = Proposal.objects.filter(
+        agency_id=actor.agency, text_version=OuterRef("pk")
+    ).exclude(Exists(Decision.objects.filter(proposal=OuterRef("pk"))))
+    waiting = TextVersion.objects.filter(agency_id=actor.agency).filter(Exists(undecided))
+    if after is not None:
+        waiting = waiting.exclude(source_id=after)
+    found: UUID | None = (
+        waiting.order_by("made_at", "id").values_list("source_id", flat=True).first()
+    )
+    return found
+
+
+def _histories(actor: Actor, text_version: UUID) -> Mapping[UUID, list[Decided]]:
+    lines = Decision.objects.filter(
+        agency_id=actor.agency, proposal__text_version_id=text_version
+    ).order_by("number")
+    found: defaultdict[UUID, list[Decided]] = defaultdict(list)
+    for line in lines:
+        said = Verdict(line.verdict) if line.verdict else None
+        found[line.proposal_id].append(Decided(id=line.id, number=line.number, verdict=said))
+    return found
+
+
+def _fact(row: Fact) -> FactRow:
+    return FactRow(
+        id=row.id,
+        kind=row.kind,
+        fields=row.fields,
+        names=row.names,
+        start=row.passage.start,
+        end=row.passage.end,
+        exact=row.passage.exact,
+        proposal=row.proposal_id,
+        made_by=row.made_by,
+        made_at=row.made_at,
+        is_waiting=row.confirmed_at is None,
+        is_withdrawn=row.withdrawn_at is not None,
+        withdrawn_why=row.withdrawn_why,
+    )
