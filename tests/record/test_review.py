@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from tests.record.test_figures import monitor
 from wayhome.access.domain.roles import Role
@@ -47,18 +47,22 @@ class Desk:
         self.text, self.version = page.text, page.text_version
 
     def read(self) -> Proposed:
+        """What a worker proposes of the text."""
         system = Actor.system(self.by.agency)
         with context.acting(system, role=DbRole.JOBS):
             return propose_facts(text_version=self.version, by=system)
 
     def colleague(self) -> Actor:
+        """Somebody else who reviews."""
         return Actor(ActorKind.STAFF, self.by.agency, uuid4(), frozenset({Role.RIGHTS_MONITOR}))
 
     def span(self, words: str) -> dict[str, object]:
+        """Words of the text as JSON."""
         start = self.text.index(words)
         return {"start": start, "end": start + len(words), "text": words}
 
     def status(self, subject: str = "person:mara-tolvanen") -> NewFact:
+        """What happened to somebody."""
         fields = {
             "evidence": [self.span("Mara Tolvanen")],
             "subject": subject,
@@ -72,6 +76,7 @@ class Desk:
         return NewFact(kind="person_status", fields=fields, names={subject: "Mara Tolvanen"})
 
     def add(self, new: NewFact) -> UUID:
+        """A fact from words that the reviewer selected."""
         with context.acting(self.by):
             return add_fact(self.version, new, by=self.by)
 
@@ -164,25 +169,21 @@ def test_fact_naming_a_person_of_concern_waits_for_a_second_reviewer(desk: Desk)
 def test_database_refuses_a_reviewer_as_own_second(desk: Desk) -> None:
     fact = desk.add(desk.status())
 
-    with pytest.raises(DatabaseError), context.acting(desk.by):
+    with context.acting(desk.by):
         row = Fact.objects.get(id=fact)
         row.confirmed_by, row.confirmed_at = row.made_by, row.made_at
-        row.save(update_fields=["confirmed_by", "confirmed_at"])
+        with pytest.raises(DatabaseError), transaction.atomic():
+            row.save(update_fields=["confirmed_by", "confirmed_at"])
 
 
 def test_database_refuses_a_fact_without_a_passage(desk: Desk) -> None:
     fact = desk.add(desk.status("group"))
 
-    with pytest.raises(DatabaseError), context.acting(desk.by):
+    with context.acting(desk.by):
         row = Fact.objects.get(id=fact)
-        Fact(
-            agency_id=row.agency_id,
-            kind=row.kind,
-            fields=row.fields,
-            passage_id=uuid4(),
-            made_at=row.made_at,
-            confirmed_at=row.made_at,
-        ).save(force_insert=True)
+        row.id, row.passage_id = uuid4(), uuid4()
+        with pytest.raises(DatabaseError), transaction.atomic():
+            row.save(force_insert=True)
 
 
 def test_withdrawn_fact_stays_with_its_reason(desk: Desk) -> None:

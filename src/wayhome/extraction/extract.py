@@ -1,12 +1,13 @@
 """Read an article: names first, then dates, roles and statements, then everything else."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wayhome.extraction.article import Article, Clock, TooLong
 from wayhome.extraction.dates import find_dates
 from wayhome.extraction.entities import find_entities
-from wayhome.extraction.facts import Entity, Fact
+from wayhome.extraction.extracted import Extracted
+from wayhome.extraction.facts import Fact
 from wayhome.extraction.figures import find_figures
 from wayhome.extraction.measures import find_measures
 from wayhome.extraction.meetings import find_meetings
@@ -19,9 +20,6 @@ from wayhome.extraction.roles import find_roles
 from wayhome.extraction.statements import find_quotes
 from wayhome.extraction.statuses import find_statuses
 from wayhome.extraction.understood import Understood
-
-VERSION = "1"
-"""Of the rules; a reader that finds more or otherwise has another number."""
 
 SECONDS = 10.0
 """Processor time that one article may take."""
@@ -36,16 +34,6 @@ _READERS: tuple[Callable[[Understood], Iterable[Fact]], ...] = (
     find_statuses,
     find_measures,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """What an article proposes; `is_whole` is False when the time ran out before the end."""
-
-    article: Article
-    entities: tuple[Entity, ...]
-    facts: tuple[Fact, ...]
-    is_whole: bool = True
 
 
 def extract(article: Article, *, seconds: float = SECONDS) -> Extracted:

@@ -11,7 +11,7 @@ from dataclasses import fields
 from pathlib import PurePath
 from typing import Any
 
-from wayhome.extraction.extract import Extracted
+from wayhome.extraction.extracted import Extracted
 from wayhome.extraction.facts import (
     Commitment,
     Dated,

@@ -77,8 +77,7 @@ def note_fact(version: TextVersion, new: NewFact, *, by: Actor) -> UUID:
         confirmed_at=None if two else moment,
     )
     fact.save(force_insert=True)
-    detail = {"kind": new.kind, "needs_second": two}
-    _leave(Tag.RECORD_FACT_MADE, fact, detail=detail, by=by)
+    _leave(Tag.RECORD_FACT_MADE, fact, detail={"kind": new.kind, "needs_second": two}, by=by)
     return fact.id
 
 

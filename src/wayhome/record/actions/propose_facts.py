@@ -10,7 +10,7 @@ from wayhome.access.policy import NotFound, require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.extraction.article import Article
-from wayhome.extraction.extract import VERSION, Extracted, extract
+from wayhome.extraction.extracted import VERSION, Extracted
 from wayhome.extraction.facts import Fact as Told
 from wayhome.extraction.json_lines import TYPES, as_fields, first_words
 from wayhome.kernel import clock
@@ -41,6 +41,9 @@ def propose_facts(*, text_version: UUID, by: Actor) -> Proposed:
     )
     if version is None:
         raise NotFound
+    # The language model is large; a process that only shows pages never loads it.
+    from wayhome.extraction.extract import extract  # noqa: PLC0415
+
     article = Article.of(str(version.id), version.text, version.source.published_on)
     extracted = extract(article)
     names = {entity.entity_id: entity.canonical for entity in extracted.entities}
