@@ -1,28 +1,17 @@
-"""Who and what an article names: the model's names, gathered by equal text."""
+"""Who and what an article names: persons, organisations and places with all their mentions."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from wayhome.extraction.facts import Entity, EntityKind
-from wayhome.extraction.spans import Span
+from wayhome.extraction.facts import Entity
+from wayhome.extraction.naming.clusters import entities_of
+from wayhome.extraction.naming.mentions import Mention, again_in_loud, mentions_of
+from wayhome.extraction.naming.organisations_again import acronyms_of, plain_organisations
 from wayhome.extraction.understood import Understood
-
-_KINDS = {
-    "PERSON": EntityKind.PERSON,
-    "ORG": EntityKind.ORG,
-    "GPE": EntityKind.PLACE,
-    "LOC": EntityKind.PLACE,
-}
 
 
 def find_entities(told: Understood) -> Iterator[Entity]:
     """Every named person, organisation and place with all mentions."""
-    found: defaultdict[tuple[EntityKind, str], list[Span]] = defaultdict(list)
-    for paragraph in told.parsed.paragraphs:
-        for piece in paragraph.doc.ents:
-            if kind := _KINDS.get(piece.label_):
-                span = paragraph.over(piece)
-                found[kind, span.text].append(span)
-    for (kind, name), mentions in found.items():
-        slug = "-".join(name.lower().split())
-        yield Entity(kind, f"{kind}:{slug}", name, tuple(mentions))
+    found: list[Mention] = mentions_of(told.parsed)
+    found += again_in_loud(told.parsed, found)
+    found += plain_organisations(told.parsed, found)
+    yield from entities_of(found, acronyms_of(told.parsed, found))

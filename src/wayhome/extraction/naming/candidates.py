@@ -1,0 +1,196 @@
+"""A paragraph's runs cut into candidates for names: titles and possessives off, organisations whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wayhome.extraction.naming.organisations import extended, has_head, is_head
+from wayhome.extraction.naming.runs import Run, Word, runs_of, words_of
+from wayhome.extraction.naming.vocabulary import honorifics, title_heads, titles, uses
+
+_OF = frozenset({"of", "for", "to"})
+_COLLECTIVE = frozenset({"people", "women", "children", "men", "world", "nation", "king", "queen"})
+_LONGEST_TITLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words `first` to `last` (exclusive) of a paragraph that may be a name.
+
+    `titled`: an honorific or a title stands before, inside the same run.
+    """
+
+    words: list[Word]
+    first: int
+    last: int
+    titled: bool = False
+    is_organisation: bool = False
+
+    @property
+    def own(self) -> list[Word]:
+        """Its words."""
+        return self.words[self.first : self.last]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the paragraph."""
+        return self.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the paragraph."""
+        return self.words[self.last - 1].end
+
+    @property
+    def before(self) -> Word | None:
+        """The word before."""
+        return self.words[self.first - 1] if self.first else None
+
+    @property
+    def after(self) -> Word | None:
+        """The word behind."""
+        return self.words[self.last] if self.last < len(self.words) else None
+
+
+def candidates_of(text: str) -> Iterator[Candidate]:
+    """Every candidate of a paragraph, in order."""
+    words = words_of(text)
+    done = 0
+    for run in _joined(text, words):
+        if run.last <= done:
+            continue
+        for each in _cut(text, Run(words, max(run.first, done), run.last)):
+            done = max(done, each.last)
+            yield each
+
+
+def _joined(text: str, words: list[Word]) -> Iterator[Run]:
+    """Runs, with a possessive inside an organisation's name bridged: "Growers' Federation"."""
+    waiting: Run | None = None
+    for run in runs_of(text, words):
+        if waiting and waiting.last == run.first and _bridges(text, waiting.own[-1], run):
+            waiting = Run(words, waiting.first, run.last)
+            continue
+        if waiting:
+            yield waiting
+        waiting = run
+    if waiting:
+        yield waiting
+
+
+def _bridges(text: str, owner: Word, run: Run) -> bool:
+    """Whether a possessive belongs to the organisation behind it."""
+    plural = text[owner.end : owner.end + 2] in {"' ", "’ "}
+    gap = text[owner.end : run.own[0].start]
+    return (
+        owner.owner
+        and len(gap) <= len("’s ")
+        and (plural or owner.low in _COLLECTIVE)
+        and has_head(run.own[:3])
+    )
+
+
+def _cut(text: str, run: Run) -> Iterator[Candidate]:
+    """The candidates inside a run."""
+    words, first, last = run.words, run.first, run.last
+    while first < last and _is_starter(words[first], alone=first + 1 == last):
+        first += 1
+    if first == last:
+        return
+    title_end = _title_end(words, first, last)
+    if title_end is None:
+        whole = extended(text, words, first, last)
+        if whole:
+            yield Candidate(words, whole[0], whole[1], is_organisation=True)
+        else:
+            yield Candidate(words, first, last)
+        return
+    begin = _title_start(words, first, title_end)
+    if begin > first:
+        yield from _cut(text, Run(words, first, begin))
+    if title_end == last:
+        yield from _behind_of(text, words, last)
+    else:
+        yield from _titled(text, words, title_end, last)
+
+
+def _is_starter(word: Word, *, alone: bool) -> bool:
+    """Whether a word is plain and only begins a sentence, or is one of those shouted for effect."""
+    if word.low in uses("names", "starter"):
+        return word.opens or len(word.text) > 3 or alone
+    return False
+
+
+def _title_end(words: list[Word], first: int, last: int) -> int | None:
+    """Behind which word of a run its titles end; None without a title."""
+    heads = title_heads()
+    for at in range(last - 1, first - 1, -1):
+        low = words[at].low
+        if words[at].text in honorifics() or (low in heads and _is_title(words, first, at, last)):
+            return at + 1
+    return None
+
+
+def _is_title(words: list[Word], first: int, at: int, last: int) -> bool:
+    """Whether a word that may be a title is one: no part of an organisation's name."""
+    if at + 1 < last and is_head(words[at + 1]):
+        return False
+    longest = max(first, at - _LONGEST_TITLE + 1)
+    phrases = (" ".join(w.low for w in words[begin : at + 1]) for begin in range(longest, at + 1))
+    return any(phrase in titles() for phrase in phrases)
+
+
+def _title_start(words: list[Word], first: int, end: int) -> int:
+    """With which word the title before `end` begins: its modifiers are no name."""
+    modifiers = uses("roles", "modifier") | uses("roles", "qualifier") | title_heads()
+    portfolio = uses("organisations", "portfolio")
+    begin = end - 1
+    while begin > first:
+        word = words[begin - 1]
+        pair = f"{words[begin - 2].low} {word.low}" if begin - 2 >= first else ""
+        if is_head(word) and not (word.low in modifiers or word.low in portfolio):
+            break
+        if not (
+            word.low in modifiers
+            or word.low in portfolio
+            or pair in portfolio
+            or word.text in honorifics()
+        ):
+            break
+        begin -= 1
+    return begin
+
+
+def _behind_of(text: str, words: list[Word], last: int) -> Iterator[Candidate]:
+    """What follows a title that ends its run: "Minister of Interior Sar Kheng"."""
+    if last + 1 >= len(words) or words[last].text not in _OF or words[last - 1].owner:
+        return
+    begin = last + 1
+    if words[begin].low == "the" and begin + 1 < len(words):
+        begin += 1
+    end = begin
+    portfolio = uses("organisations", "portfolio") | uses("roles", "modifier") | {"police", "state"}
+    while end < len(words) and words[end].is_capital and words[end].low in portfolio:
+        end += 1
+        if end + 1 < len(words) and words[end].low == "and" and words[end + 1].low in portfolio:
+            end += 1
+    if end == begin or text[words[last - 1].end : words[last].start] != " ":
+        return
+    stop = end
+    while (
+        stop < len(words)
+        and words[stop].is_capital
+        and text[words[stop - 1].end : words[stop].start] == " "
+    ):
+        stop += 1
+    if stop > end:
+        yield Candidate(words, end, stop, titled=True)
+
+
+def _titled(text: str, words: list[Word], first: int, last: int) -> Iterator[Candidate]:
+    """What follows a title inside its run."""
+    if first < last:
+        whole = extended(text, words, first, last)
+        if whole:
+            yield Candidate(words, whole[0], whole[1], is_organisation=True)
+        else:
+            yield Candidate(words, first, last, titled=True)

@@ -1,0 +1,106 @@
+"""Mentions of one person, organisation or place gathered under one id."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from wayhome.extraction.facts import Entity, EntityKind
+from wayhome.extraction.naming import gazetteer
+from wayhome.extraction.naming.known import known_organisation
+from wayhome.extraction.naming.mentions import Mention
+
+PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
+_LINKS = frozenset({"of", "for", "the", "and", "on", "de"})
+
+
+def entities_of(mentions: Iterable[Mention], acronyms: dict[str, str]) -> Iterator[Entity]:
+    """One entity for each that is named, in the order of first mentions."""
+    groups: defaultdict[str, list[Mention]] = defaultdict(list)
+    ordered = sorted(set(mentions), key=lambda each: each.span)
+    ids = _ids(ordered, acronyms)
+    for each in ordered:
+        groups[ids[each.kind, each.key]].append(each)
+    for entity_id, group in groups.items():
+        yield Entity(
+            group[0].kind,
+            entity_id,
+            _canonical(entity_id, group),
+            tuple(each.span for each in group),
+        )
+
+
+def _canonical(entity_id: str, group: list[Mention]) -> str:
+    """The fullest name, without shouting."""
+    country = gazetteer.country_names().get(group[0].key)
+    if country and group[0].kind is PLACE:
+        return country.name
+    texts = Counter(each.span.text for each in group)
+    return max(
+        texts, key=lambda text: (not text.isupper() or len(text) < 6, len(text), texts[text])
+    )
+
+
+def _ids(ordered: list[Mention], acronyms: dict[str, str]) -> dict[tuple[EntityKind, str], str]:
+    names = dict.fromkeys((each.kind, each.key) for each in ordered)
+    ids: dict[tuple[EntityKind, str], str] = {}
+    people = [key for kind, key in names if kind is PERSON]
+    bodies = [key for kind, key in names if kind is ORG]
+    for kind, key in names:
+        if kind is PERSON:
+            ids[kind, key] = f"person:{gazetteer.slug(_whole_person(key, people))}"
+        elif kind is ORG:
+            ids[kind, key] = _organisation(key, bodies, acronyms)
+        else:
+            ids[kind, key] = _place(key)
+    return ids
+
+
+def _whole_person(key: str, people: list[str]) -> str:
+    """The longest name in the article that this one is a part of, when there is only one."""
+    parts = key.split()
+    longer = []
+    for other in people:
+        whole = other.split()
+        if len(whole) > len(parts) and _is_part(parts, whole):
+            longer.append(other)
+    owners = {_plain(each) for each in longer}
+    if len(owners) > 1:
+        firsts = {each.split()[0] for each in longer}
+        if len(firsts) > 1:
+            return key
+    return max(longer, key=len) if longer else key
+
+
+def _plain(name: str) -> str:
+    return " ".join(part for part in name.split() if len(part.rstrip(".")) > 1)
+
+
+def _is_part(parts: list[str], whole: list[str]) -> bool:
+    """Whether a name is the family, the given, or the name without initials of a longer one."""
+    if parts == [part for part in whole if len(part.rstrip(".")) > 1]:
+        return True
+    return parts in (whole[-len(parts) :], whole[: len(parts)])
+
+
+def _organisation(key: str, bodies: list[str], acronyms: dict[str, str]) -> str:
+    full = acronyms.get(key, key)
+    if known := known_organisation(full) or known_organisation(key):
+        return known.rule
+    words = _bag(full)
+    for other in bodies:
+        longer = other.split()
+        parts = full.split()
+        if other != full and _bag(other) == words and other < full:
+            return f"org:{gazetteer.slug(other)}"
+        if len(longer) > len(parts) and parts in (longer[: len(parts)], longer[-len(parts) :]):
+            return f"org:{gazetteer.slug(other)}"
+    return f"org:{gazetteer.slug(full)}"
+
+
+def _bag(name: str) -> frozenset[str]:
+    return frozenset(name.split()) - _LINKS
+
+
+def _place(key: str) -> str:
+    if country := gazetteer.country_names().get(key):
+        return f"place:{country.slug}"
+    return f"place:{gazetteer.slug(key)}"

@@ -1,0 +1,124 @@
+"""What is known of names in general: countries, capitals, towns, and names that people are given.
+
+Towns are of GeoNames (CC BY 4.0), those of 15,000 people and more; given and family names of Faker
+(MIT). They only speak for a kind of a name that an article holds; none is looked for on its own.
+"""
+
+import csv
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from wayhome.extraction.words import lexicon
+
+_LEXICON = files("wayhome.extraction").joinpath("lexicon")
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory: its usual English name, and what else it, its people or capital is."""
+
+    alpha_3: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """The last part of its id."""
+        return slug(self.name)
+
+
+def folded(name: str) -> str:
+    """A name without accents, marks of shortening and case, one kind of apostrophe and hyphen."""
+    plain = name.replace("’", "'").replace("‘", "'").replace("ʻ", "'").replace("‑", "-")
+    letters = unicodedata.normalize("NFKD", plain)
+    return "".join(each for each in letters if not unicodedata.combining(each)).casefold()
+
+
+def slug(name: str) -> str:
+    """A name as the last part of an id: `phnom-penh`."""
+    letters = "".join(each if each.isalnum() else " " for each in folded(name).replace("'", ""))
+    return "-".join(letters.split())
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Every country and territory that news speaks of."""
+    text = _LEXICON.joinpath("countries.csv").read_text(encoding="utf-8")
+    return tuple(_country(row) for row in csv.DictReader(text.splitlines()))
+
+
+def _country(row: dict[str, str]) -> Country:
+    also, adjectives, people, capitals = (
+        tuple(each for each in row[field].split("|") if each)
+        for field in ("also", "adjectives", "people", "capitals")
+    )
+    return Country(row["alpha_3"], row["name"], (row["name"], *also), adjectives, people, capitals)
+
+
+@cache
+def country_names() -> dict[str, Country]:
+    """Countries by every folded name."""
+    return {folded(name): each for each in countries() for name in each.names}
+
+
+@cache
+def capitals() -> dict[str, Country]:
+    """Countries by the folded names of their capitals."""
+    return {folded(name): each for each in countries() for name in each.capitals}
+
+
+@cache
+def adjectives() -> dict[str, Country]:
+    """Countries by the folded words for what is of them, and for their people, one or many."""
+    found: dict[str, Country] = {}
+    for each in countries():
+        for word in (*each.adjectives, *each.people):
+            found.setdefault(folded(word), each)
+            if word not in each.names and word[-1] in "nisr":
+                found.setdefault(folded(word) + "s", each)
+    return {word: each for word, each in found.items() if word not in {"us", "uk", "u.s.", "uae"}}
+
+
+@cache
+def towns() -> frozenset[str]:
+    """Folded names of towns."""
+    return _names("cities.txt") | frozenset(capitals())
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Folded names of parts of the world and of countries."""
+    return frozenset(
+        folded(word)
+        for each in lexicon("names")
+        if each.more["use"] == "region"
+        for word in each.words
+    )
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded names that people are given."""
+    return _names("given_names.txt") - frozenset(country_names())
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Folded names of families."""
+    return _names("family_names.txt") - frozenset(country_names())
+
+
+def _names(file: str) -> frozenset[str]:
+    text = _LEXICON.joinpath(file).read_text(encoding="utf-8")
+    return frozenset(folded(line) for line in text.splitlines() if line)
+
+
+def country_of(words: str) -> Country | None:
+    """The country that a name, an adjective or a word for its people belongs to."""
+    key = folded(words).removeprefix("the ")
+    return country_names().get(key) or adjectives().get(key)

@@ -1,0 +1,152 @@
+"""Every mention of a name in an article, with the kind that the article as a whole decides."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wayhome.extraction.blocks import BlockLabel
+from wayhome.extraction.facts import EntityKind
+from wayhome.extraction.naming import gazetteer
+from wayhome.extraction.naming.candidates import Candidate, candidates_of
+from wayhome.extraction.naming.evidence import Evidence, evidence, key_of
+from wayhome.extraction.naming.vocabulary import uses
+from wayhome.extraction.parsed import Paragraph, Parsed
+from wayhome.extraction.spans import Span
+
+PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
+_LEAST = 1.4
+_MANY = 0.7
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands; `key` are its words as they are compared."""
+
+    kind: EntityKind
+    span: Span
+    key: str
+
+
+def mentions_of(parsed: Parsed) -> list[Mention]:
+    """Every mention that is found by its own words, in the order of the text."""
+    seen: list[tuple[Paragraph, Candidate, Evidence]] = []
+    for paragraph in parsed.paragraphs:
+        parsed.clock.check()
+        if not is_loud(paragraph):
+            for each in candidates_of(paragraph.doc.text):
+                each = _trimmed(each)
+                seen.append((paragraph, each, evidence(each, paragraph.doc)))
+    kinds = _decided(seen)
+    found = []
+    for paragraph, each, _ in seen:
+        kind = kinds.get(key_of(each))
+        if kind:
+            start, end = _extent(each, kind, paragraph.doc.text)
+            span = paragraph.span(start, end)
+            found.append(Mention(kind, span, gazetteer.folded(span.text)))
+    return found
+
+
+def is_loud(paragraph: Paragraph) -> bool:
+    """Whether capitals say nothing in a paragraph: a headline in capitals or with all words so."""
+    words = _WORD.findall(paragraph.doc.text)
+    long = [word for word in words if len(word) >= _LONG]
+    if sum(word.isupper() for word in words) > _MANY * len(words) and len(words) > 1:
+        return True
+    titled = paragraph.block.label is BlockLabel.TITLE
+    return titled and sum(word[0].isupper() for word in long) > _MANY * len(long) and len(long) > 2
+
+
+def _trimmed(each: Candidate) -> Candidate:
+    """A candidate without a nationality before it, unless that belongs to an organisation."""
+    first = each.first
+    if not each.is_organisation:
+        while (
+            first + 1 < each.last
+            and gazetteer.folded(each.words[first].text) in gazetteer.adjectives()
+        ):
+            first += 1
+    return Candidate(each.words, first, each.last, each.titled, each.is_organisation)
+
+
+def _decided(seen: list[tuple[Paragraph, Candidate, Evidence]]) -> dict[str, EntityKind]:
+    """The kind of every name, by its key; names that are none are left out."""
+    gathered: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for _, each, told in seen:
+        gathered[key_of(each)].append(told)
+    totals = {key: _total(told) for key, told in gathered.items()}
+    kinds = {key: kind for key, total in totals.items() if (kind := _best(total))}
+    for key, total in totals.items():
+        _by_the_article(key, total, kinds)
+    return {key: kind for key, total in totals.items() if (kind := _best(total))}
+
+
+def _total(told: list[Evidence]) -> Counter[EntityKind | None]:
+    total: Counter[EntityKind | None] = Counter()
+    for kind in (PERSON, ORG, PLACE, None):
+        firm = max(each.firm[kind] for each in told)
+        total[kind] = firm + sum(each.loose[kind] for each in told) / len(told)
+    return total
+
+
+def _best(total: Counter[EntityKind | None]) -> EntityKind | None:
+    kind, weight = max(total.items(), key=lambda item: item[1])
+    return kind if kind and weight >= _LEAST else None
+
+
+def _by_the_article(
+    key: str, total: Counter[EntityKind | None], kinds: dict[str, EntityKind]
+) -> None:
+    """A part of a longer name of the article most likely names the same."""
+    parts = key.split()
+    for other, kind in kinds.items():
+        longer = other.split()
+        if len(longer) <= len(parts):
+            continue
+        if kind is PERSON and len(parts) == 1 and parts[0] in (longer[0], longer[-1]):
+            total[PERSON] += 4
+            return
+        if kind is ORG and (longer[: len(parts)] == parts or longer[-len(parts) :] == parts):
+            if key not in gazetteer.country_names():
+                total[ORG] += 2
+            return
+
+
+def _extent(each: Candidate, kind: EntityKind, text: str) -> tuple[int, int]:
+    """Where the name ends: a plain word behind may belong to it: "Koh Kong province"."""
+    after = each.after
+    lexicon = {PLACE: "names", ORG: "organisations"}.get(kind)
+    if after and lexicon and text[each.end : after.start] == " ":
+        if after.low in uses(lexicon, "attached") and not after.is_capital:
+            return each.start, after.end
+    return each.start, each.end
+
+
+def again_in_loud(parsed: Parsed, found: list[Mention]) -> Iterator[Mention]:
+    """Names of the article, and countries, in paragraphs whose capitals say nothing."""
+    known = {each.key: each.kind for each in found}
+    known |= {name: PLACE for name in gazetteer.country_names()}
+    longest = max((len(key.split()) for key in known), default=0)
+    for paragraph in parsed.paragraphs:
+        if is_loud(paragraph):
+            yield from _known_in(paragraph, known, longest)
+
+
+def _known_in(
+    paragraph: Paragraph, known: dict[str, EntityKind], longest: int
+) -> Iterator[Mention]:
+    pieces = list(re.finditer(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑][^\W_]+)*", paragraph.doc.text))
+    at = 0
+    while at < len(pieces):
+        for length in range(min(longest, len(pieces) - at), 0, -1):
+            start, end = pieces[at].start(), pieces[at + length - 1].end()
+            words = paragraph.doc.text[start:end]
+            key = gazetteer.folded(words)
+            if key in known and words[0].isupper() and (len(words) > 2 or words.isupper()):
+                yield Mention(known[key], paragraph.span(start, end), key)
+                at += length - 1
+                break
+        at += 1

@@ -1,0 +1,110 @@
+"""How far an organisation's name goes: "Ministry of Women, Children and Senior Citizens"."""
+
+from functools import cache
+
+from wayhome.extraction.naming.runs import Word
+from wayhome.extraction.naming.vocabulary import uses
+
+_LINKS = frozenset({"of", "for", "on", "against"})
+_AT_MOST = 14
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(word for word in uses("organisations", "head") if " " not in word)
+
+
+@cache
+def _governing() -> frozenset[str]:
+    return uses("organisations", "governs")
+
+
+def is_head(word: Word) -> bool:
+    """Whether a capital word makes the name around it an organisation's."""
+    return word.text in _heads() or (word.shouts and word.text.title() in _heads())
+
+
+def has_head(words: list[Word]) -> bool:
+    """Whether one of the words does."""
+    return any(is_head(word) for word in words)
+
+
+def extended(text: str, words: list[Word], first: int, last: int) -> tuple[int, int] | None:
+    """First and last (exclusive) word of the organisation in a run; None when it names none."""
+    heads = [at for at in range(first, last) if is_head(words[at])]
+    if heads:
+        if words[last - 1].text in _governing() or words[heads[-1]].text in _governing():
+            last = _governed(text, words, last)
+        return (first, last) if last - first > 1 or words[first].shouts else None
+    if words[last - 1].text in _governing():
+        end = _governed(text, words, last)
+        return (first, end) if end > last else None
+    return None
+
+
+def _governed(text: str, words: list[Word], last: int) -> int:
+    """Behind which word the name ends, when it goes on with of, for, on or against."""
+    if words[last - 1].owner:
+        return last
+    end = last
+    while end + 1 < len(words) and end - last < _AT_MOST:
+        step = _step(text, words, end, begun=end > last)
+        if not step:
+            break
+        end = step
+        if words[end - 1].owner:
+            break
+    return end
+
+
+def _step(text: str, words: list[Word], end: int, *, begun: bool) -> int:
+    """The end after one more part of the name; 0 when there is none."""
+    gap = text[words[end - 1].end : words[end].start]
+    word = words[end]
+    if gap == " " and word.text in _LINKS:
+        begin = end + 1
+        if words[begin].text == "the" and begin + 1 < len(words):
+            begin += 1
+        return _capitals(text, words, begin)
+    if not begun:
+        return 0
+    if gap == " " and word.text == "and" and _is_plain(words, end + 1):
+        return _capitals(text, words, end + 1)
+    if gap == ", " and word.is_capital and _listed(text, words, end):
+        return _capitals(text, words, end)
+    return 0
+
+
+def _capitals(text: str, words: list[Word], begin: int) -> int:
+    """Behind which word the capital words from here end; 0 when there are none."""
+    end = begin
+    while (
+        end < len(words)
+        and words[end].is_capital
+        and (end == begin or text[words[end - 1].end : words[end].start] == " ")
+    ):
+        end += 1
+        if words[end - 1].owner:
+            break
+    return end if end > begin else 0
+
+
+def _is_plain(words: list[Word], at: int) -> bool:
+    """Whether the word behind "and" is a field of work and no further organisation."""
+    if at >= len(words) or not words[at].is_capital:
+        return False
+    following = [word for word in words[at : at + 3] if word.is_capital]
+    fields = {part for phrase in uses("organisations", "portfolio") for part in phrase.split()}
+    fields |= uses("organisations", "field")
+    return words[at].low in fields and not has_head(following)
+
+
+def _listed(text: str, words: list[Word], at: int) -> bool:
+    """Whether a comma goes on with a list of fields that ends in "and" and one more."""
+    end = at
+    for end in range(at, min(at + 5, len(words) - 1)):
+        if words[end].text == "and":
+            return _is_plain(words, end + 1) and end > at
+        if not words[end].is_capital:
+            return False
+    return False

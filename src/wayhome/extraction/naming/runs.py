@@ -1,0 +1,117 @@
+"""Capital words that stand together, and what stands before and behind them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wayhome.extraction.naming.vocabulary import uses
+
+_SHORT = (
+    r"St|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Brig|Rev|Hon|Sen|Rep|Gov|Amb|Sr|Jr|No|Pol|Supt|Insp"
+    r"|Adv|Atty|Engr|Smt|Cllr|Fr|Br|Mt|Ft|Inc|Corp|Co"
+)
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s)|[^\W\d_]\.(?=\s[^\W\d_])"
+    r"|[^\W_]+(?:[-’'‑][^\W_]+)*"
+)
+_OWNER = re.compile(r"(?<=[^\W_])['’]s$|(?<=s)['’]$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[.!?:;…—–\]]|(?:^|\s)[-*•·»→])\s*[\"'“”‘’«(\[]*\s*$|[\"“‘«\[]\s*$")
+_PREFIX = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|ud|d|l|ibn|abu)[-’'‑](?=[A-ZÀ-Þ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at its place in a paragraph, without a possessive ending.
+
+    `opens`: it begins a sentence, so that its capital may mean nothing. `owner`: it is possessive.
+    """
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    owner: bool
+
+    @property
+    def low(self) -> str:
+        """The word in small letters."""
+        return self.text.lower()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether the word is written as (part of) a name is."""
+        return self.text[0].isupper() or bool(_PREFIX.match(self.text))
+
+    @property
+    def shouts(self) -> bool:
+        """Whether all its letters are capitals and it is no initial."""
+        return len(self.text) > 1 and self.text.isupper() and "." not in self.text
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a paragraph in order."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        word, end = match.group(), match.end()
+        owner = _OWNER.search(word)
+        if owner:
+            word, end = word[: owner.start()], match.start() + owner.start()
+        behind = text[match.end() : match.end() + 2]
+        plural = word.endswith("s") and behind[:1] in {"'", "’"} and behind[1:].isspace()
+        opens = bool(_OPENS.search(text[max(0, match.start() - 6) : match.start()]))
+        if (
+            opens
+            and found
+            and found[-1].text.endswith(".")
+            and text[found[-1].end : match.start()].isspace()
+        ):
+            opens = False
+        found.append(Word(match.start(), end, word, opens or not found, bool(owner) or plural))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capital words `first` to `last` (exclusive) of a paragraph's words."""
+
+    words: list[Word]
+    first: int
+    last: int
+
+    @property
+    def own(self) -> list[Word]:
+        """Its words."""
+        return self.words[self.first : self.last]
+
+
+def runs_of(text: str, words: list[Word]) -> Iterator[Run]:
+    """Every run of a paragraph in order; small particles of names stand inside a run."""
+    at = 0
+    while at < len(words):
+        if not words[at].is_capital:
+            at += 1
+            continue
+        last = at + 1
+        while (step := _further(text, words, last)) and not words[last - 1].owner:
+            last += step
+        yield Run(words, at, last)
+        at = last
+
+
+def _further(text: str, words: list[Word], at: int) -> int:
+    """How many words further a run goes on at this word: 0 when it ends."""
+    particles = uses("names", "particle")
+    for step in range(3):
+        here = at + step
+        if here >= len(words) or not _close(text, words[here - 1], words[here]):
+            return 0
+        if words[here].is_capital:
+            return step + 1
+        if words[here].text not in particles:
+            return 0
+    return 0
+
+
+def _close(text: str, one: Word, other: Word) -> bool:
+    """Whether nothing but a blank (or a sign for and) stands between two words."""
+    return text[one.end : other.start] in {" ", "\u00a0", " & "}
