@@ -13,17 +13,19 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from bench.matching.outcomes import Ranked, best_threshold, one_to_one, recall_at
 from bench.matching.sea_set import Blocked, SeaSet, block
+from wayhome.matching import frequencies as common_names
 from wayhome.matching.compare.comparison import Agreement, Feature
 from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.learn.calibration import Outcome, expected_calibration_error
 from wayhome.matching.learn.judged import (
     Holding,
     Judged,
-    calibrated,
+    curve_of,
     learn_from_judgements,
     listed,
 )
@@ -104,20 +106,32 @@ def _frequencies(lists: SeaSet) -> Frequencies:
 
 
 def learnt(lists: SeaSet, blocked: Blocked) -> Weights:
-    """Return weights and their curve, learnt from the tuning half."""
-    scorer = Scorer(DEFAULT, _frequencies(lists))
-    every: list[Judged] = []
-    teaching: list[Judged] = []
-    for asked, (row, near) in enumerate(zip(lists.partner, blocked.candidates, strict=True)):
-        if not row.is_tuning:
-            continue
-        pairs = list(_candidates(lists, asked, near, scorer=scorer))
-        every += pairs
-        # What the guards give up must not make the other weights larger.
-        if not any(pair.is_same and _is_guarded(pair) for pair in pairs):
-            teaching += pairs
+    """Return weights and their curves, learnt from the tuning half."""
+    asked = [_compared(lists, blocked, Scorer(DEFAULT, known)) for known in _knowing(lists)]
+    # What the guards give up must not make the other weights larger.
+    teaching = [
+        pair
+        for pairs in asked[0]
+        if not any(each.is_same and _is_guarded(each) for each in pairs)
+        for pair in pairs
+    ]
     found = learn_from_judgements(teaching, DEFAULT, Holding(fixed=_FIXED))
-    return replace(calibrated(found, every, least=_READ_FROM), register=len(lists.register))
+    curves = [curve_of(found, chain.from_iterable(pairs), least=_READ_FROM) for pairs in asked]
+    return replace(found, register=len(lists.register), curve=curves[0], curve_estimated=curves[1])
+
+
+def _knowing(lists: SeaSet) -> tuple[Frequencies, Frequencies]:
+    """How rare names are: counted in the register, and as the shipped list estimates."""
+    return _frequencies(lists), common_names.DEFAULT
+
+
+def _compared(lists: SeaSet, blocked: Blocked, scorer: Scorer) -> list[list[Judged]]:
+    """The candidates of each report of the tuning half."""
+    return [
+        list(_candidates(lists, asked, near, scorer=scorer))
+        for asked, (row, near) in enumerate(zip(lists.partner, blocked.candidates, strict=True))
+        if row.is_tuning
+    ]
 
 
 def _candidates(

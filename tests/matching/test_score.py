@@ -299,7 +299,7 @@ def test_probability_never_falls_when_the_weight_rises(one: float, other: float)
 
 
 def test_probability_is_read_off_the_curve_of_the_weights() -> None:
-    steep = replace(DEFAULT, curve=Curve(slope=2.0, middle=1.0))
+    steep = replace(DEFAULT, curve_estimated=Curve(slope=2.0, middle=1.0))
     pair = named("Sok Sophea", **FAMILY), named("Keo Bopha")
 
     plain, curved = score(*pair), score(*pair, weights=steep)

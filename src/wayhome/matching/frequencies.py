@@ -17,6 +17,7 @@ _FEWEST_COUNTED = 200
 _UNCOUNTED_SPELLING = 1.5
 _UNCOUNTED_NEAR = -1.5
 _UNSEEN = 0.5
+_ENOUGH_TO_MISS = 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,13 +25,15 @@ class Frequencies:
     """Shares of name words as log2: by skeleton, by spelling, and by skeletons one letter apart.
 
     A skeleton not listed is judged by its length. Without counts a spelling is taken to be a
-    little rarer than its sound, and a sound with its neighbours a little commoner.
+    little rarer than its sound, and a sound with its neighbours a little commoner. `words` is how
+    many words were counted, 0 for a list of estimates.
     """
 
     log2_share: Mapping[str, float]
     log2_share_by_length: Mapping[str, float]
     log2_share_spelt: Mapping[str, float] = field(default_factory=dict)
     log2_share_near: Mapping[str, float] = field(default_factory=dict)
+    words: int = 0
 
     @classmethod
     def stored(cls) -> "Frequencies":
@@ -55,7 +58,8 @@ class Frequencies:
                 near[shorter] += count
         unseen = math.log2(_UNSEEN / total)
         by_length = {str(length): unseen for length in range(1, _LONGEST + 1)}
-        return cls(_shares(sounds, total), by_length, _shares(spelt, total), _shares(near, total))
+        shares = _shares(sounds, total), by_length, _shares(spelt, total), _shares(near, total)
+        return cls(*shares, words=total)
 
     def rarity(self, skeleton: str) -> float:
         """Return how many bits of evidence sharing this skeleton gives (positive)."""
@@ -69,6 +73,15 @@ class Frequencies:
             return -self.log2_share_spelt.get(word.text, unseen)
         sound = word.skeletons[0] if word.skeletons else word.text
         return self.rarity(sound) + _UNCOUNTED_SPELLING
+
+    def is_strange(self, spelling: str) -> bool:
+        """Whether at most one name has this word, among so many that a name in use would have come.
+
+        False where too little was counted to tell: in a short list most names stand alone.
+        """
+        if self.words < _ENOUGH_TO_MISS:
+            return False
+        return self.log2_share_spelt.get(spelling, -math.inf) <= math.log2(1 / self.words)
 
     def near_rarity(self, skeleton: str) -> float:
         """Return the bits that sharing this skeleton or one a letter away gives (positive)."""

@@ -52,8 +52,9 @@ class Scorer:
 
     def __init__(self, weights: Weights = DEFAULT, frequencies: Frequencies | None = None) -> None:
         self._prior = weights.prior
-        self._curve = weights.curve
-        self._names = NameEvidence(weights.name, frequencies or common_names.DEFAULT)
+        known = frequencies or common_names.DEFAULT
+        self._curve = weights.curve if known.words else weights.curve_estimated
+        self._names = NameEvidence(weights.name, known)
         self._birth = by_level(Feature.BIRTH, birth.TOLD, weights.birth)
         self._sex = by_level(Feature.SEX, sex.TOLD, weights.sex)
         self._phone = by_level(Feature.PHONE, phone.TOLD, weights.phone)
@@ -74,11 +75,23 @@ class Scorer:
         """Return the comparison of every feature, in the order of `Feature`."""
         names = self._names.compare(left.names, right.names)
         differs = names.agreement is Agreement.DIFFERS
+        return (names, *self._beside_name(left, right, differs=differs))
+
+    def weight_beside_name(self, left: Prepared, right: Prepared) -> float:
+        """Return the weight of all but the names, which take longest to compare."""
+        found = self._beside_name(left, right, differs=False)
+        return math.fsum((self._prior, *[each.weight for each in found]))
+
+    def _beside_name(
+        self, left: Prepared, right: Prepared, *, differs: bool
+    ) -> tuple[Comparison, ...]:
         absent = self._missing
         born = birth.birth_level(left, right)
-        same_sex = sex.sex_level(left.sex, right.sex)
-        called = phone.phone_level(left.phones, right.phones)
-        papers = document.document_level(left.documents, right.documents)
+        same_sex = sex.sex_level(left.told.sex, right.told.sex)
+        called = phone.phone_level(left.phones, right.phones) if left.phones else None
+        papers = (
+            document.document_level(left.documents, right.documents) if left.documents else None
+        )
         nation = nationality.nationality_level(left.nationality, right.nationality)
         seen = place.place_level(left, right)
         births = self._birth_beside if differs else self._birth
@@ -86,7 +99,6 @@ class Scorer:
         if differs and called is not None:
             called = self._beside_other_name(called)
         return (
-            names,
             births[born] if born else absent[Feature.BIRTH],
             self._sex[same_sex] if same_sex else absent[Feature.SEX],
             self._phone[called] if called else absent[Feature.PHONE],

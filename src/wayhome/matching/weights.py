@@ -18,8 +18,9 @@ class Weights:
     """The prior and the weights of each feature, all in log2, and what their sum comes to.
 
     `prior` is the log2 odds that two descriptions out of lists of `register` persons are of one
-    person, before anything is compared. `curve` says how often pairs of a sum were one person;
-    `source` says which pairs taught both.
+    person, before anything is compared. `curve` says how often pairs of a sum were one person where
+    the names of the lists are counted, `curve_estimated` where the shipped list of common names
+    must do. `source` says which pairs taught all this.
     """
 
     version: int
@@ -34,19 +35,25 @@ class Weights:
     nationality: Mapping[str, float]
     place: Mapping[str, float]
     curve: Curve = field(default_factory=Curve)
+    curve_estimated: Curve = field(default_factory=Curve)
 
     @classmethod
     def stored(cls) -> "Weights":
         """Return the weights shipped with this version."""
         told = table("weights")
-        return cls(**told | {"curve": Curve(**told["curve"])})
+        curves = {name: Curve(**told[name]) for name in ("curve", "curve_estimated")}
+        return cls(**told | curves)
 
     def among(self, persons: int) -> "Weights":
         """Return these weights for a register of so many persons: in a larger one more fit."""
         persons = max(1, persons)
         bits = log2(self.register) - log2(persons)
         return replace(
-            self, register=persons, prior=self.prior + bits, curve=self.curve.moved(bits)
+            self,
+            register=persons,
+            prior=self.prior + bits,
+            curve=self.curve.moved(bits),
+            curve_estimated=self.curve_estimated.moved(bits),
         )
 
 

@@ -15,7 +15,7 @@ from wayhome.matching.learn.em import learn_unjudged
 from wayhome.matching.learn.judged import (
     Holding,
     Judged,
-    calibrated,
+    curve_of,
     learn_from_judgements,
     listed,
     names_of,
@@ -111,21 +111,20 @@ def test_candidates_of_one_description_compete() -> None:
     assert learnt.prior + learnt.sex["same"] > 3.0
 
 
-def test_new_weights_are_taken_at_their_word_until_they_are_calibrated() -> None:
+def test_new_weights_are_taken_at_their_word_until_their_curve_is_found() -> None:
     told = judged(3_000)
     learnt = learn_from_judgements(told, DEFAULT)
 
-    found = calibrated(learnt, told)
+    found = curve_of(learnt, told)
 
-    assert learnt.curve == Curve()
-    assert found.prior == learnt.prior
-    promised = sum(_promised(found, pair) for pair in told)
+    assert learnt.curve == learnt.curve_estimated == Curve()
+    promised = sum(found(_sum(learnt, pair)) for pair in told)
     assert promised == pytest.approx(sum(pair.is_same for pair in told), rel=0.01)
 
 
-def test_calibration_undoes_what_weights_overstate() -> None:
+def test_curve_undoes_what_weights_overstate() -> None:
     told = judged(3_000)
-    learnt = calibrated(learn_from_judgements(told, DEFAULT, Holding(firmness=1e-3)), told)
+    learnt = learn_from_judgements(told, DEFAULT, Holding(firmness=1e-3))
     doubled = replace(
         learnt,
         prior=2.0 * learnt.prior,
@@ -133,15 +132,25 @@ def test_calibration_undoes_what_weights_overstate() -> None:
         place={level: 2.0 * weight for level, weight in learnt.place.items()},
     )
 
-    found = calibrated(doubled, told)
+    half = curve_of(doubled, told)
 
-    assert found.curve.slope == pytest.approx(learnt.curve.slope / 2.0, rel=0.02)
+    assert half.slope == pytest.approx(curve_of(learnt, told).slope / 2.0, rel=0.02)
 
 
-def _promised(weights: Weights, pair: Judged) -> float:
+def test_curve_is_learnt_from_the_weight_it_is_read_from() -> None:
+    told = judged(3_000)
+    learnt = learn_from_judgements(told, DEFAULT)
+    weights = [_sum(learnt, pair) for pair in told]
+    least = sorted(weights)[len(weights) // 2]
+    above = [pair for pair, weight in zip(told, weights, strict=True) if weight >= least]
+
+    assert curve_of(learnt, told, least=least) == curve_of(learnt, above)
+
+
+def _sum(weights: Weights, pair: Judged) -> float:
     levels = names_of(weights)
     named = [f"{each.feature}.{term.name}" for each in pair.comparisons for term in each.terms]
-    return weights.curve(weights.prior + sum(levels[name] for name in named))
+    return weights.prior + sum(levels[name] for name in named)
 
 
 def test_learnt_weights_are_written_as_they_are_read() -> None:

@@ -21,6 +21,7 @@ from wayhome.matching.weights import Weights
 PRIOR = "prior"
 _MOST = 60.0
 _LN2 = math.log(2.0)
+_UNCURVED = {"curve": Curve(), "curve_estimated": Curve()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,13 @@ def listed(weights: Weights) -> dict[str, Any]:
         levels: Mapping[str, float] = getattr(weights, feature.value)
         found[feature.value] = {level: round(weight, 2) for level, weight in levels.items()}
     return found | {
-        "curve": {"slope": round(weights.curve.slope, 3), "middle": round(weights.curve.middle, 2)}
+        "curve": _listed_curve(weights.curve),
+        "curve_estimated": _listed_curve(weights.curve_estimated),
     }
+
+
+def _listed_curve(of: Curve) -> dict[str, float]:
+    return {"slope": round(of.slope, 3), "middle": round(of.middle, 2)}
 
 
 def _with(weights: Weights, learnt: Mapping[str, float]) -> Weights:
@@ -75,7 +81,7 @@ def _with(weights: Weights, learnt: Mapping[str, float]) -> Weights:
     for feature in Feature:
         levels: Mapping[str, float] = getattr(weights, feature.value)
         changed[feature.value] = {level: learnt[f"{feature.value}.{level}"] for level in levels}
-    return replace(weights, prior=learnt[PRIOR], curve=Curve(), **changed)
+    return replace(weights, prior=learnt[PRIOR], **_UNCURVED, **changed)
 
 
 class _Likelihood:
@@ -135,7 +141,7 @@ def learn_from_judgements(
     """Return the weights that judged pairs speak for, starting from those known.
 
     The comparisons must come from a `Scorer`, which says what each weight is the sum of. The new
-    sums are taken at their word until `calibrated` finds their curve.
+    sums are taken at their word until `curve_of` finds their curve.
     """
     likelihood = _Likelihood(pairs, names_of(known), holding or Holding())
     found = minimise(likelihood, likelihood.start)
@@ -143,14 +149,14 @@ def learn_from_judgements(
     return _with(known, learnt)
 
 
-def calibrated(weights: Weights, pairs: Iterable[Judged], *, least: float = -math.inf) -> Weights:
-    """Return weights with the curve that judged pairs speak for, each pair taken on its own.
+def curve_of(weights: Weights, pairs: Iterable[Judged], *, least: float = -math.inf) -> Curve:
+    """Return how often pairs of a sum were one person, each judged pair taken on its own.
 
     The pairs should be all that were compared; of those below the weight `least` nothing is learnt,
     so that a great many hopeless ones do not bend the curve where it is read.
     """
     outcomes = (Outcome(_sum(weights, pair), pair.is_same) for pair in pairs)
-    return replace(weights, curve=curve([each for each in outcomes if each.promised >= least]))
+    return curve([each for each in outcomes if each.promised >= least])
 
 
 def _sum(weights: Weights, pair: Judged) -> float:

@@ -52,4 +52,4 @@ class Model:
                     for name, weight in before.items()
                 }
         prior = log2(self.share / (1.0 - self.share))
-        return replace(known, prior=prior, curve=Curve(), **changed)
+        return replace(known, prior=prior, curve=Curve(), curve_estimated=Curve(), **changed)
