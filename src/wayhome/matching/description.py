@@ -80,9 +80,9 @@ class PartialDate:
         slack = _ABOUT_YEARS if self.about else 0
         month_first, month_last = self.month or 1, self.month or 12
         try:
-            last_day = calendar.monthrange(self.year + slack, month_last)[1]
+            last_day = self.day or calendar.monthrange(self.year + slack, month_last)[1]
             first = date(self.year - slack, month_first, self.day or 1)
-            last = date(self.year + slack, month_last, self.day or last_day)
+            last = date(self.year + slack, month_last, last_day)
         except (ValueError, calendar.IllegalMonthError) as error:
             raise UnreadableDateError(str(self)) from error
         return Interval(first, last)

@@ -1,14 +1,13 @@
 """A description read once, so that it can be compared many times."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from wayhome.matching.description import Description, Interval, PartialDate
+from wayhome.matching.description import Description, Interval
 from wayhome.matching.documents import read_document
 from wayhome.matching.names import NameReading, name_readings
 from wayhome.matching.phones import Phone, read_phone, region_of
 from wayhome.matching.places import Place, read_place
-from wayhome.matching.point import Point
 
 _MOST_WORDS = 6
 
@@ -46,38 +45,52 @@ class NameForm:
         )
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, since what is read of a description is kept on it.
+@dataclass(frozen=True)
 class Prepared:
-    """What one report says of a person in the form in which it is compared."""
+    """What one report says of a person in the form in which it is compared.
 
-    names: tuple[NameForm, ...]
-    sex: str | None
-    birth: PartialDate | None
-    born: Interval | None
-    nationality: str | None
-    phones: tuple[Phone, ...]
-    documents: tuple[str, ...]
-    places: tuple[Place, ...]
-    points: tuple[Point, ...]
+    Each part is read when it is first asked for: what the other side does not tell is never read.
+    """
+
+    told: Description
+
+    @cached_property
+    def names(self) -> tuple[NameForm, ...]:
+        """Every reading of every form of the name."""
+        return tuple(form for name in self.told.names for form in name_forms(name))
+
+    @cached_property
+    def born(self) -> Interval | None:
+        """The days the person can have been born on."""
+        return self.told.birth_interval()
+
+    @cached_property
+    def nationality(self) -> str | None:
+        """The nationality in capitals."""
+        return self.told.nationality.upper() if self.told.nationality else None
+
+    @cached_property
+    def phones(self) -> tuple[Phone, ...]:
+        """The telephone numbers that can be read."""
+        region = region_of(self.told.nationality)
+        read = (read_phone(text, region) for text in self.told.phones)
+        return tuple(phone for phone in read if phone)
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """The document numbers long enough to identify."""
+        return tuple(d for text in self.told.documents if (d := read_document(text)))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places that can be read."""
+        return tuple(place for text in self.told.places if (place := read_place(text)))
 
 
 def prepare(description: Description) -> Prepared:
     """Return a description in the form in which it is compared."""
-    region = region_of(description.nationality)
-    phones = (read_phone(text, region) for text in description.phones)
-    places = (read_place(text) for text in description.places)
-    nationality = description.nationality
-    return Prepared(
-        names=tuple(form for name in description.names for form in name_forms(name)),
-        sex=description.sex or None,
-        birth=description.birth,
-        born=description.birth_interval(),
-        nationality=nationality.upper() if nationality else None,
-        phones=tuple(phone for phone in phones if phone),
-        documents=tuple(d for text in description.documents if (d := read_document(text))),
-        places=tuple(place for place in places if place),
-        points=description.points,
-    )
+    return Prepared(description)
 
 
 @lru_cache(maxsize=65_536)

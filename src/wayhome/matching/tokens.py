@@ -164,7 +164,12 @@ def probe_tokens(description: Description) -> frozenset[Token]:
 
     The index stores `description_tokens` only, so slips cost a longer question, not a larger index.
     """
-    found = set(description_tokens(description))
+    return description_tokens(description) | slip_tokens(description)
+
+
+def slip_tokens(description: Description) -> frozenset[Token]:
+    """Return the tokens a description would have but for a usual slip in its birth."""
+    found: set[Token] = set()
     for birth in _slips(description.birth) if description.birth else ():
         if _exists(birth):
             found.update(_joined_tokens(replace(description, birth=birth)))

@@ -33,7 +33,7 @@ def birth_level(left: Prepared, right: Prepared) -> str | None:
     """Return how two births agree, None if one is unknown; an age stands in for a missing year."""
     if left.born is None or right.born is None:
         return None
-    born, born_too = left.birth, right.birth
+    born, born_too = left.told.birth, right.told.birth
     if born is None or born_too is None or born.year is None or born_too.year is None:
         return _age_level(left.born.years_apart(right.born))
     if _is_exact(born) and _is_exact(born_too):

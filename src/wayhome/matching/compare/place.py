@@ -63,8 +63,11 @@ def _level_of_points(one: Point, other: Point) -> str | None:
 
 def place_level(left: Prepared, right: Prepared) -> str | None:
     """Return the best agreement of any two places; a code and a name cannot be compared."""
-    levels = [_level(a, b) for a in left.places for b in right.places if a.is_code == b.is_code]
-    if left.points and right.points:
-        found = (_level_of_points(a, b) for a in left.points for b in right.points)
+    levels: list[str] = []
+    if left.told.places and right.told.places:
+        pairs = [(a, b) for a in left.places for b in right.places]
+        levels += [_level(a, b) for a, b in pairs if a.is_code == b.is_code]
+    if left.told.points and right.told.points:
+        found = (_level_of_points(a, b) for a in left.told.points for b in right.told.points)
         levels += [level for level in found if level]
     return min(levels, key=_CLOSENESS.index) if levels else None

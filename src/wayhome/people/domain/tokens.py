@@ -44,10 +44,11 @@ def stored_tokens(agency: UUID, description: Description) -> list[int]:
 def linking_probes(agency: UUID, description: Description) -> list[Probe]:
     """The tokens rare enough that sharing one is reason to compare, and those of usual slips."""
     own = matching.description_tokens(description)
+    slips = matching.slip_tokens(description) - own
     worths = {
-        (token.kind.value, token.value): _WORTH.get(token.kind, _TELLING)
-        * (1.0 if token in own else _SLIP)
-        for token in matching.probe_tokens(description)
+        (token.kind.value, token.value): _WORTH.get(token.kind, _TELLING) * worth
+        for tokens, worth in ((own, 1.0), (slips, _SLIP))
+        for token in tokens
         if token.kind in _LOOKED_UP
     }
     worths |= dict.fromkeys(_near_names(own), _NEAR)

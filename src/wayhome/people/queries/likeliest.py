@@ -6,14 +6,14 @@ is weighed first, and only those that still stand in front are compared in full.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from uuid import UUID
 
 from wayhome.kernel.actor import Actor
 from wayhome.matching.description import Description
-from wayhome.matching.prepared import prepare
+from wayhome.matching.prepared import Prepared, prepare
 from wayhome.matching.score import Score, Scorer
 from wayhome.people.domain.tokens import linking_probes
 from wayhome.people.queries.candidates import Reach, candidates
@@ -55,51 +55,41 @@ def likeliest(
     """
     near = candidates(actor, linking_probes(actor.agency, description), reach)
     weights = {hit.person: hit.weight for hit in near.hits}
-    opened = [each for each in described(actor.agency, weights) if each.cluster not in without]
     asked = prepare(description)
+    read = [
+        _Read(each, prepare(each.description))
+        for each in described(actor.agency, weights)
+        if each.cluster not in without
+    ]
     weigh = _scorer().score
     found = [
-        Likely(
-            each,
-            weigh(asked, prepare(_touched(each.description, description, each.description.names))),
-        )
-        for each in _in_front(description, opened, weights, most=reach.compared)
+        Likely(each.person, weigh(asked, each.told))
+        for each in _in_front(asked, read, weights, most=reach.compared)
     ]
     found.sort(key=lambda each: (-each.score.weight, each.person.id))
     return Likeliest(found=tuple(found), skipped=near.skipped)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A person, and the description as it is compared."""
+
+    person: Described
+    told: Prepared
+
+
 def _in_front(
-    asked: Description, opened: Collection[Described], weights: dict[UUID, float], *, most: int
-) -> list[Described]:
+    asked: Prepared, read: list[_Read], weights: dict[UUID, float], *, most: int
+) -> list[_Read]:
     """Those to compare in full: by the tokens they share and all but the name."""
-    if len(opened) <= most:
-        return list(opened)
-    weigh = _scorer().score
-    nameless = prepare(replace(asked, names=()))
+    if len(read) <= most:
+        return read
+    weigh = _scorer().weight_beside_name
 
-    def standing(each: Described) -> float:
-        told = prepare(_touched(each.description, asked, ()))
-        return weights[each.id] + weigh(nameless, told).weight
+    def standing(each: _Read) -> float:
+        return weights[each.person.id] + weigh(asked, each.told)
 
-    return nlargest(most, opened, key=standing)
-
-
-def _touched(told: Description, asked: Description, names: tuple[str, ...]) -> Description:
-    """What can be compared at all; reading the rest costs time and changes no weight."""
-    has_place = asked.places or asked.points
-    return Description(
-        names=names,
-        sex=told.sex,
-        birth=told.birth,
-        age=told.age,
-        age_on=told.age_on,
-        nationality=told.nationality,
-        phones=told.phones if asked.phones else (),
-        documents=told.documents if asked.documents else (),
-        places=told.places if has_place else (),
-        points=told.points if has_place else (),
-    )
+    return nlargest(most, read, key=standing)
 
 
 @cache
