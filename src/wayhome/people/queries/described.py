@@ -15,16 +15,17 @@ _SQL = """
 SELECT person.id, cluster_id, complaint_id, key_id, sealed_identity, added.forms, added.names
 FROM unnest($2::uuid[]) WITH ORDINALITY AS wanted (id, place)
 JOIN people_person AS person ON person.agency_id = $1::uuid AND person.id = wanted.id
-LEFT JOIN LATERAL (
-    SELECT array_agg(form.id ORDER BY form.written_at, form.id) AS forms,
+LEFT JOIN (
+    SELECT form.person_id, array_agg(form.id ORDER BY form.written_at, form.id) AS forms,
         array_agg(form.sealed_name ORDER BY form.written_at, form.id) AS names
     FROM people_name_form AS form
-    WHERE form.agency_id = $1::uuid AND form.person_id = person.id AND form.withdraws IS NULL
-        AND NOT EXISTS (
+    WHERE form.agency_id = $1::uuid AND form.person_id = ANY ($2::uuid[])
+        AND form.withdraws IS NULL AND NOT EXISTS (
             SELECT FROM people_name_form AS later
             WHERE later.agency_id = $1::uuid AND later.withdraws = form.id
         )
-) AS added ON true
+    GROUP BY form.person_id
+) AS added ON added.person_id = person.id
 ORDER BY place
 """
 
