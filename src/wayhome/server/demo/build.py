@@ -34,6 +34,7 @@ def build(*, say: Say) -> None:
         with clock.at(moment):
             deed()
     with clock.at(deeds[-1][0]):
+        work.weigh()
         add_sources(stage)
         release_reports(stage, agreements)
         screen_names(stage)

@@ -24,13 +24,18 @@ from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
 from wayhome.people.actions.judge import judge
 from wayhome.people.actions.propose_matches import propose_matches
-from wayhome.people.domain.verdicts import Verdict
+from wayhome.people.actions.weigh_pairs import weigh_pairs
+from wayhome.people.domain.verdicts import PairState, Verdict
+from wayhome.people.queries.mentions import mentions
 from wayhome.people.queries.pairs import pairs_about
 from wayhome.server.demo.history import NOW, SEED, PlannedComplaint
 from wayhome.server.demo.lodging import lodge_planned
 from wayhome.server.demo.stage import Stage
 
 _LEFT_FOR_THE_VISITOR = timedelta(days=9)
+_LEFT_TO_CONFIRM = 5
+"""One in so many grave joins waits for the visitor as the second person."""
+
 _WAY = (
     (Milestone.IN_OPERATION, 0.75, 6),
     (Milestone.PERSON_LOCATED, 0.80, 5),
@@ -56,6 +61,13 @@ class Work:
         deeds = [deed for planned in plan for deed in self._deeds_of(planned, chance)]
         happened = [(moment, deed) for moment, deed in deeds if moment <= NOW]
         return sorted(happened, key=lambda each: each[0])
+
+    def weigh(self) -> None:
+        """The jobs after cases and judgements: every match in the order of what it is worth now."""
+        system = self.stage.system()
+        with context.acting(system):
+            told = mentions(system, complaints=list(self.complaints.values()))
+            weigh_pairs(persons=[mention.person for mention in told], by=system)
 
     def _deeds_of(
         self, planned: PlannedComplaint, chance: Random
@@ -109,7 +121,7 @@ class Work:
         with context.acting(officer):
             if planned.is_again and person in self.cases and person not in self.closed:
                 attach(complaint=complaint, case=self.cases[person], by=officer)
-                self._join(complaint, by=officer)
+                self._join(planned, by=officer)
                 return
             opened = open_case(
                 complaint_ids=[complaint],
@@ -119,13 +131,22 @@ class Work:
             )
         self.cases.setdefault(person, opened.case)
 
-    @staticmethod
-    def _join(complaint: UUID, *, by: Actor) -> None:
-        """The officer judges the likeliest open pair of this complaint to be one person."""
+    def _join(self, planned: PlannedComplaint, *, by: Actor) -> None:
+        """The officer judges the likeliest open pair; the supervisor confirms most grave ones."""
+        complaint = self.complaints[planned.number]
         likely = [row for row in pairs_about(by, complaints=[complaint]) if row.probability > 0.9]
         for row in likely[:1]:
             reason = "Same person: the details agree and the two senders confirmed it."
-            judge(pair=row.id, verdict=Verdict.SAME, reason=reason, by=by)
+            judged = judge(pair=row.id, verdict=Verdict.SAME, reason=reason, by=by)
+            if judged.state is PairState.WAITING and planned.number % _LEFT_TO_CONFIRM:
+                self._confirm(row.id)
+
+    def _confirm(self, pair: UUID) -> None:
+        """The second person says the same."""
+        supervisor = self.stage.actors["vanna"]
+        with context.acting(supervisor):
+            reason = "I read both complaints and called the second sender: one person."
+            judge(pair=pair, verdict=Verdict.SAME, reason=reason, by=supervisor)
 
     def _find(self, planned: PlannedComplaint) -> None:
         """The case worker assesses and records a finding."""
