@@ -74,6 +74,17 @@ def test_lookup_takes_any_script_and_whatever_is_known(
     assert DARA.names[0] in ask(desk, **given)
 
 
+def test_lookup_leaves_out_whom_more_speaks_against_than_for(
+    desk: Client, register: Register
+) -> None:
+    register.register(Description(names=("Chenda Ratanak",), sex="male", phones=("099 111 222",)))
+
+    page = ask(desk, name="Keomony Chenda", sex="female", birth="1998", phones="012 345 678")
+
+    assert "Nobody found" in page
+    assert "Chenda Ratanak" not in page
+
+
 def test_lookup_shows_a_joined_person_once_with_every_complaint(
     desk: Client, register: Register
 ) -> None:

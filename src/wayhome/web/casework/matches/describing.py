@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from math import fsum
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -54,10 +55,11 @@ def lookup(request: HttpRequest) -> HttpResponse:
 
 
 def _cards(actor: Actor, found: Matches) -> list[LikelyCard]:
-    """One card for each person, by the mention that fits best."""
-    codes = {row.id: row.code for row in rows_of(actor, [each.complaint for each in found.found])}
+    """One card for each person for whom more speaks than against, by the mention that fits best."""
+    likely = [each for each in found.found if fsum(reason.weight for reason in each.reasons) > 0]
+    codes = {row.id: row.code for row in rows_of(actor, [each.complaint for each in likely])}
     mentions: defaultdict[UUID, list[Match]] = defaultdict(list)
-    for match in found.found:
+    for match in likely:
         mentions[match.cluster].append(match)
     return [
         _card(told[0], ", ".join(codes.get(each.complaint, "…") for each in told))

@@ -139,6 +139,8 @@ class UndoForm(Refusable):
 class NewNameForm(forms.Form):
     """A further form of a name, of which kind, and which of the complaints it belongs to."""
 
+    field_order = ("mention", "name", "kind")
+
     name = forms.CharField(
         label=_("Another form of the name"),
         help_text=_("The whole name as it is written or said. The complaint keeps its own words."),

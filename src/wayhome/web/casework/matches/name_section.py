@@ -37,8 +37,12 @@ class OpenedNames:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was sent about names, to be shown again as it was typed, and the names if opened."""
+    """What was sent about names, to be shown again as it was typed, and the names if opened.
 
+    `changed` is the form that was added or withdrawn just now.
+    """
+
+    changed: str = ""
     new_name: NewNameForm | None = None
     purpose: PurposeForm | None = None
     opened: tuple[Names, ...] | None = None
@@ -49,6 +53,7 @@ class NameSection:
     """The part of the page about names; a form is None where the actor may not use it."""
 
     forms: tuple[AddedForm, ...]
+    changed: AddedForm | None
     opened: tuple[OpenedNames, ...] | None
     open_form: PurposeForm
     new_name: NewNameForm | None
@@ -60,8 +65,10 @@ def name_section(
     """The names of these mentions; `codes` names the complaint of each, the earliest first."""
     rows = name_forms(actor, list(codes))
     new_name = asked.new_name or NewNameForm(mentions=codes)
+    forms = tuple(_added(row, codes, people) for row in rows)
     return NameSection(
-        forms=tuple(_added(row, codes, people) for row in rows),
+        forms=forms,
+        changed=next((form for form in forms if str(form.id) == asked.changed), None),
         opened=_opened(asked.opened, codes) if asked.opened is not None else None,
         open_form=asked.purpose or PurposeForm(actor=actor, permission=Permission.MATCH_READ),
         new_name=new_name if can(actor, Permission.PERSON_NAME) else None,

@@ -1,8 +1,8 @@
 """Open the names of a person for a purpose, add a form, and withdraw one again."""
 
+from contextlib import suppress
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,6 +19,7 @@ from wayhome.people.actions.add_name_form import (
 from wayhome.people.actions.withdraw_name_form import FormWithdrawn, withdraw_name_form
 from wayhome.people.domain.name_forms import NameKind
 from wayhome.people.queries import name_forms as people
+from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.frame import desk_actor
 from wayhome.web.casework.matches.forms import NewNameForm, PurposeForm
 from wayhome.web.casework.matches.name_section import Asked
@@ -47,35 +48,27 @@ def add_name(request: HttpRequest, person_id: UUID) -> HttpResponse:
         return redirect(_section(person_id))
     actor = desk_actor(request)
     form = NewNameForm(request.POST, mentions=mention_codes(actor, person_id))
-    if form.is_valid() and _is_added(request, form):
-        done = _("The name is added. It can be withdrawn in the list of added names.")
-        messages.success(request, done)
-        return redirect(_section(person_id))
+    added = _added(request, form) if form.is_valid() else None
+    if added:
+        return redirect(_section(person_id, changed=added))
     return person_page(request, person_id, Asked(new_name=form), status=_UNPROCESSABLE)
 
 
 @require_POST
 def withdraw_name(request: HttpRequest, form_id: UUID) -> HttpResponse:
-    """Withdraw a form; who was slower learns that it is done."""
+    """Withdraw a form; who was slower finds it withdrawn."""
     actor = desk_actor(request)
     person = people.person_of(actor, form_id)
-    try:
+    with suppress(FormWithdrawn):
         withdraw_name_form(form=form_id, by=actor)
-    except FormWithdrawn:
-        messages.info(request, _("This name was withdrawn already. Nothing was changed."))
-    else:
-        messages.success(
-            request,
-            _("The name is withdrawn: the person is no longer found by it. It can be added again."),
-        )
-    return redirect(_section(person))
+    return redirect(_section(person, changed=form_id))
 
 
-def _is_added(request: HttpRequest, form: NewNameForm) -> bool:
-    """Whether the form was taken; if not, it says why."""
+def _added(request: HttpRequest, form: NewNameForm) -> UUID | None:
+    """The form that was added; if none was, it says why."""
     given = form.cleaned_data
     try:
-        add_name_form(
+        return add_name_form(
             person=form.chosen,
             name=given["name"],
             kind=NameKind(given["kind"]),
@@ -89,9 +82,10 @@ def _is_added(request: HttpRequest, form: NewNameForm) -> bool:
         form.add_error(
             "name", _("Twenty forms were added to this complaint. Withdraw one that helps nobody.")
         )
-    return form.is_valid()
+    return None
 
 
-def _section(person_id: UUID) -> str:
-    """The address of the names on the person's page."""
-    return reverse("desk:person", args=[person_id]) + "#names"
+def _section(person_id: UUID, *, changed: UUID | None = None) -> str:
+    """The address of the names on the person's page, which tells of what was changed just now."""
+    here = reverse("desk:person", args=[person_id])
+    return with_query(here, {"changed": str(changed or "")}) + "#names"

@@ -45,7 +45,7 @@ class MentionRow:
 @require_safe
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A person by codes: which complaints, how they came together, and the way to undo it."""
-    return person_page(request, person_id, Asked())
+    return person_page(request, person_id, Asked(changed=request.GET.get("changed", "")))
 
 
 def person_page(
