@@ -65,6 +65,8 @@ def large_rows(data: Path, work: Path, *, persons: int) -> Iterator[Row]:
     name = f"{persons:,} x {persons:,}"
     share = spent.seconds / theirs.seconds
     yield Row(f"{name}: time as a share of Splink's", f"{share:.2f}", "1.20", share <= _MOST_TIMES)
+    share_of_work = f"{spent.processor / theirs.processor:.2f}"
+    yield Row(f"{name}: processor's seconds as a share of Splink's", share_of_work)
     yield Row(f"{name}: memory, GiB", f"{spent.gib:.1f}", "8.0", spent.gib <= _MOST_GIB)
     yield Row(f"{name}: cost", str(spent), f"Splink {theirs}")
     yield Row(f"{name}: F1", f"{truth.best(ours).f1:.4f}", f"Splink {truth.best(peer).f1:.4f}")

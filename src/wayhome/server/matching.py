@@ -3,6 +3,7 @@
 import argparse
 
 from wayhome.matching.batch.days import DateOrder
+from wayhome.matching.batch.engines.engine import EngineName
 from wayhome.matching.batch.linking import Request
 from wayhome.matching.batch.lookup import LookupRequest
 
@@ -15,12 +16,15 @@ def linking_request(options: argparse.Namespace) -> Request:
         out=options.out,
         columns=options.map,
         clusters=options.clusters,
+        largest=options.largest,
+        different=options.different,
         one_to_one=linking and options.one_to_one,
         order=DateOrder(options.dates) if options.dates else None,
         at_least=options.at_least,
         work=options.work,
         memory=options.memory,
         threads=options.threads,
+        engine=EngineName(options.engine),
     )
 
 

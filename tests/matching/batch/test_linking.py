@@ -83,6 +83,21 @@ def test_dedupe_groups_what_is_one_person(write: Callable[..., Path], tmp_path: 
     assert len(set(group.values())) >= 98
 
 
+def test_pairs_told_to_be_different_are_neither_linked_nor_grouped(
+    write: Callable[..., Path], tmp_path: Path
+) -> None:
+    both = write("both.csv", register() + partner())
+    pair = [f"r{partner()[0][0][1:]}", partner()[0][0]]
+    known = write("known.csv", [pair], ["left_id", "right_id"])
+    out, clusters = tmp_path / "out.csv", tmp_path / "clusters.csv"
+
+    match("dedupe", both, "--out", out, "--clusters", clusters, "--different", known, "--quiet")
+
+    assert not any({row["left_id"], row["right_id"]} == set(pair) for row in read(out))
+    group = {row["record_id"]: row["cluster_id"] for row in read(clusters)}
+    assert group[pair[0]] != group[pair[1]]
+
+
 def test_link_reads_parquet_through_a_map(
     lists: tuple[Path, Path], tmp_path: Path, write: Callable[..., Path]
 ) -> None:

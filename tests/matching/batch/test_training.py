@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.matching.batch.lists import register
-from wayhome.matching.batch.preparing import prepare
+from wayhome.matching.batch.engines.on_duckdb import OnDuckDB
+from wayhome.matching.batch.preparing import Asked, prepare
 from wayhome.matching.batch.progress import Progress
 from wayhome.matching.batch.tables import load_entries, open_database
-from wayhome.matching.batch.training import linker_over, settings_for, train
+from wayhome.matching.batch.training import settings_for, train
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -19,14 +20,13 @@ def test_model_keeps_every_comparison_when_nobody_shares_a_telephone(
     write: Callable[..., Path], tmp_path: Path
 ) -> None:
     file = write("a.csv", register())
-    lists = prepare(
-        (file,), None, order=None, folder=tmp_path / "work", progress=Progress(quiet=True)
-    )
+    lists = prepare(Asked((file,)), folder=tmp_path / "work", progress=Progress(quiet=True))
     model = tmp_path / "model.json"
 
     with open_database(tmp_path, memory="1GB", threads=1) as database:
         told = load_entries(database, lists.enriched)
-        linker = linker_over(database, settings_for(told, linking=False))
+        engine = OnDuckDB.over(database, linking=False)
+        linker = engine.linker(settings_for(told, linking=False, sql=engine.sql))
         train(linker, told)
         linker.misc.save_model_to_json(str(model))
 

@@ -7,6 +7,7 @@ name nor a crowded district floods the work. A slip in a birth is looked for fro
 
 from collections.abc import Collection, Iterator
 from itertools import combinations
+from pathlib import Path
 
 import duckdb
 
@@ -136,21 +137,19 @@ def choose_keys(database: duckdb.DuckDBPyConnection, *, linking: bool, budget: i
     return int(total or 0)
 
 
-def pairs_of_chunk(
-    database: duckdb.DuckDBPyConnection, *, linking: bool, chunk: int, chunks: int
-) -> int:
-    """Fill `candidates(uid_l, uid_r)` with the pairs of one chunk; returns how many."""
+def write_pairs(database: duckdb.DuckDBPyConnection, file: Path, *, linking: bool) -> None:
+    """Write `uid_l, uid_r` of every pair that shares a key of `kept` to a Parquet file."""
     among = "r.side = 1" if linking else "NOT r.slip AND l.uid <> r.uid"
     first, second = (
         ("l.uid", "r.uid") if linking else ("least(l.uid, r.uid)", "greatest(l.uid, r.uid)")
     )
     database.execute(
         f"""
-        CREATE OR REPLACE TABLE candidates AS
-        SELECT DISTINCT {first} AS uid_l, {second} AS uid_r
-        FROM kept AS l JOIN kept AS r USING (key)
-        WHERE l.side = 0 AND {among} AND {first} % {chunks} = {chunk}
+        COPY (
+            SELECT DISTINCT {first} AS uid_l, {second} AS uid_r
+            FROM kept AS l JOIN kept AS r USING (key)
+            WHERE l.side = 0 AND {among}
+        ) TO '{file}' (FORMAT parquet)
         """
     )
-    found = database.execute("SELECT count(*) FROM candidates").fetchone()
-    return int(found[0]) if found else 0
+    database.execute("DROP TABLE kept")

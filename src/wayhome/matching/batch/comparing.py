@@ -4,15 +4,17 @@ import json
 import math
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
-from splink import Linker
+import pyarrow.parquet as pq
 
 from wayhome.matching.batch import candidates, rescoring
+from wayhome.matching.batch.engines.engine import Engine
 from wayhome.matching.batch.fault import InputFault
 from wayhome.matching.batch.model import comparisons
 from wayhome.matching.batch.progress import Progress
-from wayhome.matching.batch.training import linker_over, settings_for, train
+from wayhome.matching.batch.training import settings_for, train
 from wayhome.matching.batch.work import Work
 
 _PAIRS_AT_ONCE = 2_000_000
@@ -25,6 +27,7 @@ class Comparing:
     """The table `entries` of a run, the columns that tell something, and the folder of its steps."""
 
     database: duckdb.DuckDBPyConnection
+    engine: Engine
     work: Work
     told: frozenset[str]
     linking: bool
@@ -38,61 +41,48 @@ class Comparing:
         if not comparisons(self.told):
             raise InputFault("The lists have no column in common to compare people by.")
         model = self.work.step("model.json", self._learn)
-        linker = linker_over(self.database, model)
-        prior = _prior(model)
-        for chunk, chunks in self._chunks():
-
-            def score(half: Path, chunk: int = chunk, chunks: int = chunks) -> None:
-                self._fill_blocked(chunk, chunks)
-                self._score_blocked(linker, half, prior=prior)
-
-            self.work.step(f"pairs-{chunk:05}.parquet", score)
+        pairs = self.work.step("candidates.parquet", self._choose)
         again = rescoring.weigh_again(self.database)
+        linker = self.engine.linker(_with_weights(model, kept=again.is_worth_it))
+        beside = self._beside() if again.is_worth_it else "CAST(0 AS DOUBLE)"
+        evidence = f"match_weight - ({_prior(model)}) AS evidence"
+        columns = ("uid_l", "uid_r", evidence, f"{beside} AS beside")
+        count = pq.read_metadata(pairs).num_rows
+        for number, start in enumerate(range(0, max(count, 1), _PAIRS_AT_ONCE)):
+
+            def score(half: Path, start: int = start) -> None:
+                self.progress.say(f"comparing {count:,} pairs from {start:,} on")
+                blocked = self.engine.blocked(pairs, range(start, start + _PAIRS_AT_ONCE))
+                linker.table_management.register_blocked_pairs_for_predict(blocked)
+                scored = linker.inference.predict(warning_mode="never")
+                self.engine.keep(scored, columns, half)
+
+            self.work.step(f"pairs-{number:05}.parquet", score)
         if again.is_worth_it:
             self.work.step(RESCORED, lambda half: self._score_again(half, again.least_evidence))
         return again.is_worth_it
 
     def _learn(self, half: Path) -> None:
         self.progress.say("learning weights")
-        linker = linker_over(self.database, settings_for(self.told, linking=self.linking))
+        settings = settings_for(self.told, linking=self.linking, sql=self.engine.sql)
+        linker = self.engine.linker(settings)
         train(linker, self.told)
         linker.misc.save_model_to_json(str(half), overwrite=True)
 
-    def _chunks(self) -> list[tuple[int, int]]:
+    def _choose(self, half: Path) -> None:
         self.progress.say("choosing pairs")
         candidates.make_keys(self.database, self.told)
         rows = self.database.execute("SELECT count(*) FROM entries").fetchall()[0][0]
         budget = candidates.budget_for(rows)
-        expected = candidates.choose_keys(self.database, linking=self.linking, budget=budget)
-        chunks = expected // _PAIRS_AT_ONCE + 1
-        return [(chunk, chunks) for chunk in range(chunks)]
-
-    def _fill_blocked(self, chunk: int, chunks: int) -> None:
-        """Make the table of pairs that Splink scores next."""
-        count = candidates.pairs_of_chunk(
-            self.database, linking=self.linking, chunk=chunk, chunks=chunks
-        )
-        self.progress.say(f"comparing part {chunk + 1} of {chunks}: {count:,} pairs")
-        names = ("'a-__-' || uid_l", "'b-__-' || uid_r") if self.linking else ("uid_l", "uid_r")
-        self.database.execute(
-            "CREATE OR REPLACE TABLE blocked AS SELECT '0' AS match_key, "
-            f"{names[0]} AS join_key_l, {names[1]} AS join_key_r FROM candidates"
-        )
-
-    def _score_blocked(self, linker: Linker, half: Path, *, prior: float) -> None:
-        pairs = linker._db_api.register("blocked")  # noqa: SLF001  # the linker hides its own door
-        linker.table_management.register_blocked_pairs_for_predict(pairs)
-        scored = linker.inference.predict(warning_mode="never")
-        self.database.execute(
-            f"COPY (SELECT uid_l, uid_r, match_weight - ({prior}) AS evidence, "
-            f"{self._beside()} AS beside FROM {scored.physical_name}) TO '{half}' (FORMAT parquet)"
-        )
-        scored.drop_table_from_database_and_remove_from_cache()
+        candidates.choose_keys(self.database, linking=self.linking, budget=budget)
+        candidates.write_pairs(self.database, half, linking=self.linking)
 
     def _beside(self) -> str:
         """The weights of what only Splink compares, as SQL."""
         names = [str(each["output_column_name"]) for each in comparisons(self.told)]
-        return " + ".join(["0.0", *(f"mw_{name}" for name in rescoring.beside(names))])
+        return " + ".join(
+            ["CAST(0 AS DOUBLE)", *(f"mw_{name}" for name in rescoring.beside(names))]
+        )
 
     def _score_again(self, half: Path, least: float) -> None:
         worth = self.work.folder / "worth.parquet"
@@ -104,6 +94,12 @@ class Comparing:
         )
         self.progress.say("weighing the better pairs again")
         rescoring.write_rescored(self.database, worth, half, progress=self.progress)
+
+
+def _with_weights(model: Path, *, kept: bool) -> dict[str, Any]:
+    """The settings of a model; the weight of each comparison is kept only where it is asked for."""
+    settings: dict[str, Any] = json.loads(model.read_text(encoding="utf-8"))
+    return settings | {"retain_intermediate_calculation_columns": kept}
 
 
 def _prior(model: Path) -> float:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ from wayhome.matching.names import NameWord, read_name
 from wayhome.matching.normalise import fold
 from wayhome.matching.phones import ascii_digits
 
-_ROWS_AT_ONCE = 20_000
 _MOST_WORDS = 8
 _TAIL = 8
 _FEWEST_DIGITS = 6
@@ -55,14 +53,6 @@ SCHEMA = pa.schema(
     + [pa.field(name, pa.list_(pa.string())) for name in (*LISTS, *_DESCRIBED)]
     + [pa.field("born", pa.string()), pa.field("age", pa.int32()), pa.field("age_on", pa.date32())]
 )
-
-
-def write_enriched(entries: Iterable[Entry], file: Path) -> None:
-    """Write the table of a list to a Parquet file."""
-    rows = map(enriched, entries)
-    with pq.ParquetWriter(file, SCHEMA) as writer:
-        while batch := list(islice(rows, _ROWS_AT_ONCE)):
-            writer.write_table(pa.Table.from_pylist(batch, schema=SCHEMA))
 
 
 def enriched(entry: Entry) -> dict[str, Any]:

@@ -1,19 +1,33 @@
 """Link two lists, or one with itself: read, learn, compare chunk by chunk, decide, write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wayhome.matching.batch.assignment import Link, one_to_one
-from wayhome.matching.batch.clusters import LARGE, cluster
+import duckdb
+
+from wayhome.matching.batch.clusters import LARGEST
 from wayhome.matching.batch.comparing import RESCORED, SCORED, Comparing
 from wayhome.matching.batch.days import DateOrder
-from wayhome.matching.batch.links import competing, scored_again, scored_by_splink
-from wayhome.matching.batch.preparing import prepare
+from wayhome.matching.batch.different import read_different
+from wayhome.matching.batch.engines.choosing import check_engine, open_engine
+from wayhome.matching.batch.engines.engine import EngineName
+from wayhome.matching.batch.grouping import group
+from wayhome.matching.batch.homes import held_apart
+from wayhome.matching.batch.links import (
+    Scored,
+    competing,
+    likelier,
+    one_each,
+    scored_again,
+    scored_by_splink,
+    without,
+)
+from wayhome.matching.batch.preparing import Asked, prepare
 from wayhome.matching.batch.progress import Progress
+from wayhome.matching.batch.results import write_clusters, write_links
 from wayhome.matching.batch.tables import load_entries, open_database
-from wayhome.matching.batch.writing import check_place, write_csv
-from wayhome.matching.score import probability
+from wayhome.matching.batch.writing import check_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +38,15 @@ class Request:
     out: Path
     columns: Path | None = None
     clusters: Path | None = None
+    largest: int = LARGEST
+    different: Path | None = None
     one_to_one: bool = False
     order: DateOrder | None = None
     at_least: float = 0.05
     work: Path | None = None
     memory: str = "4GB"
     threads: int = 2
+    engine: EngineName = EngineName.DUCKDB
 
     @property
     def linking(self) -> bool:
@@ -41,23 +58,38 @@ def run_linking(request: Request, progress: Progress) -> None:
     """Write the links, and the clusters where asked. Raises `InputFault`."""
     for file in filter(None, (request.out, request.clusters)):
         check_place(file)
+    check_engine(request.engine)
     prepared = prepare(
-        request.files,
-        request.columns,
-        order=request.order,
+        Asked(request.files, request.columns, request.order, request.threads, request.engine),
         folder=request.work or request.out.with_name(f"{request.out.name}.work"),
         progress=progress,
     )
     work = prepared.work
     with open_database(work.folder, memory=request.memory, threads=request.threads) as database:
         told = frozenset(load_entries(database, prepared.enriched))
-        comparing = Comparing(database, work, told, request.linking, progress)
+        different = _different(request, database)
+        engine = open_engine(
+            request.engine,
+            database,
+            work.folder,
+            linking=request.linking,
+            threads=request.threads,
+        )
+        comparing = Comparing(database, engine, work, told, request.linking, progress)
         again = comparing.compare()
-        _write(comparing, _links(comparing, prepared.counts, again=again), request)
+        links = without(_links(comparing, prepared.counts, again=again), different)
+        _write(comparing, links, request, different=different)
     work.close()
 
 
-def _links(comparing: Comparing, counts: Sequence[int], *, again: bool) -> list[Link]:
+def _different(request: Request, database: duckdb.DuckDBPyConnection) -> frozenset[tuple[int, int]]:
+    """The pairs that somebody has judged already."""
+    if request.different is None:
+        return frozenset()
+    return read_different(request.different, database, linking=request.linking)
+
+
+def _links(comparing: Comparing, counts: Sequence[int], *, again: bool) -> Scored:
     """Return the links of a run. Where two lists are linked, those of one row compete."""
     folder = comparing.work.folder
     if again:
@@ -66,40 +98,23 @@ def _links(comparing: Comparing, counts: Sequence[int], *, again: bool) -> list[
         among = counts[0] * (counts[1] if comparing.linking else counts[0] - 1)
         pairs = among if comparing.linking else among // 2
         scored = scored_by_splink(comparing.database, str(folder / SCORED), pairs=pairs)
-    return list((competing(scored) if comparing.linking else scored).links())
+    apart = held_apart(comparing.database, scored)
+    return competing(apart) if comparing.linking else apart
 
 
-def _write(comparing: Comparing, links: list[Link], request: Request) -> None:
+def _write(
+    comparing: Comparing,
+    links: Scored,
+    request: Request,
+    *,
+    different: frozenset[tuple[int, int]],
+) -> None:
     """Write what the links come to."""
-    progress = comparing.progress
-    found = comparing.database.execute("SELECT uid, record_id FROM entries ORDER BY uid")
-    names = dict(found.fetchall())
+    database, progress = comparing.database, comparing.progress
     if request.clusters:
         progress.say("grouping")
-        _write_clusters(request.clusters, cluster(links), names, progress=progress)
-    shown = [link for link in links if probability(link.weight) >= request.at_least]
-    if request.one_to_one:
-        shown = one_to_one(shown)
-    shown.sort(key=lambda link: (-link.weight, names[link.left], names[link.right]))
-    rows = (
-        (names[x.left], names[x.right], f"{x.weight:.4f}", f"{probability(x.weight):.6f}")
-        for x in shown
-    )
-    count = write_csv(request.out, ("left_id", "right_id", "score", "probability"), rows)
+        grouped = group(database, links, different=different, largest=request.largest)
+        write_clusters(database, grouped, request.clusters, progress=progress)
+    shown = likelier(links, request.at_least)
+    count = write_links(database, one_each(shown) if request.one_to_one else shown, request.out)
     progress.say(f"{count:,} links written to {request.out}")
-
-
-def _write_clusters(
-    file: Path, groups: Mapping[int, int], names: dict[int, str], *, progress: Progress
-) -> None:
-    sizes: dict[int, int] = {}
-    for name in groups.values():
-        sizes[name] = sizes.get(name, 0) + 1
-    rows = ((name, names[groups.get(uid, uid)]) for uid, name in names.items())
-    write_csv(file, ("record_id", "cluster_id"), rows)
-    large = sorted(names[name] for name, size in sizes.items() if size > LARGE)
-    if large:
-        progress.say(
-            f"{len(large):,} clusters have more than {LARGE} records, look at them first: "
-            + ", ".join(large[:10])
-        )

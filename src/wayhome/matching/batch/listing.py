@@ -1,14 +1,12 @@
 """A list that was read through once: its columns, its date order, and that every row is sound."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from wayhome.matching.batch.columns import ColumnMap, Layout, lay_out
 from wayhome.matching.batch.csv_file import CsvFile
 from wayhome.matching.batch.days import DateOrder, OrderSensor, read_birth
-from wayhome.matching.batch.entries import Entry, read_entry
 from wayhome.matching.batch.fault import InputFault
 from wayhome.matching.batch.fields import Field
 from wayhome.matching.batch.parquet_file import ParquetFile
@@ -25,12 +23,6 @@ class Listing:
     layout: Layout
     order: DateOrder
     count: int
-
-    def entries(self, progress: Progress) -> Iterator[Entry]:
-        """Yield what the rows say, in the order of the file."""
-        rows = progress.each(self.source.rows(), f"reading {self.path.name}", total=self.count)
-        for row in rows:
-            yield read_entry(row.values, self.layout, self.order)
 
 
 def open_listing(

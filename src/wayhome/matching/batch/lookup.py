@@ -16,7 +16,7 @@ import duckdb
 from wayhome.matching.batch import candidates
 from wayhome.matching.batch.days import DateOrder
 from wayhome.matching.batch.enriched import DESCRIBED, description_of
-from wayhome.matching.batch.preparing import prepare
+from wayhome.matching.batch.preparing import Asked, prepare
 from wayhome.matching.batch.progress import Progress
 from wayhome.matching.batch.tables import load_entries, open_database
 from wayhome.matching.batch.writing import check_place, write_csv
@@ -52,9 +52,7 @@ def run_lookup(request: LookupRequest, progress: Progress) -> None:
     """Write the best records for each query. Raises `InputFault`."""
     check_place(request.out)
     prepared = prepare(
-        (request.queries, request.register),
-        request.columns,
-        order=request.order,
+        Asked((request.queries, request.register), request.columns, request.order, request.threads),
         folder=request.work or request.out.with_name(f"{request.out.name}.work"),
         progress=progress,
     )

@@ -4,19 +4,28 @@ Each field that both lists tell is one comparison: levels from the same to diffe
 which are learnt from the lists themselves. Equal values that are rare weigh more than common ones.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 Level = dict[str, Any]
 
 
-def comparisons(told: Collection[str]) -> list[dict[str, Any]]:
-    """Return the comparisons for the columns of `entries` that tell something."""
+def comparisons(
+    told: Collection[str], sql: Callable[[str], str] = lambda condition: condition
+) -> list[dict[str, Any]]:
+    """Return the comparisons for the columns of `entries` that tell something.
+
+    `sql` says a condition, written for DuckDB, in the words of another engine.
+    """
     return [
-        {"output_column_name": name, "comparison_levels": list(levels)}
+        {"output_column_name": name, "comparison_levels": [_said(level, sql) for level in levels]}
         for name, levels in _all()
         if name in told or (name == "birth" and "birth_year" in told)
     ]
+
+
+def _said(level: Level, sql: Callable[[str], str]) -> Level:
+    return level | {"sql_condition": sql(level["sql_condition"])}
 
 
 def _all() -> Iterator[tuple[str, Iterator[Level]]]:

@@ -4,14 +4,10 @@ How often two strangers agree is counted on random pairs; how often one person's
 learnt by expectation maximisation among pairs that share something strong.
 """
 
-import logging
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Callable, Collection
 
-import duckdb
-from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink import Linker, SettingsCreator, block_on
 from splink.internals.exceptions import SplinkException
-from splink.internals.splink_dataframe import SplinkDataFrame
 
 from wayhome.matching.batch.model import comparisons
 
@@ -36,28 +32,14 @@ _NAMES = {"given", "family", "given_sound", "family_sound"}
 _READS = {"given": _NAMES, "family": _NAMES, "birth": {"birth", "birth_year"}}
 
 
-def linker_over(database: duckdb.DuckDBPyConnection, settings: SettingsCreator | Path) -> Linker:
-    """Return a Splink linker over the table `entries`, split by side when two lists are linked."""
-    logging.getLogger("splink").setLevel(logging.ERROR)
-    api = DuckDBAPI(connection=database)
-    tables: list[SplinkDataFrame] = []
-    for side, name in ((0, "a"), (1, "b")):
-        told = database.execute("SELECT count(*) FROM entries WHERE side = ?", [side]).fetchone()
-        if told and told[0]:
-            database.execute(
-                f"CREATE OR REPLACE VIEW side_{name} AS SELECT * EXCLUDE (side) FROM entries "
-                f"WHERE side = {side}"
-            )
-            tables.append(api.register(f"side_{name}", dataset_display_name=name))
-    return Linker(tables if len(tables) > 1 else tables[0], settings, log_level=None)
-
-
-def settings_for(told: Collection[str], *, linking: bool) -> SettingsCreator:
-    """Return the untrained settings for the columns that tell something."""
+def settings_for(
+    told: Collection[str], *, linking: bool, sql: Callable[[str], str]
+) -> SettingsCreator:
+    """Return the untrained settings for the columns that tell something, in an engine's words."""
     return SettingsCreator(
         link_type="link_only" if linking else "dedupe_only",
         unique_id_column_name="uid",
-        comparisons=[*comparisons(told)],
+        comparisons=comparisons(told, sql),
         blocking_rules_to_generate_predictions=[block_on("uid")],
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=True,

@@ -11,6 +11,7 @@ An unreadable list ends with status 2 and the line at fault.
 
 import argparse
 import importlib.util
+import os
 import sys
 from pathlib import Path
 
@@ -35,11 +36,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for linking in (link, dedupe):
         linking.add_argument("--clusters", type=Path, metavar="FILE", help="write groups there")
         linking.add_argument(
+            "--largest", type=_positive, default=50, metavar="N", help="rows a group (%(default)s)"
+        )
+        linking.add_argument(
+            "--different",
+            type=Path,
+            metavar="FILE",
+            help="pairs known to be two people: left_id, right_id",
+        )
+        linking.add_argument(
             "--at-least",
             type=_share,
             default=0.05,
             metavar="P",
             help="least probability of a link that is written (%(default)s)",
+        )
+        linking.add_argument(
+            "--engine",
+            choices=("duckdb", "spark"),
+            default=os.environ.get("WAYHOME_MATCH_ENGINE", "duckdb"),
+            help="where pairs are compared (%(default)s, or WAYHOME_MATCH_ENGINE)",
         )
     for files in (lookup, link, dedupe):
         _configure_files(files)
