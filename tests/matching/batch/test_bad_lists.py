@@ -101,6 +101,38 @@ def test_missing_and_empty_files_are_named(
     assert "cannot be read" in _fault(tmp_path / "none.csv", capsys)
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\n\n\n", "is empty"),
+        (b"\xff\xfe", "is empty"),
+        ("id,name\nr1,Sok\n".encode("utf-16")[:-3], "is not utf-16"),
+        (b"id,name\nr1," + b"a" * 10_000_000 + b"\n", "line 2: field larger than field limit"),
+        (b"id,id,name\nr1,r1,Sok\n", "the column id stands there twice"),
+        (b"PK\x03\x04 and so on", "a spreadsheet or an archive"),
+    ],
+    ids=["blank", "only a mark", "half a letter", "long field", "same column", "xlsx"],
+)
+def test_file_that_is_no_list_is_named_with_what_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, said: str
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(content)
+
+    assert said in _fault(file, capsys)
+
+
+def test_pair_told_to_be_different_must_be_in_the_lists(
+    write: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write("a.csv", [[f"r{at}", "Sok", "Dara", f"19{70 + at}", ""] for at in range(20)])
+    unknown = write("known.csv", [["r1", "r2"], ["r1", "r99"]], ["left_id", "right_id"])
+    wrong = write("wrong.csv", [["r1", "r2"]], ["one", "other"])
+
+    assert "line 3: no record has the id r99" in _fault(file, capsys, "--different", unknown)
+    assert "must have the columns left_id" in _fault(file, capsys, "--different", wrong)
+
+
 def test_header_without_rows_is_refused(
     write: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

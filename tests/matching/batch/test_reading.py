@@ -84,6 +84,16 @@ def test_file_is_read_whatever_its_encoding_and_delimiter(
     assert [row.values for row in source.rows()] == rows
 
 
+def test_lines_may_end_as_other_systems_end_them(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(b'\xef\xbb\xbfid,name\r\nr1,Sok\r\n\r\nr2,"Chan\r\nDara"\r\n')
+
+    rows = list(CsvFile.sense(file).rows())
+
+    assert [row.values for row in rows] == [["r1", "Sok"], ["r2", "Chan\r\nDara"]]
+    assert [row.line for row in rows] == [2, 5]
+
+
 def test_columns_are_recognised_by_usual_names_and_truth_is_not() -> None:
     header = ["rec_id", " surname", "Date of Birth", "soc-sec-id", "cluster", "entity_id"]
 

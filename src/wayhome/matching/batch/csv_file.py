@@ -46,7 +46,9 @@ class CsvFile:
                 sample = [line for line, _ in zip(opened, range(_LINES_SENSED), strict=False)]
         except OSError as fault:
             raise InputFault(f"{path}: cannot be read: {fault.strerror}.") from fault
-        if not sample:
+        except UnicodeError as fault:
+            raise InputFault(f"{path}: line 1: is not {encoding}.") from fault
+        if not any(line.strip() for line in sample):
             raise InputFault(f"{path}: is empty.")
         return cls(path, encoding, _delimiter(sample))
 
@@ -77,7 +79,7 @@ class CsvFile:
                         yield Row(reader.line_num, values)
             except csv.Error as fault:
                 raise InputFault(f"{self.path}: line {reader.line_num}: {fault}.") from fault
-            except UnicodeDecodeError as fault:
+            except UnicodeError as fault:
                 line = reader.line_num + 1
                 raise InputFault(f"{self.path}: line {line}: is not {self.encoding}.") from fault
 
@@ -127,7 +129,10 @@ def _delimiter(sample: list[str]) -> str:
     """The sign that splits most lines into the same number of values, at least two."""
 
     def fitness(sign: str) -> tuple[int, int]:
-        rows = [row for row in csv.reader(sample, delimiter=sign) if row]
+        try:
+            rows = [row for row in csv.reader(sample, delimiter=sign) if row]
+        except csv.Error:  # said with its line when the rows are read
+            return 0, 0
         columns = len(rows[0]) if rows else 0
         same = sum(len(row) == columns for row in rows)
         return (same if columns > 1 else 0), columns

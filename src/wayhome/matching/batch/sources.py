@@ -7,6 +7,12 @@ from wayhome.matching.batch.fault import InputFault
 from wayhome.matching.batch.parquet_file import ParquetFile
 
 _PARQUET = b"PAR1"
+_OTHERS = {
+    b"PK\x03\x04": "a spreadsheet or an archive",
+    b"\xd0\xcf\x11\xe0": "a spreadsheet or another document of an office program",
+    b"\x1f\x8b": "compressed",
+    b"%PDF": "a PDF",
+}
 
 
 def open_source(path: Path) -> CsvFile | ParquetFile:
@@ -16,4 +22,7 @@ def open_source(path: Path) -> CsvFile | ParquetFile:
             head = opened.read(len(_PARQUET))
     except OSError as fault:
         raise InputFault(f"{path}: cannot be read: {fault.strerror}.") from fault
+    for mark, what in _OTHERS.items():
+        if head.startswith(mark):
+            raise InputFault(f"{path}: is {what}; save it as CSV or Parquet.")
     return ParquetFile(path) if head == _PARQUET else CsvFile.sense(path)
