@@ -83,6 +83,16 @@ def _words_of(group: str) -> frozenset[str]:
 
 
 @cache
+def _articles() -> frozenset[str]:
+    return frozenset(table("titles")["articles"])
+
+
+@cache
+def _glued_titles() -> tuple[str, ...]:
+    return tuple(map(fold, table("titles")["glued"]["before"]))
+
+
+@cache
 def _descent() -> frozenset[str]:
     return frozenset(fold(word) for word in table("titles")["descent"])
 
@@ -101,11 +111,10 @@ def _in_speaking_order(name: str) -> str:
 
 def _without_glued_title(word: str) -> str:
     """Take off a title that Thai, Lao, Burmese, Khmer and Chinese write as part of the name."""
-    glued = table("titles")["glued"]
-    for title in map(fold, glued["before"]):
+    for title in _glued_titles():
         if word.startswith(title) and len(word) - len(title) >= _GLUED_TITLE_LEAVES:
             return word[len(title) :]
-    for title in glued["after"]:
+    for title in table("titles")["glued"]["after"]:
         if word.endswith(title) and len(word) > len(title):
             return word[: -len(title)]
     return word
@@ -135,7 +144,7 @@ def _compounds(found: tuple[str, ...]) -> tuple[str, ...]:
     at = 0
     while at < len(found):
         word, after = found[at], at + 1
-        while after < len(found) and found[after] in table("titles")["articles"]:
+        while after < len(found) and found[after] in _articles():
             after += 1
         is_servant = _SERVANT.fullmatch(word) is not None or word == "عبد"
         if after < len(found) and (is_servant or word in _FATHER):
@@ -161,7 +170,7 @@ def _written(name: str) -> tuple[str, ...]:
 def _is_link(found: tuple[str, ...], at: int) -> bool:
     """Whether a word between two others can only be an article or stand for "son of"."""
     inside = 0 < at < len(found) - 1
-    return inside and (found[at] in _descent() or found[at] in table("titles")["articles"])
+    return inside and (found[at] in _descent() or found[at] in _articles())
 
 
 def _is_droppable(found: tuple[str, ...], at: int) -> bool:
@@ -170,14 +179,14 @@ def _is_droppable(found: tuple[str, ...], at: int) -> bool:
     if word in _descent() or _is_link(found, at):
         return True
     if at == 0:
-        return word in _words_of("unsure") or word in table("titles")["articles"]
+        return word in _words_of("unsure") or word in _articles()
     return at + 1 < len(found) and word in _words_of("particles")
 
 
 def _descends(found: tuple[str, ...], at: int) -> bool:
     """Whether "son of" stands before a word, an article between them or not."""
     before = at - 1
-    while before > 0 and found[before] in table("titles")["articles"]:
+    while before > 0 and found[before] in _articles():
         before -= 1
     return before >= 0 and found[before] in _descent()
 

@@ -92,7 +92,7 @@ class NameEvidence:
     def _glued(self, one: NameForm, other: NameForm) -> Iterator[Comparison]:
         """Yield the comparison with a glued word, if the other name has it and nothing is left."""
         for gluing in one.gluings():
-            if any(is_whole(gluing.word, word) for word in other.words):
+            if is_whole(gluing.word, other.words):
                 pair = self._aligned(one.glued(gluing), other)
                 if not pair.is_conflict:
                     yield self._weighed(pair)

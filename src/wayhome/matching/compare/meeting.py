@@ -1,5 +1,6 @@
 """How two words of names meet, apart from how rare they are; kept, since names come up again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -72,9 +73,13 @@ def meeting(one: str, other: str) -> Meeting | None:
     return _resemblance(left, right)
 
 
-def is_whole(glued: str, word: str) -> bool:
-    """Whether glued words are another in full, and not that word with a short one behind it."""
-    one, other = name_word(glued), name_word(word)
+def is_whole(glued: str, words: Iterable[str]) -> bool:
+    """Whether glued words are one of these in full, and not that word with a short one behind it."""
+    one = name_word(glued)
+    return any(_is_one_word(one, name_word(word)) for word in words)
+
+
+def _is_one_word(one: NameWord, other: NameWord) -> bool:
     if not may_be_near(one, other, within=_WIDEST_GLUED):
         return False
     found = match_words(one, other, _LEVELS, frequencies=_FLAT)

@@ -187,9 +187,15 @@ def may_be_near(one: NameWord, other: NameWord, *, within: float) -> bool:
 
     A short form and an initial are no distance apart.
     """
-    if one.script is not other.script or 1 in {len(one.text), len(other.text)}:
+    if one.script is not other.script:
         return True
-    return one.text in _short_forms() or _whole_gap(one, other) < within
+    long, other_long = len(one.text), len(other.text)
+    if long == 1 or other_long == 1 or one.text in _short_forms():
+        return True
+    is_spelt_once = len(one.spelt) < 2 and len(other.spelt) < 2
+    if is_spelt_once and abs(long - other_long) >= within * max(long, other_long):
+        return False  # the lengths alone tell
+    return _whole_gap(one, other) < within
 
 
 def _within_script(
