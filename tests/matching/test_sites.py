@@ -18,6 +18,7 @@ from wayhome.matching.sites.score import KEPT_FROM, SiteScore, score_sites
 from wayhome.matching.sites.text import read_site
 from wayhome.matching.sites.tokens import geohash, site_tokens
 from wayhome.matching.sites.weights import DEFAULT
+from wayhome.matching.sites.words import telling_words
 
 _PIECES = (
     "Golden Heron Park",
@@ -155,6 +156,39 @@ def test_numbered_parts_stay_apart() -> None:
 
     assert _reason(scored, SiteFeature.NAME) is SiteReason.NAME_OTHER_NUMBER
     assert scored.weight < KEPT_FROM
+
+
+@pytest.mark.parametrize(
+    "slip", ["Silvr Moon Resort", "Silver Mooon Resort", "Sillver Moon Resort"]
+)
+def test_slip_in_a_word_of_the_dictionary_keeps_its_meaning(slip: str) -> None:
+    one, other = read_site("银月度假村", codes=("KH18",)), read_site(slip, codes=("KH18",))
+
+    beside_itself = score_sites(read_site("Silver Moon Resort"), other)
+
+    assert site_tokens(one) & site_tokens(other)
+    assert score_sites(one, other).weight >= KEPT_FROM
+    assert _reason(beside_itself, SiteFeature.NAME) is SiteReason.NAME_CLOSE
+
+
+def test_short_word_is_not_taken_for_a_slip_of_another() -> None:
+    assert [word.meaning for word in telling_words("Jade Jede Mon")] == ["jade", "", ""]
+
+
+def test_sounds_that_differ_by_a_letter_meet() -> None:
+    one, other = read_site("Ratanakun Office"), read_site("拉塔纳昆办公室")
+
+    assert site_tokens(one) & site_tokens(other)
+
+
+def test_number_that_one_side_tells_needs_more_than_the_name() -> None:
+    block = read_site("White Gull Casino 2, behind the old pier", codes=("KH18",))
+    name = read_site("White Gull Casino", codes=("KH18",))
+    there = read_site("White Gull Casino, near the old pier", codes=("KH180102",))
+    same = read_site("White Gull Casino 2", codes=("KH18",))
+
+    assert score_sites(block, name).weight < score_sites(block, there).weight
+    assert score_sites(block, name).weight < KEPT_FROM <= score_sites(block, same).weight
 
 
 def test_neighbours_with_different_names_stay_apart() -> None:

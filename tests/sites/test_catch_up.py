@@ -7,11 +7,12 @@ import psycopg
 import pytest
 
 from tests.cases.ground import Office, office
-from tests.sites.ground import HERON, HERON_KM, VAGUE, registered, told
+from tests.sites.ground import HERON, HERON_KM, VAGUE, registered, sites_now, told
 from wayhome.access.policy import NotFound
 from wayhome.kernel import context, keys
-from wayhome.server.older_places import find_places
+from wayhome.server.older_places import compare_again, find_places
 from wayhome.sites.actions import catch_up as catching
+from wayhome.sites.actions import propose_again as asking
 from wayhome.sites.actions.catch_up import CaughtUp, catch_up
 from wayhome.sites.models import Place
 
@@ -113,6 +114,23 @@ def test_place_that_is_registered_already_stays_as_it_is(unit: Office) -> None:
     assert caught_up(unit).places == 0
     with context.acting(unit.system):
         assert list(Place.objects.values_list("id", flat=True)) == [place]
+
+
+def test_known_places_are_compared_anew_and_nothing_else_changes(
+    unit: Office, superuser: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "CHUNK", 2)
+    for text in (HERON, HERON_KM, HERON):
+        registered(unit, text)
+    before = sites_now(unit)
+    said: list[str] = []
+
+    asked = compare_again(unit.system, say=said.append)
+
+    assert asked == 3
+    assert said == ["2 places wait to be compared", "3 places wait to be compared"]
+    assert proposals(superuser) == 3 + 3
+    assert sites_now(unit) == before
 
 
 def test_nobody_but_the_system_reads_all_complaints(unit: Office) -> None:

@@ -1,4 +1,4 @@
-"""Go through older complaints for the places they tell of, and say how far it is."""
+"""Go through older complaints for the places they tell of, and through places to compare anew."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -7,6 +7,7 @@ from wayhome.intake.queries.older import count_complaints
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
 from wayhome.sites.actions.catch_up import catch_up
+from wayhome.sites.actions.propose_again import propose_again
 
 
 def find_places(by: Actor, *, say: Callable[[str], None]) -> int:
@@ -22,3 +23,16 @@ def find_places(by: Actor, *, say: Callable[[str], None]) -> int:
         say(f"{read:,} of {total:,} complaints read, {found:,} places found")
         if last is None:
             return found
+
+
+def compare_again(by: Actor, *, say: Callable[[str], None]) -> int:
+    """Ask for every known place to be compared anew; returns how many there are."""
+    asked = 0
+    last: UUID | None = None
+    while True:
+        with context.acting(by):
+            places = propose_again(after=last, by=by)
+        if not places:
+            return asked
+        asked, last = asked + len(places), places[-1]
+        say(f"{asked:,} places wait to be compared")

@@ -68,10 +68,12 @@ def _compared(
         weight = min(gained, levels["strongest"]) + levels["other_number"]
         return _result(Agreement.DIFFERS, weight, SiteReason.NAME_OTHER_NUMBER)
     gained += levels["number"] * len(numbers & others)
-    unshared = len(one) + len(other) - 2 * (len(pairs) + len(numbers & others))
+    alone = len(numbers ^ others)
+    unshared = len(one) + len(other) - 2 * (len(pairs) + len(numbers & others)) - alone
     weight = min(gained, levels["strongest"]) + levels["unshared"] * unshared
-    if unshared:
-        weight = min(weight, levels["part_most"])
+    if unshared or alone:
+        # Block 2 beside a name without a number: the same block told shortly, or another one.
+        weight = min(weight, levels["part_most"]) + levels["number_unshared"] * alone
         return _result(Agreement.CLOSE, weight, SiteReason.NAME_PART)
     return _result(*_seen(pairs, weight))
 
@@ -112,7 +114,8 @@ def _shared(one: SiteWord, other: SiteWord, levels: Mapping[str, Any]) -> _Share
     if one.meaning or other.meaning:
         if one.meaning != other.meaning:
             return None
-        return _Shared(levels["meaning"], is_spelt=one.text == other.text, is_near=False)
+        apart = Levenshtein.distance(one.text, other.text, score_cutoff=1)
+        return _Shared(levels["meaning"], is_spelt=apart == 0, is_near=apart == 1)
     if one.text == other.text:
         return _Shared(_bits(one, levels), is_spelt=True, is_near=False)
     if set(one.skeletons) & set(other.skeletons):

@@ -16,7 +16,7 @@ from wayhome.matching.sites.address import WORDS, address_parts
 from wayhome.matching.sites.description import SiteDescription
 from wayhome.matching.sites.words import SiteWord, telling_words
 
-VERSION = normalise.VERSION * 100 + 1
+VERSION = normalise.VERSION * 100 + 2
 """Changes with the rules that read words, and with these."""
 
 _BASE_32 = "0123456789bcdefghjkmnpqrstuvwxyz"
@@ -26,6 +26,7 @@ _CELLS = ((6, 600.0), (5, 3_000.0))
 _LEAST_REACH_M = 200.0
 _DEGREE_M = 111_320.0
 _COMMUNE_LETTERS = 8
+_LONG_SOUND = 4
 
 
 class SiteTokenKind(StrEnum):
@@ -85,9 +86,16 @@ def _address_tokens(part: str) -> Iterator[SiteToken]:
             yield SiteToken(SiteTokenKind.WORD, value)
 
 
-def _alone(word: SiteWord) -> tuple[str, ...]:
-    """The sounds of a word that the dictionary does not have, if they are long enough to tell."""
-    return () if word.meaning else tuple(key for key in word.keys if len(key) > 1)
+def _alone(word: SiteWord) -> Iterator[str]:
+    """The sounds of a word that the dictionary does not have, if they are long enough to tell.
+
+    A long sound stands without each of its letters too, so that two that differ by one still meet.
+    """
+    for key in () if word.meaning else word.keys:
+        if len(key) > 1:
+            yield key
+        if len(key) >= _LONG_SOUND:
+            yield from (key[:at] + key[at + 1 :] for at in range(len(key)))
 
 
 def cells(point: Point) -> frozenset[str]:

@@ -6,8 +6,11 @@ others are compared by how they are said. Scripts without spaces are cut at word
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import groupby
+
+from rapidfuzz.distance import OSA
 
 from wayhome.matching.normalise import Script, fold, script_of, words
 from wayhome.matching.skeletons import skeletons
@@ -15,6 +18,7 @@ from wayhome.matching.tables import table
 
 _UNSPACED = frozenset({Script.KHMER, Script.THAI, Script.HAN, Script.LAO, Script.BURMESE})
 _LONGEST_PHRASE = 3
+_SHORTEST_SLIPPED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,48 @@ def _known(phrase: str) -> SiteWord:
 
 
 def _plain(text: str) -> SiteWord:
-    return SiteWord(_digits(text)) if text.isdecimal() else SiteWord(text, "", skeletons(text))
+    """A word that the dictionary does not have as it is written, or has but for a slip."""
+    if text.isdecimal():
+        return SiteWord(_digits(text))
+    meant = _meant(text)
+    return replace(_known(meant), text=text) if meant else SiteWord(text, "", skeletons(text))
+
+
+def _meant(text: str) -> str:
+    """The word of the dictionary that was meant: one letter is wrong, and no other word is as near.
+
+    Short words are too near to each other; of these only a letter written twice is taken for a slip.
+    """
+    if script_of(text) is not Script.LATIN or len(text) < _SHORTEST_SLIPPED:
+        return ""
+    near = {
+        _meanings()[word]: word
+        for word in _latin_words()
+        if _once(word) == _once(text)
+        or (
+            min(len(word), len(text)) > _SHORTEST_SLIPPED
+            and word[0] == text[0]
+            and OSA.distance(word, text, score_cutoff=1) <= 1
+        )
+    }
+    return next(iter(near.values())) if len(near) == 1 else ""
+
+
+@cache
+def _latin_words() -> tuple[str, ...]:
+    """The words of the dictionary, written in Latin letters, that are long enough to be misspelt."""
+    return tuple(
+        phrase
+        for phrase in _meanings()
+        if len(phrase) >= _SHORTEST_SLIPPED
+        and " " not in phrase
+        and script_of(phrase) is Script.LATIN
+    )
+
+
+def _once(word: str) -> str:
+    """A word with every letter that is written twice written once."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _digits(text: str) -> str:

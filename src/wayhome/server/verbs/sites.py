@@ -5,6 +5,7 @@ be stopped at any time: what was found is kept, and the next run reads only what
 those that tell no place. The worker then proposes which places are one site.
 
   wayhome sites
+  wayhome sites --again          compare the known places too, after an upgrade that says so
   wayhome sites --agency unit
 """
 
@@ -15,7 +16,8 @@ from wayhome.server.readiness import refuse_unready
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Whose complaints."""
+    """Whose complaints, and whether known places are compared anew."""
+    parser.add_argument("--again", action="store_true", help="compare known places anew as well")
     parser.add_argument(
         "--agency", default="", metavar="CODE", help="whose complaints; else the one receiving"
     )
@@ -27,8 +29,11 @@ def run(options: argparse.Namespace) -> int:
     refuse_unready()
     # Tables can be named only once Django is set up.
     from wayhome.server.acting import system_of
-    from wayhome.server.older_places import find_places
+    from wayhome.server.older_places import compare_again, find_places
 
-    found = find_places(system_of(options.agency), say=runtime.say)
+    by = system_of(options.agency)
+    if options.again:
+        compare_again(by, say=runtime.say)
+    found = find_places(by, say=runtime.say)
     runtime.say(f"Places found: {found}. The worker proposes which of them are one site.")
     return 0
