@@ -26,3 +26,15 @@ def english() -> Language:
             if word not in _NO_ABBREVIATIONS
         }
     return model
+
+
+@cache
+def is_common(word: str) -> bool:
+    """Whether a word in small letters is an English verb, adjective or adverb, in any form."""
+    table = english().get_pipe("lemmatizer").lookups
+    index, exceptions = table.get_table("lemma_index"), table.get_table("lemma_exc")
+    for kind in ("verb", "adj", "adv"):
+        if word in index[kind] or word in exceptions[kind]:
+            return True
+    stems = (word.removesuffix(end) + more for end in ("s", "ed", "ing", "d") for more in ("", "e"))
+    return any(stem in index["verb"] for stem in stems if stem != word)

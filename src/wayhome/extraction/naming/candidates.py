@@ -3,11 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wayhome.extraction.english import is_common
+from wayhome.extraction.naming.gazetteer import (
+    country_named,
+    family_names,
+    folded,
+    given_names,
+    towns,
+)
 from wayhome.extraction.naming.organisations import extended, has_head, is_head
+from wayhome.extraction.naming.places import extended_place
 from wayhome.extraction.naming.runs import Run, Word, runs_of, words_of
 from wayhome.extraction.naming.vocabulary import honorifics, title_heads, titles, uses
 
 _OF = frozenset({"of", "for", "to"})
+_LINKS = frozenset({"to", "of", "in", "from", "for"})
+_LEADING = frozenset({"the", "outgoing", "former", "new"})
 _COLLECTIVE = frozenset({"people", "women", "children", "men", "world", "nation", "king", "queen"})
 _LONGEST_TITLE = 4
 
@@ -98,19 +109,63 @@ def _cut(text: str, run: Run) -> Iterator[Candidate]:
         return
     title_end = _title_end(words, first, last)
     if title_end is None:
-        whole = extended(text, words, first, last)
-        if whole:
-            yield Candidate(words, whole[0], whole[1], is_organisation=True)
-        else:
-            yield Candidate(words, first, last)
+        yield from _untitled(text, words, first, last)
         return
     begin = _title_start(words, first, title_end)
+    while first < begin and words[first].low in _LEADING | uses("roles", "qualifier"):
+        first += 1
     if begin > first:
-        yield from _cut(text, Run(words, first, begin))
+        yield from _untitled(text, words, first, begin)
     if title_end == last:
         yield from _behind_of(text, words, last)
     else:
         yield from _titled(text, words, title_end, last)
+
+
+def _untitled(text: str, words: list[Word], first: int, last: int) -> Iterator[Candidate]:
+    """Candidates of words that hold no title."""
+    whole = extended(text, words, first, last)
+    if whole:
+        yield Candidate(words, *whole, is_organisation=True)
+        return
+    if end := extended_place(text, words, first, last):
+        yield Candidate(words, first, end)
+        return
+    if first + 1 < last and _only_opens(words[first]):
+        first += 1
+    split = _leading_place(text, words, first, last)
+    if split > first:
+        yield Candidate(words, first, split)
+    end = _without_letters(words, split, last)
+    yield Candidate(words, split, end, titled=split > first)
+
+
+def _only_opens(word: Word) -> bool:
+    """Whether a word most likely has its capital from the beginning of a sentence."""
+    name = folded(word.text)
+    return (
+        word.opens
+        and is_common(word.low)
+        and not (name in given_names() or name in family_names() or name in towns())
+    )
+
+
+def _leading_place(text: str, words: list[Word], first: int, last: int) -> int:
+    """Behind which word a country ends that a person's name follows: "to Cambodia Ana Ruiz"."""
+    before = words[first - 1] if first else None
+    if not before or before.low not in _LINKS or text[before.end : words[first].start] != " ":
+        return first
+    for end in range(last - 2, first, -1):
+        if country_named(" ".join(word.text for word in words[first:end])):
+            return end
+    return first
+
+
+def _without_letters(words: list[Word], first: int, last: int) -> int:
+    """Where a name ends without letters behind it: "Ana Ruiz MP"."""
+    while last - first > 2 and words[last - 1].text in uses("names", "behind"):
+        last -= 1
+    return last
 
 
 def _is_starter(word: Word, *, alone: bool) -> bool:
@@ -133,6 +188,8 @@ def _title_end(words: list[Word], first: int, last: int) -> int | None:
 def _is_title(words: list[Word], first: int, at: int, last: int) -> bool:
     """Whether a word that may be a title is one: no part of an organisation's name."""
     if at + 1 < last and is_head(words[at + 1]):
+        return False
+    if at + 1 == last and words[at].low in uses("roles", "rank"):
         return False
     longest = max(first, at - _LONGEST_TITLE + 1)
     phrases = (" ".join(w.low for w in words[begin : at + 1]) for begin in range(longest, at + 1))

@@ -7,22 +7,31 @@ stands once, `loose` evidence is averaged over all mentions of the same words.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc
 
+from wayhome.extraction.english import is_common
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.naming import gazetteer
 from wayhome.extraction.naming.candidates import Candidate
 from wayhome.extraction.naming.known import known_organisation
-from wayhome.extraction.naming.vocabulary import honorifics, people_words, uses
+from wayhome.extraction.naming.runs import Word
+from wayhome.extraction.naming.vocabulary import honorifics, people_words, title_heads, uses
 
 PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
 _MODEL = {"PERSON": PERSON, "ORG": ORG, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
 _IN = frozenset({"in", "at", "near", "from", "around", "outside", "inside", "off", "towards"})
 _AGE = re.compile(r",? ?\(?(?:aged )?\d{1,2}\)?(?:,|\.|\)| )")
-_ROLE_BEHIND = re.compile(r", (?:an? |the |who |whose |its |his |her |their |then |now )")
+_APPOSITION = re.compile(
+    r", (?:an? |the |its |his |her |their |our |then |now )((?:[\w’'-]+ ){0,4}[\w’'-]+)"
+)
+_LAW = re.compile(r"\)? (?:\([A-Z]\w+\) )?(?:Act|Bill|Law|Code|Convention|Protocol|Treaty)\b")
+_HYPHEN = re.compile(r"[-‑]")
 _DEFINED = re.compile(r" \([A-Z][A-Za-z-]{1,9}\)")
 _SENTENCE = 60
+_ACRONYM = 7
+_SHOUTED = 4
 
 
 @dataclass(slots=True)
@@ -49,50 +58,57 @@ def key_of(each: Candidate) -> str:
 
 def _by_words(each: Candidate, found: Evidence) -> None:
     """Evidence inside the words themselves."""
-    words, name = each.own, key_of(each)
+    words = each.own
+    name = " ".join(word.text for word in words)
     if known_organisation(name):
         found.firm[ORG] += 6
     if each.is_organisation:
-        found.firm[ORG] += 4
-    if name in gazetteer.country_names():
+        found.firm[ORG] += 7
+    if gazetteer.country_named(name):
         found.firm[PLACE] += 6
-    elif name in gazetteer.capitals() or name in gazetteer.regions():
+    elif (key := key_of(each)) in gazetteer.capitals() or key in gazetteer.regions():
         found.firm[PLACE] += 3
-    elif name in gazetteer.towns():
+    elif key in gazetteer.towns():
         found.loose[PLACE] += 2
-    if len(words) > 1 and words[-1].text in uses("names", "head"):
-        found.firm[PLACE] += 4
-    if len(words) > 1 and words[0].text in uses("names", "lead"):
-        found.firm[PLACE] += 3
-    if len(words) > 1 and gazetteer.folded(words[0].text) in gazetteer.given_names():
-        found.loose[PERSON] += 2
-    if len(words) > 1 and any(part in gazetteer.family_names() for part in _parts(words[-1].text)):
-        found.loose[PERSON] += 1
-    if len(words) > 1 and gazetteer.folded(words[0].text) in gazetteer.family_names():
-        found.loose[PERSON] += 0.5
-    if len(words) == 1 and gazetteer.folded(words[0].text) in gazetteer.given_names():
+    if len(words) > 1:
+        _by_parts(words, found)
+    elif gazetteer.folded(words[0].text) in gazetteer.given_names():
         found.loose[PERSON] += 0.5
     _against(each, found)
 
 
-def _parts(word: str) -> list[str]:
-    return re.split(r"[-‑]", gazetteer.folded(word))
+def _by_parts(words: list[Word], found: Evidence) -> None:
+    """Evidence of the first and the last of several words."""
+    first, last = gazetteer.folded(words[0].text), gazetteer.folded(words[-1].text)
+    found.loose[PERSON] += 2 * (first in gazetteer.given_names())
+    found.loose[PERSON] += any(part in gazetteer.family_names() for part in _HYPHEN.split(last))
+    found.loose[PERSON] += 0.5 * (first in gazetteer.family_names())
+    found.loose[PERSON] += 0.5 * bool(_HYPHEN.search(last))
+    if words[-1].text in uses("names", "head"):
+        found.firm[PLACE] += 4
+    if words[0].text in uses("names", "lead"):
+        found.firm[PLACE] += 3
 
 
 def _against(each: Candidate, found: Evidence) -> None:
     """Evidence for no name at all."""
     words = each.own
-    plain = uses("names", "no_name")
-    if words[-1].text in plain or all(
+    plain, fields = uses("names", "no_name"), uses("organisations", "portfolio")
+    last, low = words[-1].text, " ".join(word.low for word in words)
+    if last in plain or all(
         word.text in plain or gazetteer.folded(word.text) in gazetteer.adjectives()
         for word in words
     ):
         found.firm[None] += 8
+    if low in fields or last in {"No.", "No"}:
+        found.firm[None] += 8
     if len(words) == 1:
         found.loose[None] += 2 if words[0].opens else 1
-        if len(words[0].text) == 1 or words[0].text.isdigit():
+        if len(last) == 1 or last.isdigit():
             found.firm[None] += 8
-    if len(words) > 1 and len(words[-1].text) == 1:
+        if words[0].shouts and len(last) >= _SHOUTED and is_common(words[0].low):
+            found.firm[None] += 4
+    elif len(last) == 1:
         found.firm[None] += 3
 
 
@@ -100,53 +116,90 @@ def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
     """Evidence from what stands around."""
     before, after = each.before, each.after
     behind = text[each.end : each.end + _SENTENCE]
-    ahead = text[before.end : each.start] if before else None
     if each.titled:
         found.firm[PERSON] += 4
-    if before and ahead == " ":
-        if before.text in honorifics():
-            found.firm[PERSON] += 4
-        elif before.low in people_words() and not before.is_capital:
-            found.firm[PERSON] += 3
-        elif before.low in uses("organisations", "kind"):
-            found.firm[ORG] += 3
-        elif before.low in _IN:
-            found.loose[PLACE] += 1
-        elif before.low == "the":
-            found.loose[ORG] += 1
-            found.loose[PERSON] -= 2
-    elif before and ahead == ", " and before.low in people_words():
-        found.loose[PERSON] += 2
+    if before:
+        _by_previous(each, before, text[before.end : each.start], found)
     if _AGE.match(behind):
         found.firm[PERSON] += 3
-    elif _ROLE_BEHIND.match(behind) or behind.startswith(" who "):
+    elif match := _APPOSITION.match(behind):
+        _by_apposition(match[1], found)
+    elif behind.startswith((" who ", ", who ", ", whose ")):
         found.loose[PERSON] += 1
     if _DEFINED.match(behind):
         found.firm[ORG] += 2
+    if _LAW.match(behind):
+        found.firm[None] += 9
     if after and text[each.end : after.start] == " ":
-        _by_next(each, after.low, found)
+        _by_next(after, found)
 
 
-def _by_next(each: Candidate, word: str, found: Evidence) -> None:
+def _by_apposition(words: str, found: Evidence) -> None:
+    """Evidence from "X, a small charity in Y" and "X, its director"."""
+    for word in words.lower().split():
+        if word in uses("names", "apposition"):
+            found.firm[PLACE] += 3
+            return
+        if word in uses("organisations", "apposition"):
+            found.firm[ORG] += 3
+            return
+        if word in title_heads() or word in people_words():
+            found.firm[PERSON] += 3
+            return
+    found.loose[PERSON] += 0.5
+
+
+def _by_previous(each: Candidate, before: Word, gap: str, found: Evidence) -> None:
+    """Evidence from the word before."""
+    low = before.low
+    if gap == " " and before.text in honorifics():
+        found.firm[PERSON] += 5
+    elif low in _plural_people() and not before.is_capital and gap in {" ", ", "}:
+        found.firm[PERSON] += 3 if gap == " " else 2
+    elif low in uses("organisations", "kind") and gap in {" ", ", "}:
+        found.firm[ORG] += 3 if gap == " " else 2
+    elif gap == " " and low in uses("names", "done_to"):
+        found.firm[PERSON] += 2
+    elif gap == " " and low in _IN:
+        found.loose[PLACE] += 2
+    elif gap == " " and low == "the":
+        found.loose[ORG] += 1
+        found.loose[PERSON] -= 2
+    elif gap == " " and low == "of" and each.first > 1:
+        of_what = each.words[each.first - 2].low
+        found.firm[PLACE] += 3 if of_what in uses("names", "apposition") else 0
+
+
+@cache
+def _plural_people() -> frozenset[str]:
+    """Words for people, one or many."""
+    return people_words() | {word + "s" for word in people_words()}
+
+
+def _by_next(after: Word, found: Evidence) -> None:
     """Evidence from the very next word."""
+    word = after.low
+    if after.is_capital:
+        return
     if word in uses("names", "says"):
-        found.loose[PERSON] += 0.75
-        found.loose[ORG] += 0.25
+        found.loose[PERSON] += 1
+        found.loose[ORG] += 0.5
     elif word in uses("names", "attached"):
         found.firm[PLACE] += 3
     elif word in uses("names", "kind"):
         found.firm[PLACE] += 2
     elif word in uses("organisations", "attached") or word in uses("organisations", "kind"):
         found.firm[ORG] += 2
+    elif word in title_heads():
+        found.firm[ORG] += 2
 
 
 def _by_model(each: Candidate, doc: Doc, found: Evidence) -> None:
-    """Evidence of the language model: its name that covers most of the words."""
+    """Evidence of the language model: its name that covers most of the words, and its parse."""
     piece = doc.char_span(each.start, each.end, alignment_mode="expand")
     if piece is None:
         return
-    labels = Counter(token.ent_type_ for token in piece)
-    label, count = labels.most_common(1)[0]
+    label, count = Counter(token.ent_type_ for token in piece).most_common(1)[0]
     share = count / len(piece)
     if kind := _MODEL.get(label):
         found.loose[kind] += 1.5 * share
@@ -156,6 +209,6 @@ def _by_model(each: Candidate, doc: Doc, found: Evidence) -> None:
         found.loose[None] += 1.5
     if len(each.own) == 1 and each.own[0].shouts and piece[0].pos_ == "PROPN":
         found.loose[ORG] += 1 if len(piece.text) <= _ACRONYM else 0
-
-
-_ACRONYM = 7
+    to = piece[0].nbor(-1) if piece[0].i else None
+    if to is not None and to.lower_ == "to" and to.head.lemma_ in uses("names", "motion"):
+        found.loose[PLACE] += 2

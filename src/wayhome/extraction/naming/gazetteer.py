@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from wayhome.extraction.words import lexicon
 
+_SHORT = 4
 _LEXICON = files("wayhome.extraction").joinpath("lexicon")
 
 
@@ -66,6 +67,14 @@ def country_names() -> dict[str, Country]:
     return {folded(name): each for each in countries() for name in each.names}
 
 
+def country_named(words: str) -> Country | None:
+    """The country of this name; short forms in capitals only as they are written: US, not us."""
+    found = country_names().get(folded(words).removeprefix("the "))
+    if found and len(words) <= _SHORT and words.isalpha() and not words.isupper():
+        return found if words in found.names else None
+    return found
+
+
 @cache
 def capitals() -> dict[str, Country]:
     """Countries by the folded names of their capitals."""
@@ -81,7 +90,7 @@ def adjectives() -> dict[str, Country]:
             found.setdefault(folded(word), each)
             if word not in each.names and word[-1] in "nisr":
                 found.setdefault(folded(word) + "s", each)
-    return {word: each for word, each in found.items() if word not in {"us", "uk", "u.s.", "uae"}}
+    return {word: each for word, each in found.items() if word not in country_names()}
 
 
 @cache
@@ -122,3 +131,9 @@ def country_of(words: str) -> Country | None:
     """The country that a name, an adjective or a word for its people belongs to."""
     key = folded(words).removeprefix("the ")
     return country_names().get(key) or adjectives().get(key)
+
+
+def is_place(words: str) -> bool:
+    """Whether words are the name of a country, a region or a town."""
+    name = folded(words)
+    return country_named(words) is not None or name in regions() or name in towns()

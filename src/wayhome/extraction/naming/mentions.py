@@ -15,7 +15,7 @@ from wayhome.extraction.parsed import Paragraph, Parsed
 from wayhome.extraction.spans import Span
 
 PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
-_LEAST = 1.4
+_LEAST = 1.0
 _MANY = 0.7
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG = 4
@@ -63,7 +63,9 @@ def is_loud(paragraph: Paragraph) -> bool:
 def _trimmed(each: Candidate) -> Candidate:
     """A candidate without a nationality before it, unless that belongs to an organisation."""
     first = each.first
-    if not each.is_organisation:
+    if not each.is_organisation and not gazetteer.is_place(
+        " ".join(word.text for word in each.own)
+    ):
         while (
             first + 1 < each.last
             and gazetteer.folded(each.words[first].text) in gazetteer.adjectives()
@@ -128,7 +130,9 @@ def _extent(each: Candidate, kind: EntityKind, text: str) -> tuple[int, int]:
 def again_in_loud(parsed: Parsed, found: list[Mention]) -> Iterator[Mention]:
     """Names of the article, and countries, in paragraphs whose capitals say nothing."""
     known = {each.key: each.kind for each in found}
-    known |= {name: PLACE for name in gazetteer.country_names()}
+    known |= dict.fromkeys(gazetteer.country_names(), PLACE)
+    known |= dict.fromkeys(gazetteer.capitals(), PLACE)
+    known |= dict.fromkeys(gazetteer.regions(), PLACE)
     longest = max((len(key.split()) for key in known), default=0)
     for paragraph in parsed.paragraphs:
         if is_loud(paragraph):

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from wayhome.extraction.naming.gazetteer import country_of, folded, given_names, is_place
+from wayhome.extraction.naming.known import known_organisation
 from wayhome.extraction.naming.runs import Word
 from wayhome.extraction.naming.vocabulary import uses
 
@@ -32,14 +34,61 @@ def has_head(words: list[Word]) -> bool:
 def extended(text: str, words: list[Word], first: int, last: int) -> tuple[int, int] | None:
     """First and last (exclusive) word of the organisation in a run; None when it names none."""
     heads = [at for at in range(first, last) if is_head(words[at])]
-    if heads:
-        if words[last - 1].text in _governing() or words[heads[-1]].text in _governing():
-            last = _governed(text, words, last)
-        return (first, last) if last - first > 1 or words[first].shouts else None
+    if not heads:
+        if words[last - 1].text in _governing():
+            end = _governed(text, words, last)
+            return (first, end) if end > last else None
+        return _plain_head(text, words, first, last)
+    if heads[-1] > first and heads[-1] + 1 < last:
+        last = _end_behind(words, heads[-1], last)
     if words[last - 1].text in _governing():
-        end = _governed(text, words, last)
-        return (first, end) if end > last else None
+        last = _governed(text, words, last)
+    if last - first == 1:
+        return (first, last) if words[first].text in uses("organisations", "alone") else None
+    return first, last
+
+
+def _end_behind(words: list[Word], head: int, last: int) -> int:
+    """Where the name ends when capital words follow its head: a town of an embassy stays."""
+    rest = " ".join(word.text for word in words[head + 1 : last])
+    if words[head].low in uses("organisations", "diplomatic"):
+        return last if known_organisation(rest) is None else head + 1
+    first = folded(words[head + 1].text)
+    if known_organisation(rest) or is_place(rest) or first in given_names():
+        return head + 1
+    return last
+
+
+def _plain_head(text: str, words: list[Word], first: int, last: int) -> tuple[int, int] | None:
+    """A name that a plain word behind makes an organisation's: "the Ruritania embassy"."""
+    if last >= len(words) or words[last - 1].owner or not _blank(text, words, last):
+        return None
+    for end in (last, last + 1):
+        if end >= len(words) or words[end].is_capital or not _blank(text, words, end):
+            return None
+        pair = f"{words[last].low} {words[end].low}"
+        name = " ".join(word.text for word in words[first:last])
+        if pair in uses("organisations", "diplomatic"):
+            return first, end + 1
+        low = words[end].low
+        if low in uses("organisations", "diplomatic") and (country_of(name) or end == last):
+            return first, end + 1
+        if (
+            low in uses("organisations", "attached")
+            and not country_of(name)
+            and _fits(words, last, end)
+        ):
+            return first, end + 1
     return None
+
+
+def _fits(words: list[Word], last: int, end: int) -> bool:
+    """Whether what stands between a name and its plain head is a kind of it: "regional"."""
+    return end == last or words[last].low in uses("roles", "modifier")
+
+
+def _blank(text: str, words: list[Word], at: int) -> bool:
+    return text[words[at - 1].end : words[at].start] == " "
 
 
 def _governed(text: str, words: list[Word], last: int) -> int:

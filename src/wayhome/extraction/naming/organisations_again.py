@@ -23,6 +23,7 @@ def plain_organisations(parsed: Parsed, found: list[Mention]) -> Iterator[Mentio
             if not any(span.touches(other) for other in taken):
                 yield Mention(EntityKind.ORG, span, key)
     yield from _again(parsed, found, taken)
+    yield from _kingdoms(parsed, found)
 
 
 def _ministries(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
@@ -42,6 +43,16 @@ def _governments(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), "the government"
         elif country := gazetteer.country_of(match[2]):
             yield match.start(), match.end(), f"government of {country.slug}"
+
+
+def _kingdoms(parsed: Parsed, found: list[Mention]) -> Iterator[Mention]:
+    """ "The Kingdom" names the only kingdom that an article names."""
+    kingdoms = {gazetteer.folded(word) for word in uses("names", "kingdom")}
+    named = {each.key for each in found if each.key in kingdoms}
+    if len(named) == 1:
+        for paragraph in parsed.paragraphs:
+            for match in re.finditer(r"\b[Tt]he Kingdom\b(?! of\b)", paragraph.doc.text):
+                yield Mention(EntityKind.PLACE, paragraph.span(*match.span()), *named)
 
 
 def _again(parsed: Parsed, found: list[Mention], taken: list[Span]) -> Iterator[Mention]:

@@ -15,6 +15,9 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-’'‑][^\W_]+)*"
 )
 _OWNER = re.compile(r"(?<=[^\W_])['’]s$|(?<=s)['’]$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"[-‑](?:based|born|led|backed|funded|run|registered|controlled|style|owned|bound|educated|wide)$"
+)
 _OPENS = re.compile(r"(?:^|[.!?:;…—–\]]|(?:^|\s)[-*•·»→])\s*[\"'“”‘’«(\[]*\s*$|[\"“‘«\[]\s*$")
 _PREFIX = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|ud|d|l|ibn|abu)[-’'‑](?=[A-ZÀ-Þ])")
 
@@ -56,6 +59,9 @@ def words_of(text: str) -> list[Word]:
         owner = _OWNER.search(word)
         if owner:
             word, end = word[: owner.start()], match.start() + owner.start()
+        suffix = _SUFFIX.search(word)
+        if suffix:
+            word, end = word[: suffix.start()], match.start() + suffix.start()
         behind = text[match.end() : match.end() + 2]
         plural = word.endswith("s") and behind[:1] in {"'", "’"} and behind[1:].isspace()
         opens = bool(_OPENS.search(text[max(0, match.start() - 6) : match.start()]))
@@ -66,7 +72,11 @@ def words_of(text: str) -> list[Word]:
             and text[found[-1].end : match.start()].isspace()
         ):
             opens = False
-        found.append(Word(match.start(), end, word, opens or not found, bool(owner) or plural))
+        found.append(
+            Word(
+                match.start(), end, word, opens or not found, bool(owner) or bool(suffix) or plural
+            )
+        )
     return found
 
 
