@@ -13,7 +13,14 @@ from wayhome.kernel import context
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.database import DbRole
 from wayhome.record.actions.add_source import NewSource, add_source
-from wayhome.record.actions.decide import AlreadyDecided, accept, correct, reject, take_back
+from wayhome.record.actions.decide import (
+    AlreadyDecided,
+    Correction,
+    accept,
+    correct,
+    reject,
+    take_back,
+)
 from wayhome.record.actions.note_fact import (
     NewFact,
     SameReviewer,
@@ -145,7 +152,7 @@ def test_correction_is_refused_when_its_words_are_not_in_the_text(desk: Desk) ->
             for name, value in proposal.fields.items()
         }
         with pytest.raises(NotAFact) as refused:
-            correct(proposal.id, wrong, by=desk.by)
+            correct(proposal.id, Correction(wrong, {}), by=desk.by)
 
     assert refused.value.code == "not_in_text"
 

@@ -14,6 +14,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.record.actions.note_fact import NewFact, end_facts, note_fact
 from wayhome.record.domain.decisions import Decided, ProposalState, Verdict, standing, state_of
+from wayhome.record.domain.named import entities_in
 from wayhome.record.models import Decision, Proposal
 
 
@@ -38,12 +39,20 @@ def accept(proposal: UUID, *, by: Actor) -> Outcome:
     return _take(proposal, Verdict.ACCEPT, None, by=by)
 
 
-def correct(proposal: UUID, fields: Mapping[str, Any], *, by: Actor) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Other fields of a proposal, and what entities are called that it did not know."""
+
+    fields: Mapping[str, Any]
+    names: Mapping[str, str]
+
+
+def correct(proposal: UUID, correction: Correction, *, by: Actor) -> Outcome:
     """Take a proposal with other fields; the first version is kept beside it.
 
     Raises NotAFact when a field does not fit, AlreadyDecided and NotFound.
     """
-    return _take(proposal, Verdict.CORRECT, fields, by=by)
+    return _take(proposal, Verdict.CORRECT, correction, by=by)
 
 
 def reject(proposal: UUID, verdict: Verdict, *, reason: str = "", by: Actor) -> Outcome:
@@ -74,9 +83,7 @@ def take_back(proposal: UUID, *, by: Actor) -> Outcome:
     return Outcome(ProposalState.PROPOSED)
 
 
-def _take(
-    proposal: UUID, verdict: Verdict, fields: Mapping[str, Any] | None, *, by: Actor
-) -> Outcome:
+def _take(proposal: UUID, verdict: Verdict, correction: Correction | None, *, by: Actor) -> Outcome:
     require(by, Permission.FACT_REVIEW)
     with atomic():
         row, history = _locked(proposal, by=by)
@@ -85,12 +92,23 @@ def _take(
                 standing_fact = row.facts.filter(withdrawn_at__isnull=True).first()
                 return Outcome(state_of(history), standing_fact.id if standing_fact else None)
             raise AlreadyDecided
-        given = row.fields if fields is None else {**fields, "rule": row.rule}
-        new = NewFact(kind=row.kind, fields=given, names=row.names, proposal=row)
+        told = correction or Correction(row.fields, {})
+        new = NewFact(
+            kind=row.kind,
+            fields={**told.fields, "rule": row.rule},
+            names=_called(told, row),
+            proposal=row,
+        )
         fact = note_fact(row.text_version, new, by=by)
         _note(row, history, verdict, reason="", by=by)
     state = ProposalState.EDITED if verdict is Verdict.CORRECT else ProposalState.CONFIRMED
     return Outcome(state, fact)
+
+
+def _called(told: Correction, row: Proposal) -> dict[str, str]:
+    """What the entities that the fields speak of are called."""
+    known = {**told.names, **row.names}
+    return {each: known[each] for each in entities_in(told.fields) if each in known}
 
 
 def _locked(proposal: UUID, *, by: Actor) -> tuple[Proposal, list[Decided]]:

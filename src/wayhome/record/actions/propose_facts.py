@@ -16,6 +16,7 @@ from wayhome.extraction.json_lines import TYPES, as_fields, first_words
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.record.domain.named import entities_in
 from wayhome.record.models import Proposal, TextVersion
 
 
@@ -81,7 +82,7 @@ def _row(fact: Told, names: dict[str, str], *, version: TextVersion) -> Proposal
         text_version=version,
         kind=kind,
         fields=fields,
-        names={each: names[each] for each in _entities(fields) if each in names},
+        names={each: names[each] for each in entities_in(fields) if each in names},
         start=span.start,
         end=span.end,
         rule=fact.rule,
@@ -89,9 +90,3 @@ def _row(fact: Told, names: dict[str, str], *, version: TextVersion) -> Proposal
         digest=hashlib.sha256(told.encode()).digest(),
         proposed_at=clock.now(),
     )
-
-
-def _entities(fields: dict[str, object]) -> list[str]:
-    """Every entity id that the fields name."""
-    values = (value if isinstance(value, list) else [value] for value in fields.values())
-    return [each for several in values for each in several if isinstance(each, str) and ":" in each]

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
-from wayhome.record.actions.add_source import add_source
 from wayhome.extraction.reading import SourceNotRead
+from wayhome.record.actions.add_source import add_source
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.record.forms import SourceForm
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from wayhome.access.domain.permissions import Permission
@@ -16,7 +17,7 @@ from wayhome.record.queries.sources import PAGE, SourcePage, source, sources
 from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.record.forms import MarkForm
-from wayhome.web.casework.record.text_blocks import text_blocks
+from wayhome.web.casework.record.text_blocks import figure_marks, text_blocks
 from wayhome.web.casework.report.period import in_address
 from wayhome.web.report_presenter import period_words
 
@@ -69,7 +70,9 @@ def show_source(
     may_mark = found.is_own and can(desk_actor(request), Permission.FIGURE_MARK)
     context = {
         "source": found,
-        "blocks": text_blocks(found),
+        "blocks": text_blocks(found, figure_marks(found)),
+        "mark_word": _("Figure"),
+        "may_review": found.is_own and can(desk_actor(request), Permission.FACT_REVIEW),
         "cards": [_card(number, each) for number, each in enumerate(found.figures, start=1)],
         "may_mark": may_mark,
         "may_screen": can(desk_actor(request), Permission.SCREENING_RUN),

@@ -1,10 +1,9 @@
-"""The text of a source block by block, with its figures marked."""
+"""The text of a source block by block, cut where marks begin and end."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from wayhome.extraction.blocks import Block, BlockLabel
-from wayhome.record.queries.figures import MarkedFigure
 from wayhome.record.queries.sources import SourcePage
 from wayhome.web.components.marked_source.marks import Mark, Piece, pieces
 
@@ -22,31 +21,33 @@ class TextBlock:
         return self.label is BlockLabel.FURNITURE
 
 
-def text_blocks(page: SourcePage) -> tuple[TextBlock, ...]:
-    """Every block of the text; figures withdrawn are not marked."""
-    numbered = [
-        (number, figure)
-        for number, figure in enumerate(page.figures, start=1)
-        if not figure.is_withdrawn
-    ]
+def text_blocks(page: SourcePage, marks: Sequence[Mark]) -> tuple[TextBlock, ...]:
+    """Every block of the text with these marks, whose places are those of the text."""
     return tuple(
         TextBlock(
             label=block.label,
-            pieces=tuple(pieces(page.text[block.start : block.end], _marks(block, numbered))),
+            pieces=tuple(pieces(page.text[block.start : block.end], list(_inside(block, marks)))),
         )
         for block in page.blocks
     )
 
 
-def _marks(block: Block, figures: Sequence[tuple[int, MarkedFigure]]) -> list[Mark]:
-    """The marks of a block; one that began in the block before goes on without its number."""
+def figure_marks(page: SourcePage) -> list[Mark]:
+    """A mark for each figure that stands; those withdrawn keep their number and have none."""
     return [
-        Mark(
-            start=max(figure.start, block.start) - block.start,
-            end=min(figure.end, block.end) - block.start,
-            ref=f"figure-{figure.id}" if figure.start >= block.start else "",
-            label=str(number),
-        )
-        for number, figure in figures
-        if figure.start < block.end and figure.end > block.start
+        Mark(figure.start, figure.end, ref=f"figure-{figure.id}", label=str(number))
+        for number, figure in enumerate(page.figures, start=1)
+        if not figure.is_withdrawn
     ]
+
+
+def _inside(block: Block, marks: Sequence[Mark]) -> Iterable[Mark]:
+    """The marks of a block; one that began in the block before goes on without its number."""
+    for mark in marks:
+        if mark.start < block.end and mark.end > block.start:
+            yield replace(
+                mark,
+                start=max(mark.start, block.start) - block.start,
+                end=min(mark.end, block.end) - block.start,
+                ref=mark.ref if mark.start >= block.start else "",
+            )

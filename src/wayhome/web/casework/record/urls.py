@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from wayhome.web.casework.record import adding, marking, sources
+from wayhome.web.casework.record import adding, correcting, marking, reviewing, sources
 
 urlpatterns = [
     path("", sources.sources_list, name="record"),
     path("new/", adding.add, name="source_add"),
     path("<uuid:source_id>/", sources.source_page, name="source"),
+    path("<uuid:source_id>/review/", reviewing.review, name="review"),
+    path("<uuid:source_id>/review/add/", correcting.add, name="fact_add"),
+    path("<uuid:source_id>/review/<uuid:proposal_id>/", reviewing.decide, name="decide"),
+    path("<uuid:source_id>/review/<uuid:proposal_id>/correct/", correcting.correct, name="correct"),
+    path("<uuid:source_id>/facts/<uuid:fact_id>/", reviewing.settle, name="fact_settle"),
     path("<uuid:source_id>/figures/", marking.mark, name="figure_mark"),
     path(
         "<uuid:source_id>/figures/<uuid:figure_id>/withdraw/",

@@ -16,11 +16,13 @@ def button(  # noqa: PLR0913  # one argument for each attribute of a button
     is_disabled: bool = False,
     without_checks: bool = False,
     access_key: str = "",
+    shortcut: str = "",
 ) -> dict[str, object]:
     """`{% button text [href] [kind] [name] [value] [form] [confirm] … %}`.
 
     `kind` is secondary, warning or plain (looks like a link). `confirm` is a question that the
-    staff script asks first. `access_key` is one letter. `without_checks` sends the form though answers are missing.
+    staff script asks first. `access_key` is one letter; so is
+    `shortcut`, which the staff script listens to while nothing is being typed. `without_checks` sends the form though answers are missing.
     """
     return {
         "text": text,
@@ -33,4 +35,5 @@ def button(  # noqa: PLR0913  # one argument for each attribute of a button
         "is_disabled": is_disabled,
         "without_checks": without_checks,
         "access_key": access_key,
+        "shortcut": shortcut,
     }

@@ -1,0 +1,141 @@
+"""Reviewing what rules found in a source: an answer by one press, a correction, what was missed."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.cases.ground import Office, office
+from tests.casework.ground import browser
+from wayhome.kernel import context
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import DbRole
+from wayhome.record.actions.propose_facts import propose_facts
+from wayhome.record.models import TextVersion
+
+TEXT = (
+    "Harbour Watch calls for inquiry\n\n"
+    "“We ask the ministry to open an inquiry into the camps,” said Mara Tolvanen, director of the"
+    " rights group Harbour Watch. “Nobody should sleep there another night,” she added.\n"
+)
+
+
+class Reviewing:
+    """A supervisor's browser and a source that was read."""
+
+    def __init__(self) -> None:
+        self.office: Office = office()
+        self.client: Client = browser(self.office.supervisor)
+        answer = self.client.post("/desk/record/new/", {"text": TEXT})
+        self.source = answer.headers["Location"]
+        system = Actor.system(self.office.supervisor.agency)
+        with context.acting(system, role=DbRole.JOBS):
+            version = TextVersion.objects.get().id
+        with context.acting(system, role=DbRole.JOBS):
+            propose_facts(text_version=version, by=system)
+
+    def page(self) -> str:
+        """The review as it stands."""
+        return self.client.get(f"{self.source}review/").content.decode()
+
+    def at_hand(self) -> str:
+        """Where the answer to the proposal at hand goes."""
+        found = re.search(
+            rf'action="({re.escape(self.source)}review/[0-9a-f-]{{36}}/)"', self.page()
+        )
+        assert found is not None
+        return found.group(1)
+
+
+@pytest.fixture
+def reviewing(database: str) -> Reviewing:
+    """A source under review."""
+    return Reviewing()
+
+
+def test_review_goes_on_to_the_next_proposal_when_one_is_accepted(reviewing: Reviewing) -> None:
+    first = reviewing.at_hand()
+
+    answer = reviewing.client.post(first, {"answer": "accept"}, follow=True)
+
+    page = answer.content.decode()
+    assert "Facts from this source" in page
+    assert first.split("/")[-2] not in answer.redirect_chain[-1][0]
+
+
+def test_answer_is_taken_back_when_it_was_wrong(reviewing: Reviewing) -> None:
+    first = reviewing.at_hand()
+    reviewing.client.post(first, {"answer": "not_said"})
+
+    reviewing.client.post(first, {"answer": "take_back"})
+
+    assert reviewing.at_hand() == first
+
+
+def test_second_answer_is_refused_with_words_when_it_is_decided_already(
+    reviewing: Reviewing,
+) -> None:
+    first = reviewing.at_hand()
+    reviewing.client.post(first, {"answer": "reject"})
+
+    answer = reviewing.client.post(first, {"answer": "accept"}, follow=True)
+
+    assert "decided already" in answer.content.decode()
+
+
+def test_correction_keeps_what_was_typed_when_its_words_are_not_in_the_text(
+    reviewing: Reviewing,
+) -> None:
+    address = f"{reviewing.at_hand()}correct/"
+    form = {"kind": "direct", "content": "Words nobody wrote", "evidence": "Words nobody wrote"}
+
+    answer = reviewing.client.post(address, form)
+
+    assert answer.status_code == 422
+    assert "do not stand in the text" in answer.content.decode()
+    assert "Words nobody wrote" in answer.content.decode()
+
+
+def test_missed_fact_is_added_from_its_words(reviewing: Reviewing) -> None:
+    words = "Nobody should sleep there another night"
+    first = {"kind": "quote", "words": words}
+    asked = reviewing.client.post(f"{reviewing.source}review/add/", first)
+
+    whole = {
+        **first,
+        "is_whole": "1",
+        "kind": "quote",
+        "content": words,
+        "speaker": "Mara Tolvanen",
+    }
+    answer = reviewing.client.post(f"{reviewing.source}review/add/", whole, follow=True)
+
+    assert asked.status_code == 200
+    assert "The fact is added." in answer.content.decode()
+    assert "Mara Tolvanen" in answer.content.decode()
+
+
+def test_withdrawing_needs_a_reason(reviewing: Reviewing) -> None:
+    reviewing.client.post(reviewing.at_hand(), {"answer": "accept"})
+    found = re.search(rf'action="({re.escape(reviewing.source)}facts/[^"]+)"', reviewing.page())
+    assert found is not None
+
+    refused = reviewing.client.post(found.group(1), {"answer": "withdraw"}, follow=True)
+    done = reviewing.client.post(
+        found.group(1), {"answer": "withdraw", "why": "The paper corrected it."}, follow=True
+    )
+
+    assert "Say why" in refused.content.decode()
+    assert "The paper corrected it." in done.content.decode()
+
+
+def test_stranger_finds_no_review(reviewing: Reviewing) -> None:
+    stranger = browser(office("other", receives=False).supervisor)
+
+    answers = [
+        stranger.get(f"{reviewing.source}review/"),
+        stranger.post(reviewing.at_hand(), {"answer": "accept"}),
+        stranger.get(f"{reviewing.source}review/add/"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
