@@ -50,7 +50,16 @@ def test_link_says_the_same_when_rows_and_columns_stand_in_another_order(
     assert one_out.read_bytes() == other_out.read_bytes()
 
 
-def test_link_goes_on_when_it_was_stopped(lists: tuple[Path, Path], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("step", "kept", "again"),
+    [
+        ("choosing pairs", "model.json", "learning weights"),
+        ("comparing", "candidates.parquet", "choosing pairs"),
+    ],
+)
+def test_link_goes_on_when_it_was_stopped(
+    lists: tuple[Path, Path], tmp_path: Path, step: str, kept: str, again: str
+) -> None:
     whole, resumed = tmp_path / "whole.csv", tmp_path / "resumed.csv"
     words = ["match", "link", *map(str, lists), "--out", str(resumed)]
     program = [sys.executable, "-m", "wayhome.server.cli", *words]
@@ -58,15 +67,16 @@ def test_link_goes_on_when_it_was_stopped(lists: tuple[Path, Path], tmp_path: Pa
 
     with subprocess.Popen(program, stderr=subprocess.PIPE, text=True) as stopped:
         for line in stopped.stderr or ():
-            if "choosing pairs" in line:
+            if step in line:
                 stopped.send_signal(signal.SIGTERM)
                 break
-    kept = {file.name for file in (tmp_path / "resumed.csv.work").iterdir()}
-    again = subprocess.run(program, stderr=subprocess.PIPE, text=True, check=True)
+    files = {file.name for file in (tmp_path / "resumed.csv.work").iterdir()}
+    second = subprocess.run(program, stderr=subprocess.PIPE, text=True, check=True)
 
-    assert "model.json" in kept
-    assert "learning" not in again.stderr
+    assert kept in files
+    assert again not in second.stderr
     assert resumed.read_bytes() == whole.read_bytes()
+    assert not (tmp_path / "resumed.csv.work").exists()
 
 
 def test_dedupe_groups_what_is_one_person(write: Callable[..., Path], tmp_path: Path) -> None:
