@@ -1,5 +1,6 @@
 """Scores agree, disagree and explain. All people are invented."""
 
+import itertools
 from dataclasses import replace
 from datetime import date
 from math import fsum
@@ -370,6 +371,48 @@ TWINS = [
 @pytest.mark.parametrize(("one", "other"), TWINS)
 def test_twins_of_like_names_stay_below_even_odds(one: str, other: str) -> None:
     assert score(named(one, **FAMILY), named(other, **FAMILY)).probability < 0.5
+
+
+def _counted(*names: str, words: int = 20_000) -> Frequencies:
+    """Counts of so many words that a name in use would have come up, with these names once."""
+    common = itertools.islice(
+        itertools.cycle(["Chan Sophea", "Keo Bopha", "Chan Sophal"]), words // 2
+    )
+    return Frequencies.counted([*common, *names])
+
+
+def test_a_word_that_nobody_else_bears_is_taken_for_a_slip() -> None:
+    first, second = named("Chan Sophea", **FAMILY), named("Chan Sopsaea", **FAMILY)
+
+    (name,) = (
+        c
+        for c in score(first, second, frequencies=_counted("Chan Sopsaea")).comparisons
+        if c.feature is Feature.NAME
+    )
+
+    assert name.agreement is Agreement.CLOSE
+    assert name.reason is Reason.NAME_CLOSE_SPELLING
+    assert "slip" in {term.name for term in name.terms}
+
+
+@pytest.mark.parametrize(("one", "other"), TWINS)
+def test_twins_of_like_names_stay_below_even_odds_where_names_are_counted(
+    one: str, other: str
+) -> None:
+    counted = _counted(*[one, other] * 2)
+
+    found = score(named(one, **FAMILY), named(other, **FAMILY), frequencies=counted)
+
+    assert found.probability < 0.5
+
+
+def test_no_word_is_strange_where_few_were_counted() -> None:
+    few, many = _counted("Chan Sreypov", words=2_000), _counted("Chan Sreypov")
+
+    assert not few.is_strange("sreypov")
+    assert many.is_strange("sreypov")
+    assert many.is_strange("sreymom")
+    assert not many.is_strange("sophea")
 
 
 @pytest.mark.parametrize(
