@@ -33,14 +33,14 @@ def checked_fact(kind: str, given: Mapping[str, Any], *, text: str) -> Fact:
         if name not in hints:
             raise NotAFact(name, "unknown_field")
     values = {
-        each.name: _value(each.name, given.get(each.name), hints[each.name], text)
+        each.name: _value(each.name, given.get(each.name), hints[each.name], text=text)
         for each in fields(known)
         if each.name in given or each.default is MISSING
     }
     return known(**values)
 
 
-def _value(name: str, given: Any, wanted: Any, text: str) -> Any:
+def _value(name: str, given: Any, wanted: Any, *, text: str) -> Any:
     """A JSON value as the field wants it."""
     if get_origin(wanted) is UnionType:
         if given is None and NoneType in get_args(wanted):
@@ -51,7 +51,7 @@ def _value(name: str, given: Any, wanted: Any, text: str) -> Any:
     if get_origin(wanted) is tuple:
         if not isinstance(given, list):
             raise NotAFact(name, "wrong_form")
-        found = tuple(_value(name, each, get_args(wanted)[0], text) for each in given)
+        found = tuple(_value(name, each, get_args(wanted)[0], text=text) for each in given)
         if name == "evidence" and not found:
             raise NotAFact(name, "wrong_form")
         return found

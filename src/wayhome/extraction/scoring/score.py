@@ -104,7 +104,7 @@ def _text(gold: Path, name: str) -> str:
 
 def _score_document(document: Document, text: str, found: defaultdict[str, Tally]) -> None:
     for kind in _FIELDS:
-        _facts(kind, document, text, found)
+        _facts(kind, document, found, text=text)
     for kind in ENTITIES:
         _clusters(document, kind, found[kind])
         _mentions(document, kind, found[f"{kind} mentions"])
@@ -112,7 +112,7 @@ def _score_document(document: Document, text: str, found: defaultdict[str, Tally
     _exact(document, text, found["spans equal the text"])
 
 
-def _facts(kind: str, document: Document, text: str, found: defaultdict[str, Tally]) -> None:
+def _facts(kind: str, document: Document, found: defaultdict[str, Tally], *, text: str) -> None:
     gold, proposed = document.gold[kind], document.proposed[kind]
     pairs = sorted(
         (
