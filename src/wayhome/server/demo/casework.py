@@ -134,7 +134,7 @@ class Work:
     def _join(self, planned: PlannedComplaint, *, by: Actor) -> None:
         """The officer judges the likeliest open pair; the supervisor confirms most grave ones."""
         complaint = self.complaints[planned.number]
-        likely = [row for row in pairs_about(by, complaints=[complaint]) if row.probability > 0.9]
+        likely = [row for row in pairs_about(by, complaints=[complaint]) if row.probability > 0.85]
         for row in likely[:1]:
             reason = "Same person: the details agree and the two senders confirmed it."
             judged = judge(pair=row.id, verdict=Verdict.SAME, reason=reason, by=by)
