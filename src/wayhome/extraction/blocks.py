@@ -1,13 +1,22 @@
 """Blocks of a plain text: which paragraphs are the article and which are page furniture.
 
 The text itself is never cut: blocks are spans into it (code points, end exclusive), so that a
-passage found in a block is exact in the source as well.
+passage found in a block is exact in the source as well. Where no article is found at all, every
+line that is not furniture by its own words is taken for it: nothing is lost without being seen.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from wayhome.extraction.furniture import (
+    ends_article,
+    heads_links,
+    heads_summary,
+    is_furniture,
+    is_letterhead,
+)
 
 
 class BlockLabel(StrEnum):
@@ -29,39 +38,58 @@ class Block:
     label: BlockLabel
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as it stands, or several that were wrapped at a margin."""
+
+    start: int
+    end: int
+    words: str
+    is_indented: bool
+    is_bullet: bool
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_SENTENCE_END.search(self.words)) and not _CUT.search(self.words)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it can be a paragraph of an article."""
+        return self.is_sentence and len(self.words) >= _SHORT
+
+
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*")
-_BULLET = re.compile(r"^\s*[•·▪◦*-]\s")
-_SENTENCE_END = re.compile(r"[.!?…។៕。！？]['\"”’»)\]]*\s*$")
-_FURNITURE_WORDS = re.compile(
-    r"^(accessibility links|breaking news|share( this)?|print|advertisement|related (articles|stories)"
-    r"|read more|see also|most (read|popular)|content image\b.*|logo of\b.*|photo( gallery)?"
-    r"|subscribe\b.*|sign up\b.*|follow us\b.*|skip to\b.*|next article|previous article"
-    r"|(xs|sm|md|lg|xl)(\s+(xs|sm|md|lg|xl))*|comments?|menu|home|search|no media source.*)$",
+_BULLET = re.compile(r"^\s*(?:[•·▪◦*»→›–-]|\d{1,2}[.)]|\([a-z\d]\))\s")
+_SENTENCE_END = re.compile(r"[.!?;:…។៕。！？,]['\"”’»)\]]*\s*$|[.!?]\s*\([^)]{2,40}\)$")
+_CUT = re.compile(r"(?:…|\.\.\.)$")
+_CREDIT = re.compile(
+    r"(\((?i:courtesy|photo|image|picture|file)[^)]*\)|\b[A-Z][A-Z .'’/-]{5,})\s*$"
+    r"|\((left|right|centre|center|pictured)\)"
+)
+_CAPTION = re.compile(
+    r"^(?:photo|picture|image|pictured|file photo|caption|photograph|above|a file photo)\s*[:—–-]",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
-    r"(\((?i:courtesy|photo|image)[^)]*\)|\b[A-Z][A-Z .'’-]{5,})\s*$|\((left|right|centre|center)\)"
-)
-_LONGEST_TITLE = 160
+_LONGEST_TITLE = 200
 _SHORT = 60
+_FEW = 3
+_MARGIN = (45, 100)
+_FULL = 0.7
 
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of a text in order, each with its label."""
-    found: list[Block] = []
-    seen: dict[str, BlockLabel] = {}
-    after_article = False
-    for start, paragraph in _paragraphs(text):
-        words = " ".join(paragraph.split())
-        after_article = after_article or bool(_BULLET.match(paragraph) and _has_body(found))
-        # A standfirst may stand again inside the article; a second caption or title is furniture.
-        repeated = seen.get(words, BlockLabel.BODY) is not BlockLabel.BODY
-        label = _label(words, repeated=repeated, found=found)
-        if after_article:
-            label = BlockLabel.FURNITURE
-        seen.setdefault(words, label)
-        found.append(Block(start=start, end=start + len(paragraph), label=label))
-    return tuple(found)
+    lines = list(_lines(text))
+    first = next((at for at, line in enumerate(lines) if _begins(line)), len(lines))
+    last = max((at for at, line in enumerate(lines) if _is_article(line)), default=-1)
+    labels = _head(lines[:first]) + _rest(lines, first, last)
+    labels = _without_copies(lines, labels)
+    if BlockLabel.BODY not in labels:
+        labels = _whatever_there_is(lines, labels)
+    return tuple(
+        Block(line.start, line.end, label) for line, label in zip(lines, labels, strict=True)
+    )
 
 
 def body_text(text: str) -> str:
@@ -70,31 +98,170 @@ def body_text(text: str) -> str:
     return "\n\n".join(parts)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Each paragraph with its start; a teaser's indented lines count as its own paragraph."""
+def _lines(text: str) -> Iterator[_Line]:
+    """Each line; those of a paragraph that was wrapped at a margin are one."""
     for match in _PARAGRAPH.finditer(text):
-        offset = match.start()
-        for line in match.group().split("\n"):
+        lines, offset = [], match.start()
+        # The blanks before the first line stand before the match.
+        before = text[text.rfind("\n", 0, offset) + 1 : offset]
+        for number, line in enumerate(match.group().split("\n")):
             if line.strip():
-                yield offset + len(line) - len(line.lstrip()), line.strip()
+                begin = offset + len(line) - len(line.lstrip())
+                lead = before if not number else line[: len(line) - len(line.lstrip())]
+                end = offset + len(line.rstrip())
+                # Two blanks part the links of a menu.
+                words = re.sub(r"[^\S\n]{2,}", "  ", line.strip())
+                lines.append(
+                    _Line(begin, end, words, bool(lead), bool(_BULLET.match(line.strip() + " ")))
+                )
             offset += len(line) + 1
+        yield from [_joined(lines)] if _is_wrapped(lines) else lines
 
 
-def _label(words: str, *, repeated: bool, found: list[Block]) -> BlockLabel:
-    """What one paragraph is, from its words and what came before."""
-    if repeated or _FURNITURE_WORDS.match(words) or _BULLET.match(words):
+def _is_wrapped(lines: list[_Line]) -> bool:
+    """Whether lines of a paragraph were broken at a margin: even lengths, sentences running over."""
+    if len(lines) < 2 or any(line.is_bullet for line in lines):
+        return False
+    lengths = [len(line.words) for line in lines]
+    least, most = _MARGIN
+    even = all(length >= _FULL * max(lengths) for length in lengths[:-1])
+    runs_over = any(line.words[0].islower() for line in lines[1:])
+    return least <= max(lengths) <= most and even and runs_over
+
+
+def _joined(lines: list[_Line]) -> _Line:
+    words = " ".join(line.words for line in lines)
+    return replace(lines[0], end=lines[-1].end, words=words)
+
+
+def _begins(line: _Line) -> bool:
+    """Whether the article begins with a line."""
+    return (
+        line.is_prose
+        and not line.is_bullet
+        and not is_furniture(line.words)
+        and not _is_caption(line.words)
+        and not _is_caption_like(line)
+    )
+
+
+def _is_article(line: _Line) -> bool:
+    """Whether a line is surely of an article."""
+    return line.is_sentence and not is_furniture(line.words) and not line.words.endswith(":")
+
+
+def _is_caption(words: str) -> bool:
+    return bool(_CAPTION.match(words))
+
+
+def _is_caption_like(line: _Line) -> bool:
+    """Whether a line ends in a credit, as lines under pictures do."""
+    return bool(_CREDIT.search(line.words))
+
+
+def _head(lines: list[_Line]) -> list[BlockLabel]:
+    """Labels of what stands before the article: one title, perhaps a standfirst and captions."""
+    labels = [_head_label(line) for line in lines]
+    open_ones = [at for at, label in enumerate(labels) if label is None]
+    named = [at for at in open_ones if not is_letterhead(lines[at].words)] or open_ones
+    long = [at for at in named if len(lines[at].words.split()) > _FEW] or named
+    title = long[0] if long else None
+    links = summary = False
+    found: list[BlockLabel] = []
+    for at, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        links = heads_links(line.words) or (links and line.is_bullet)
+        summary = heads_summary(line.words) or (summary and line.is_bullet)
+        if summary:
+            found.append(BlockLabel.STANDFIRST)
+        elif links or line.is_bullet:
+            found.append(BlockLabel.FURNITURE)
+        elif label is not None:
+            found.append(label)
+        elif at == title:
+            found.append(BlockLabel.TITLE)
+        else:
+            found.append(_beside_title(line, behind=title is not None and at > title))
+    return found
+
+
+def _head_label(line: _Line) -> BlockLabel | None:
+    """The label of a line before the article by its own words; None when it may be a title."""
+    if is_furniture(line.words) or line.is_bullet:
         return BlockLabel.FURNITURE
-    if not _has_body(found):
-        if _CREDIT.search(words):
-            return BlockLabel.CAPTION
-        titled = any(block.label is BlockLabel.TITLE for block in found)
-        if not titled and len(words) <= _LONGEST_TITLE and not _SENTENCE_END.search(words):
-            return BlockLabel.TITLE
-    if len(words) < _SHORT and not _SENTENCE_END.search(words):
-        return BlockLabel.FURNITURE
-    return BlockLabel.BODY
+    if _is_caption(line.words) or (_is_caption_like(line) and not line.words.isupper()):
+        return BlockLabel.CAPTION
+    return None if len(line.words) <= _LONGEST_TITLE else BlockLabel.BODY
 
 
-def _has_body(found: list[Block]) -> bool:
-    """Whether the article has begun."""
-    return any(block.label is BlockLabel.BODY for block in found)
+def _beside_title(line: _Line, *, behind: bool) -> BlockLabel:
+    """The label of a further line that could have been a title."""
+    if behind and len(line.words.split()) > _FEW:
+        return BlockLabel.STANDFIRST
+    return BlockLabel.BODY if behind and line.is_sentence else BlockLabel.FURNITURE
+
+
+def _rest(lines: list[_Line], first: int, last: int) -> list[BlockLabel]:
+    """Labels from the first line of the article on."""
+    found: list[BlockLabel] = []
+    over = links = told = False
+    for at in range(first, len(lines)):
+        line = lines[at]
+        over = over or (ends_article(line.words) and at > first)
+        links = _in_links(line, links=links)
+        if over or links or is_furniture(line.words):
+            label = BlockLabel.FURNITURE
+        elif _is_caption(line.words):
+            label = BlockLabel.CAPTION
+        else:
+            within = at < last or told or line.is_sentence
+            label = _of_article(line, within=within, listed=told)
+        if line.is_bullet and label is BlockLabel.FURNITURE:
+            links = True
+        told = (
+            line.words.endswith((":", ",", ";"))
+            or (told and line.is_bullet)
+            or (told and at > last)
+        )
+        found.append(label)
+    return found
+
+
+def _in_links(line: _Line, *, links: bool) -> bool:
+    """Whether a line stands in a list of links: under its heading, until prose begins again."""
+    if heads_links(line.words):
+        return True
+    return links and (line.is_bullet or line.is_indented or not line.is_prose)
+
+
+def _of_article(line: _Line, *, within: bool, listed: bool) -> BlockLabel:
+    """The label of a line between the first and the last of the article."""
+    if line.is_bullet:
+        return BlockLabel.BODY if listed or line.is_sentence else BlockLabel.FURNITURE
+    return BlockLabel.BODY if within else BlockLabel.FURNITURE
+
+
+def _without_copies(lines: list[_Line], labels: list[BlockLabel]) -> list[BlockLabel]:
+    """A second copy of a title or caption is furniture; a standfirst may stand again as body."""
+    seen: dict[str, BlockLabel] = {}
+    found = []
+    for line, label in zip(lines, labels, strict=True):
+        first = seen.setdefault(line.words, label)
+        again = (
+            line.words in seen
+            and len(found)
+            and any(line.words == other.words for other in lines[: len(found)])
+        )
+        copied = again and first in (BlockLabel.TITLE, BlockLabel.CAPTION)
+        found.append(BlockLabel.FURNITURE if copied else label)
+    return found
+
+
+def _whatever_there_is(lines: list[_Line], labels: list[BlockLabel]) -> list[BlockLabel]:
+    """Labels of a text in which no article was found: all that is not furniture by its words."""
+    kept = [not is_furniture(line.words) for line in lines]
+    if not any(kept):
+        return [BlockLabel.BODY] * len(lines)
+    return [
+        BlockLabel.BODY if keep and label is not BlockLabel.TITLE else label
+        for keep, label in zip(kept, labels, strict=True)
+    ]

@@ -1,0 +1,78 @@
+"""What a line of a page is called by its words alone: furniture, a heading of links, a byline."""
+
+import re
+from functools import cache
+
+from wayhome.extraction.words import lexicon
+
+_SHORT_LINE = 140
+_BY_NAME = re.compile(
+    r"^(?:By|BY|Text|Words|Story|Reported by|(?:Special )?[Rr]eport by|Reporting by)[: ]+(?:[A-Z]|our )"
+    r"|^(?:From|by) our "
+)
+_MENU = re.compile(
+    r"^[^|·•»]{1,30}(?:\s*[|·•»]\s*[^|·•»]{1,40}){2,}$|^\S[^.]{0,24}(?:\s{2,}\S[^.]{0,24}){2,}$"
+)
+_TWO = re.compile(r"^\w{2,12}\s*\|\s*\w{2,12}$")
+_HANDLE = re.compile(r"^@\w+$|^\S+@\S+\.\w+$|^https?://\S+$|^www\.\S+$")
+_CODES = re.compile(r"^[\W_]*(?:[a-z]\s+){0,3}[\W_]*[A-Z]{2,}(?:[-_/][A-Z]{2,})+[\W\d]*$")
+_MOMENT = re.compile(
+    r"^(?:\w{3,9},? )?\d{1,2}[ /.-]\w{2,9}[ /.,-]+\d{2,4}(?:[ ,|-]+\d{1,2}[:.]\d{2}.{0,12})?$"
+    r"|^(?:\w{3,9},? )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}(?:[ ,|-]+\d{1,2}[:.]\d{2}.{0,12})?$"
+)
+
+
+@cache
+def _words(use: str) -> tuple[str, ...]:
+    return tuple(
+        word for each in lexicon("furniture") if each.more["use"] == use for word in each.words
+    )
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is furniture by its own words, wherever it stands."""
+    low = line.lower().strip(" :→»›…")
+    if low in _words("whole") or low in _words("list"):
+        return True
+    if line.lower().startswith(_words("start")) and not _is_told(line):
+        return True
+    if len(line) <= _SHORT_LINE and not _is_told(line):
+        return is_byline(line) or is_menu(line) or any(word in low for word in _words("within"))
+    return False
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line is long and made of sentences."""
+    return len(line) > _SHORT_LINE and line.count(". ") >= 1
+
+
+def is_byline(line: str) -> bool:
+    """Whether a short line says who wrote, or when."""
+    if line.endswith((".", "?", "!")):
+        return False
+    return any(pattern.match(line) for pattern in (_BY_NAME, _MOMENT, _HANDLE))
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is a row of links, or codes of a wire service."""
+    return bool(_MENU.match(line) or _TWO.match(line) or _CODES.match(line))
+
+
+def ends_article(line: str) -> bool:
+    """Whether nothing of the article follows."""
+    return line.lower().strip() in _words("ends")
+
+
+def heads_links(line: str) -> bool:
+    """Whether a line stands over links to other articles."""
+    return line.lower().strip(" :→»") in _words("list")
+
+
+def heads_summary(line: str) -> bool:
+    """Whether a line stands over points that sum up the article."""
+    return line.lower().strip(" :") in _words("summary")
+
+
+def is_letterhead(line: str) -> bool:
+    """Whether a line at the head tells who sends the paper, and of what sort it is."""
+    return line.lower().startswith(_words("letter"))
