@@ -86,11 +86,12 @@ def _why_not(refusal: Exception) -> str:
         ),
         judging.HeldDifferent: _(
             "They cannot be joined: they, or others joined with them, are held to be different"
-            " persons. The judgement that says so stands below: undo it first if it was wrong."
+            " persons. “What stands in the way” names the judgement that says so: undo it first"
+            " if it was wrong."
         ),
         judging.HeldSame: _(
-            "They cannot be held different: the judgements below join them into one person. Undo"
-            " one of those first if it was wrong."
+            "They cannot be held different: the judgements under “What stands in the way” join"
+            " them into one person. Undo one of those first if it was wrong."
         ),
         settling.NotDisputed: _("Nobody disagrees on this pair any more. Nothing was changed."),
         settling.OwnDispute: _(

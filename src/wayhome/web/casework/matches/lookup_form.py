@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.access.domain.permissions import Permission
@@ -26,6 +25,7 @@ _ASKED = (
     "place",
 )
 _CODES = ("sex", "nationality", "province")
+_NO_CODES = frozenset({"", "unknown", "unsaid"})
 _FOUND_BY = ("name", "other_names", "birth", "phones", "documents")
 
 
@@ -40,9 +40,9 @@ class LookupForm(QuestionForm, PurposeForm):
         self.fields["name"].help_text = _("In any script. The order of the names does not matter.")
         for name in _CODES:
             field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for the type checker
-            told = [choice for choice in field.choices if choice[0] not in _NO_CODES]
-            field.choices = [("", _("Not known")), *told]
+            told = field.choices  # type: ignore[attr-defined]  # a ChoiceField
+            known = [choice for choice in told if choice[0] not in _NO_CODES]
+            field.choices = [("", _("Not known")), *known]  # type: ignore[attr-defined]  # the same
 
     def clean(self) -> dict[str, Any]:
         """Ask for something to find somebody by; a sex or a place alone fits thousands."""
@@ -59,6 +59,3 @@ class LookupForm(QuestionForm, PurposeForm):
     def description(self) -> Description:
         """What was told, as a complaint would tell it."""
         return description(self.answers, lodged_on=clock.today())
-
-
-_NO_CODES = frozenset({"", "unknown", "unsaid"})

@@ -120,7 +120,10 @@ def undo(request: HttpRequest, judgement_id: UUID) -> HttpResponse:
                 form.against = refusal.judgements
                 form.add_error(
                     None,
-                    _("The judgements below stand against this. Undo one of those first."),
+                    _(
+                        "Judgements made meanwhile forbid this; they stand below. Undo one of"
+                        " those first."
+                    ),
                 )
             else:
                 messages.success(request, _("Undone: everything stands as before that judgement."))
