@@ -44,6 +44,9 @@ def build(*, say: Say) -> None:
 
 
 def _forget_jobs() -> None:
-    """The history was worked on as it was played: its jobs have nothing left to do."""
+    """The history was worked on as it was played: only its sources are left for the worker to read."""
     with connections[DbRole.JOBS].cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo'")
+        cursor.execute(
+            "DELETE FROM procrastinate_jobs"
+            " WHERE status = 'todo' AND task_name <> 'record.propose_facts'"
+        )
