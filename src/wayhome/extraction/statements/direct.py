@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from wayhome.extraction.statements.grammar import subject_of
 from wayhome.extraction.statements.marks import Marked
 from wayhome.extraction.statements.page import Page, Statement
-from wayhome.extraction.statements.wording import saying
+from wayhome.extraction.statements.wording import listed, saying
 
 _STOPS = (".", "?", "!", ";")
-_FINITE = ("VBD", "VBZ", "VBP")
+FINITE = ("VBD", "VBZ", "VBP")
 _ENDS_SENTENCE = ".?!…—"
 _FARTHEST = 40
 _SEVERAL = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?[^\W\d_a-z]")
@@ -38,14 +38,41 @@ def quoted(page: Page) -> Iterator[Statement]:
         if not _is_direct(page, mark, cue, front):
             continue
         told = _preferred(page, mark, cue, front)
-        statement = Statement("direct", page, mark.start, mark.end, "marks")
+        statement = Statement(
+            "direct", page, mark.start, mark.end, "inner" if mark.depth else "marks"
+        )
         if told:
             statement.who, statement.cue = told.who, told.verb
-        elif former is not None:
+        elif former is not None and not _parted(page, former, mark):
             statement.follows = former
+        elif not mark.depth:
+            statement.who = told_before(page, mark.opens)
         if not mark.depth:
             former = statement
         yield statement
+
+
+def _parted(page: Page, former: Statement, mark: Marked) -> bool:
+    """Whether a whole sentence of the article stands between two quotations."""
+    between = [token for token in page.within(former.end, mark.opens) if page.is_outside(token)]
+    stops = [token.i for token in between if token.text in _STOPS]
+    return len(stops) > 1 and stops[-1] == between[-1].i
+
+
+def told_before(page: Page, place: int) -> Token | None:
+    """Of whom the sentence before a quotation without attribution tells."""
+    before = [token for token in page.within(0, place) if page.is_outside(token)]
+    if not before:
+        return None
+    begin, end = page.sentence(before[-1])
+    for token in page.doc[begin:end]:
+        if token.dep_ in ("nsubj", "nsubjpass") and page.is_outside(token) and token in before:
+            if token.head.dep_ not in ("ROOT", "conj"):
+                continue
+            whose = next((each for each in token.children if each.dep_ == "poss"), None)
+            thing = token.pos_ == "NOUN" and token.lemma_ not in listed("people")
+            return whose if thing and whose is not None else token
+    return None
 
 
 def _inner(page: Page, mark: Marked) -> bool:
@@ -82,13 +109,21 @@ def _first_cue(page: Page, mark: Marked) -> Cue | None:
         words.append(token)
         if token.lower_ == "according":
             return _according(token)
-        if token.tag_ not in _FINITE or token.dep_ in ("relcl", "acl", "aux", "auxpass"):
+        if token.tag_ in ("VBN", "VBG") and saying(token) and token.dep_ in ("pcomp", "xcomp"):
+            who = subject_of(token)
+            return Cue(token, who) if who in words else None
+        if token.tag_ not in FINITE or token.dep_ in ("aux", "auxpass") or _is_relative(token):
             continue
-        who = _subject_near(token, words[:-1]) or _subject_behind(page, token)
+        who = subject_near(token, words[:-1]) or subject_behind(page, token)
         if who is not None and not _is_clause_before(words[:-1]):
             return Cue(token, who)
         return None
     return None
+
+
+def _is_relative(verb: Token) -> bool:
+    """Whether a verb belongs to "who …" or "which …" and not to the sentence."""
+    return any(each.tag_ in ("WP", "WDT") and each.i < verb.i for each in verb.children)
 
 
 def _according(token: Token) -> Cue | None:
@@ -103,7 +138,7 @@ def _is_clause_before(words: list[Token]) -> bool:
     return any(word.lower_ in ("because", "when", "if", "that", "which") for word in words)
 
 
-def _subject_near(verb: Token, words: list[Token]) -> Token | None:
+def subject_near(verb: Token, words: list[Token]) -> Token | None:
     """The subject among the words between the mark and the verb."""
     by_parse = subject_of(verb)
     if by_parse is not None and by_parse in words:
@@ -115,9 +150,10 @@ def _subject_near(verb: Token, words: list[Token]) -> Token | None:
     )
 
 
-def _subject_behind(page: Page, verb: Token) -> Token | None:
+def subject_behind(page: Page, verb: Token) -> Token | None:
     """The subject right behind the verb: "said the minister"."""
-    if saying(verb) is None:
+    comma = verb.i and verb.doc[verb.i - 1].is_punct
+    if saying(verb) is None and not (comma and page.outer[verb.i - 1] is not None):
         return None
     by_parse = subject_of(verb)
     if by_parse is not None and by_parse.i > verb.i and page.is_outside(by_parse):
@@ -139,8 +175,8 @@ def cue_before(page: Page, mark: Marked) -> Cue | None:
     for token in reversed(words):
         if token.lower_ == "according":
             return _according(token)
-        finite = token.tag_ in _FINITE or token.tag_ in ("VBG", "VBN")
-        if finite and (saying(token) or (colon and token.tag_ in _FINITE)):
+        finite = token.tag_ in FINITE or token.tag_ in ("VBG", "VBN")
+        if finite and (saying(token) or (colon and token.tag_ in FINITE)):
             who = subject_of(token)
             if who is None or (mark.depth == 0 and not page.is_outside(who)):
                 who = next(
@@ -197,8 +233,14 @@ def _is_direct(page: Page, mark: Marked, behind: Cue | None, before: Cue | None)
             return bool(behind or before) and ends
         if not rest or words[-1] in ".…" or not mark.closed:
             return ends or front[-1:] == ":" or len(words.split()) >= _FEWEST
-        return bool(behind) or (ends and words[-1] != "," and (not rest[0].islower()))
+        if ends and words[-1] != "," and not rest[0].islower():
+            return True
+        return bool(behind) or (words[-1] == "," and _has_verb(page, mark))
     return _runs_on(words, front, before)
+
+
+def _has_verb(page: Page, mark: Marked) -> bool:
+    return any(token.tag_ in FINITE for token in page.within(mark.start, mark.end))
 
 
 def _runs_on(words: str, front: str, before: Cue | None) -> bool:
@@ -210,56 +252,5 @@ def _runs_on(words: str, front: str, before: Cue | None) -> bool:
     return (
         front.rpartition(" ")[2].lower() != "that"
         and len(words.split()) >= _FEWEST
-        and (words[:1].isupper() or before.verb.tag_ in _FINITE)
+        and (words[:1].isupper() or before.verb.tag_ in FINITE)
     )
-
-
-def dialogue(page: Page) -> Iterator[Statement]:
-    """Words behind a dash, as many languages write dialogue: "— Words, — he said. — More words"."""
-    text = page.doc.text
-    if text[:1] not in "—–" or page.is_title or page.marks[:1] == [None]:
-        return
-    former: Statement | None = None
-    places = [match.span() for match in re.finditer(r"(?:^|(?<=[,.?!…])\s)[—–]\s?", text)]
-    edges = [*places, (len(text), len(text))]
-    for (_, start), (end, _) in zip(edges, edges[1:], strict=False):
-        part = page.within(start, end)
-        cue = _whole_cue(page, part) if former is not None else None
-        if cue:
-            former.who, former.cue = (former.who or cue.who), (former.cue or cue.verb)
-            _after_cue(page, former, cue, end)
-            continue
-        statement = Statement("direct", page, start, end, "dash", follows=former)
-        if former is None:
-            former = statement
-            _inline(page, statement)
-        yield statement
-
-
-def _after_cue(page: Page, statement: Statement, cue: Cue, end: int) -> None:
-    """Nothing of an attribution belongs to the words before it."""
-    statement.end = min(statement.end, end)
-
-
-def _inline(page: Page, statement: Statement) -> None:
-    """Find "…, said the minister." at the end of words behind a dash."""
-    part = page.within(statement.start, statement.end)
-    for token in part:
-        word = saying(token)
-        if word and word.direct and token.i and page.doc[token.i - 1].text == ",":
-            who = _subject_behind(page, token)
-            if who is not None:
-                statement.end = page.doc[token.i - 1].idx + 1
-                statement.who, statement.cue = who, token
-                return
-
-
-def _whole_cue(page: Page, part: list[Token]) -> Cue | None:
-    """The attribution that a piece between dashes is, and nothing else."""
-    for token in part[:12]:
-        if token.tag_ in _FINITE and (word := saying(token)) and word.direct:
-            who = _subject_near(token, [t for t in part if t.i < token.i]) or _subject_behind(
-                page, token
-            )
-            return Cue(token, who) if who is not None else None
-    return None

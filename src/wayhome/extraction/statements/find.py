@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from wayhome.extraction.facts import Quote
-from wayhome.extraction.statements.direct import dialogue, quoted
+from wayhome.extraction.statements.dialogue import dialogue
+from wayhome.extraction.statements.direct import quoted
+from wayhome.extraction.statements.grammar import subject_of
 from wayhome.extraction.statements.indirect import reported
 from wayhome.extraction.statements.page import Page, Statement
 from wayhome.extraction.statements.partial import in_part
 from wayhome.extraction.statements.people import Known
 from wayhome.extraction.statements.speakers import Speakers
 from wayhome.extraction.statements.turns import turns
+from wayhome.extraction.statements.wording import saying
 from wayhome.extraction.understood import Understood
 
 
@@ -47,16 +50,35 @@ def _quote(statement: Statement, speakers: Speakers) -> Quote:
 def _continue(pages: list[Page]) -> None:
     """Give quotations without a word of saying the speaker of what they go on from."""
     former: Statement | None = None
+    dashes: list[Statement] = []
     for place, page in enumerate(pages):
+        lead = _leading(pages[place - 1]) if place else None
         for statement in sorted(page.statements, key=lambda each: each.start):
             open_before = former is not None and _is_open(former)
             if statement.kind == "direct" and statement.rule == "marks" and _is_bare(statement):
                 later = _attributed_later(pages[place:]) if _is_open(statement) else None
-                statement.follows = (former if open_before else None) or later or former
-            if statement.kind != "partial" and (
-                statement.who or statement.follows or statement.label
+                statement.follows = (former if open_before else None) or later or lead or former
+            if statement.rule == "dash" and statement.follows is None:
+                if statement.who is None:
+                    statement.follows = lead or (dashes[-2] if len(dashes) > 1 else former)
+                dashes.append(statement)
+            if (
+                statement.kind != "partial"
+                and statement.rule != "inner"
+                and (statement.who or statement.follows or statement.label)
             ):
                 former = statement
+
+
+def _leading(page: Page) -> Statement | None:
+    """Whoever speaks next when a paragraph ends with "The minister said:"."""
+    tokens = [token for token in page.doc if not token.is_space]
+    if not tokens or tokens[-1].text != ":" or page.is_title:
+        return None
+    for token in reversed(tokens):
+        if saying(token) and (who := subject_of(token)) is not None:
+            return Statement("direct", page, 0, 0, "lead", who=who)
+    return None
 
 
 def _is_bare(statement: Statement) -> bool:

@@ -93,6 +93,8 @@ def clause_of(verb: Token) -> tuple[int, int] | None:
         return _behind_that(verb)
     first = brought[0]
     start, end = first.left_edge.i, _last(first)
+    if any(token.text == ";" for token in verb.doc[verb.i : start]):
+        return None
     for more in brought[1:]:
         end = max(end, _last(more))
     while start < end and (first.doc[start].dep_ in _OPENERS and _opens(first.doc[start], verb)):
@@ -124,14 +126,12 @@ def _last(token: Token) -> int:
 def _behind_that(verb: Token) -> tuple[int, int] | None:
     """The clause behind a near "that" when the parse shows none."""
     sentence = verb.sent
-    verb_between = False
-    for token in verb.doc[verb.i + 1 : min(verb.i + _FARTHEST, sentence.end)]:
-        if token.lower_ == "that" and not verb_between and token.i + 1 < sentence.end:
-            if token.dep_ in ("det", "nsubj", "dobj", "pobj") and token.tag_ == "DT":
-                return None
-            return token.i + 1, sentence.end - 1
-        verb_between = verb_between or token.tag_ in ("VBD", "VBZ", "VBP")
-        if token.lower_ in (";", ":"):
+    words = verb.doc[verb.i + 1 : min(verb.i + _FARTHEST, sentence.end - 1)]
+    for token in words:
+        if token.lower_ == "that":
+            return (token.i + 1, sentence.end - 1) if token.tag_ in ("IN", "WDT") else None
+        stops = token.text in ';:“"«‘—–' or token.tag_ in ("VBD", "VBZ", "VBP", "WP", "WRB")
+        if stops or (token.text == "," and token.nbor().dep_ == "cc"):
             return None
     return None
 

@@ -10,19 +10,28 @@ from wayhome.extraction.statements.page import Page, Statement
 from wayhome.extraction.statements.wording import listed, nouns, saying
 
 _OWN = ("i", "we", "you", "one", "who", "what", "there", "nobody")
+_LINKS = ("that", "because", "since", "but", "and")
+_CONTRASTS = ("while", "although", "though", "whereas")
 _STOPS = (".", ";", "?", "!")
 _LONGEST_ASIDE = 16
+_LONGEST_DATELINE = 20
 _FEWEST = 2
 
 
 def reported(page: Page) -> Iterator[Statement]:
     """Statements reported without marks in a paragraph, the outermost of those inside others."""
+    spoken = [each for each in page.statements if each.rule == "dash"]
     found: list[Statement] = []
     for sentence in page.doc.sents:
+        before = len(found)
         for each in _in_sentence(page, sentence):
             inside = any(one.start <= each.start and each.end <= one.end for one in found)
-            if not inside and not _all_marked(page, each):
-                found.append(each)
+            spoken_of = any(one.start <= each.start < one.end for one in spoken)
+            if inside or spoken_of or _all_marked(page, each):
+                continue
+            if len(found) > before and each.cue is not None and each.cue.tag_ == "VBG":
+                each.who = found[-1].who  # "said …, adding that …" is one speaker
+            found.append(each)
     yield from found
 
 
@@ -32,6 +41,8 @@ def _in_sentence(page: Page, sentence: Piece) -> Iterator[Statement]:
             continue
         if token.lower_ == "according":
             yield from _according(page, token)
+        elif token.lower_ == "words" and token.pos_ == "NOUN":
+            yield from _in_words(page, token)
         elif token.lemma_ in nouns() and token.pos_ == "NOUN":
             yield from _claims(page, token)
         elif (word := saying(token)) and word.clause:
@@ -59,7 +70,12 @@ def _headline(page: Page, verb: Token) -> tuple[int, int] | None:
     """The rest of a headline behind "says"."""
     doc = page.doc
     end = next((t.i for t in doc[verb.i + 1 :] if t.text in (";", "|")), len(doc)) - 1
-    if verb.tag_ != "VBZ" or end - verb.i <= _FEWEST or not page.is_outside(doc[verb.i + 1]):
+    if (
+        verb.tag_ != "VBZ"
+        or doc[verb.i + 1 : verb.i + 2].text == "to"
+        or end - verb.i <= _FEWEST
+        or not page.is_outside(doc[verb.i + 1])
+    ):
         return None
     return verb.i + 1, end
 
@@ -92,29 +108,55 @@ def _with_marks(page: Page, last: Token) -> int:
 
 def _begins_next(token: Token, verb: Token) -> bool:
     """Whether another report begins: ", adding that", ", and urged", ", according to"."""
-    if token.text not in (",", "and", "but"):
-        return False
+    if token.text not in (",", "and", "but") or _refers(token):
+        return token.text == "," and _refers(token)
     following = token.doc[token.i + 1 : token.i + 3]
     if len(following) == 0:
         return False
     first = following[0]
     if first.lower_ in ("and", "but", "while") and len(following) > 1:
         first = following[1]
-    if first.lower_ == "according":
+    if first.lower_ == "according" or _relates(first):
+        return True
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    bare = clause is not None and clause.tag_ == "VB" and first.tag_ == verb.tag_
+    if bare and following[0].lower_ in ("and", "but") and not _has_subject(first):
         return True
     word = saying(first)
-    if word is None or not (word.clause or word.direct):
+    if word is None:
         return False
-    return first.tag_ == "VBG" or (first.dep_ == "conj" and first.head == verb)
+    return (
+        first.tag_ == "VBG"
+        or first.tag_ == verb.tag_
+        or (first.dep_ == "conj" and first.head == verb)
+    )
+
+
+def _relates(token: Token) -> bool:
+    """Whether ", which she attributed to" begins."""
+    words = token.doc[token.i : token.i + 3]
+    return bool(
+        len(words) == 3 and words[0].tag_ == "WDT" and words[1].pos_ == "PRON" and saying(words[2])
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(each.dep_ in ("nsubj", "nsubjpass") for each in verb.children)
+
+
+def _refers(token: Token) -> bool:
+    """Whether the article begins to explain what was said: ", a reference to"."""
+    words = [each.lower_ for each in token.doc[token.i + 1 : token.i + 6]]
+    return words[:1] in (["a"], ["an"]) and bool({"reference", "allusion", "nod"} & set(words))
 
 
 def _around(page: Page, verb: Token, who: Token) -> tuple[int, int] | None:
     """The sentence in which "…, X said" stands behind or as an aside."""
-    doc, sentence = page.doc, verb.sent
+    doc, (begin, end) = page.doc, page.sentence(verb)
     left, right = phrase_of(who)
     first, last = min(left, verb.i), max(right, verb.i)
     while (
-        first > sentence.start
+        first > begin
         and doc[first - 1].dep_ in ("aux", "advmod", "neg")
         and doc[first - 1].head == verb
     ):
@@ -122,13 +164,13 @@ def _around(page: Page, verb: Token, who: Token) -> tuple[int, int] | None:
     if who.i > verb.i:
         last = max(last, int(who.right_edge.i))
     stop = last + 1
-    while stop < sentence.end and doc[stop].text not in (*_STOPS, ",", ":", "—", "–"):
+    while stop < end and doc[stop].text not in (*_STOPS, ",", ":", "—", "–"):
         stop += 1
-    if first <= sentence.start or stop - last > _LONGEST_ASIDE:
+    if first <= begin or stop - last > _LONGEST_ASIDE:
         return None
-    if stop < sentence.end and (doc[stop].text == ":" or not page.is_outside(doc[stop])):
+    if stop < end and (doc[stop].text == ":" or not page.is_outside(doc[stop])):
         return None
-    return _told_around(page, (sentence.start, sentence.end), (first, stop), verb)
+    return _told_around(page, (begin, end), (first, stop), verb)
 
 
 def _told_around(
@@ -146,27 +188,26 @@ def _told_around(
     goes_on = stop < end and doc[stop].text in (",", "—", "–") and len(behind) > _FEWEST
     if goes_on and _opens_clause(doc[first - 2]):
         return _places(page, stop + 1, end)
-    if not _tells(page, doc[begin : first - 1], verb):
-        return None
-    if (
-        goes_on
-        and behind[0].dep_ != "cc"
-        and behind[0].lower_ not in ("while", "although", "though")
+    if not _tells(page, doc[begin : first - 1], verb) and not (
+        goes_on and _tells(page, behind, verb)
     ):
-        return (
-            _places(page, begin, end) if not saying(behind[0]) else _places(page, begin, first - 1)
-        )
+        return None
+    begin = max(begin, _behind_dateline(page, begin))
+    if goes_on and _belongs(page, behind):
+        return _places(page, begin, end)
     return _places(page, begin, first - 1)
 
 
+def _belongs(page: Page, behind: Piece) -> bool:
+    """Whether words behind an aside go on with what was said, and not with the article's story."""
+    if all(not page.is_outside(token) for token in behind if not token.is_punct):
+        return False
+    first = behind[0]
+    return first.dep_ != "cc" and first.lower_ not in _CONTRASTS and saying(first) is None
+
+
 def _opens_clause(token: Token) -> bool:
-    return token.tag_ in ("WRB", "WDT", "WP") or token.lower_ in (
-        "that",
-        "because",
-        "since",
-        "but",
-        "and",
-    )
+    return token.tag_ in ("WRB", "WDT", "WP") or token.lower_ in _LINKS
 
 
 def _tells(page: Page, words: Piece, verb: Token) -> bool:
@@ -178,7 +219,23 @@ def _tells(page: Page, words: Piece, verb: Token) -> bool:
         and (token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.dep_ in ("auxpass", "aux"))
         and not _is_adverbial(token, verb)
     ]
-    return bool(finite) or (page.is_title and len(words) > _FEWEST)
+    if page.is_title and not finite:
+        return (
+            len(words) > _FEWEST
+            and words[-1].i + 1 < verb.i
+            and verb.lemma_ in ("say", "claim", "report")
+        )
+    return bool(finite)
+
+
+def _behind_dateline(page: Page, begin: int) -> int:
+    """The first token behind "GENEVA, 4 March (Agency) —" at the start of a paragraph."""
+    for token in page.doc[:_LONGEST_DATELINE]:
+        if token.text in ("—", "–", "-", "--") and token.i and token.nbor(-1).whitespace_:
+            return max(begin, int(token.i + 1))
+        if token.is_alpha and token.text[0].islower():
+            return begin
+    return begin
 
 
 def _is_adverbial(token: Token, verb: Token) -> bool:
@@ -204,32 +261,50 @@ def _places(page: Page, first: int, end: int) -> tuple[int, int] | None:
 
 def _according(page: Page, token: Token) -> Iterator[Statement]:
     """The sentence that somebody is said to have told, around "according to"."""
-    doc, sentence = page.doc, token.sent
+    doc, (begin, end) = page.doc, page.sentence(token)
     to = next((each for each in token.children if each.dep_ == "prep"), None)
-    to = to or (doc[token.i + 1] if token.i + 1 < sentence.end else None)
+    to = to or (doc[token.i + 1] if token.i + 1 < end else None)
     who = next((each for each in to.children if each.dep_ == "pobj"), None) if to else None
     if who is None or who.lemma_ in _writs() or not page.is_outside(who):
         return
     first, stop = token.i, max(phrase_of(who)[1], _with_name(who)) + 1
-    while stop < sentence.end and doc[stop].text not in (*_STOPS, ",", "—", "–"):
+    while stop < end and doc[stop].text not in (*_STOPS, ",", "—", "–"):
         stop += 1
-    if first == sentence.start or _opens_clause(doc[first - 1]):
-        place = _places(page, stop, sentence.end)
-    elif (
-        doc[first - 1].text == "," and first - 1 > sentence.start and _opens_clause(doc[first - 2])
-    ):
-        place = _places(page, stop, sentence.end)
-    elif stop + _FEWEST < sentence.end and doc[stop].text == ",":
-        place = _places(page, sentence.start, sentence.end)
+    if first == begin or _opens_clause(doc[first - 1]):
+        place = _places(page, stop, end)
+    elif doc[first - 1].text == "," and first - 1 > begin and _opens_clause(doc[first - 2]):
+        place = _places(page, stop, end)
+    elif stop + _FEWEST < end and doc[stop].text == "," and not _is_aside(doc[stop + 1]):
+        place = _places(page, _behind_dateline(page, begin), end)
     else:
-        place = _places(page, sentence.start, first)
+        place = _places(page, _behind_dateline(page, begin), first)
     if place:
         yield Statement("indirect", page, *place, "according-to", who=who, cue=token)
+
+
+def _is_aside(token: Token) -> bool:
+    return token.tag_ in ("WDT", "WP", "WP$", "WRB", "CC")
 
 
 def _with_name(who: Token) -> int:
     """The last token of a name behind "the director, …"."""
     return max((int(each.right_edge.i) for each in who.children if each.dep_ == "appos"), default=0)
+
+
+def _in_words(page: Page, noun: Token) -> Iterator[Statement]:
+    """The clause behind "in her words," and "his words were that"."""
+    who = next((each for each in noun.children if each.dep_ == "poss"), None)
+    if who is None:
+        return
+    doc, end = page.doc, noun.sent.end
+    if doc[who.left_edge.i - 1].lower_ == "in" and noun.i + 1 < end and doc[noun.i + 1].text == ",":
+        place = _places(page, noun.i + 2, end)
+    elif noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and (clause := clause_of(noun.head)):
+        place = _trimmed(page, noun.head, clause)
+    else:
+        return
+    if place:
+        yield Statement("indirect", page, *place, "in-words", who=who, cue=noun)
 
 
 def _claims(page: Page, noun: Token) -> Iterator[Statement]:

@@ -45,9 +45,9 @@ class Marked:
         return self.opens <= place < self.closes
 
 
-def marked(text: str) -> list[Marked]:
+def marked(given: str) -> list[Marked]:
     """Everything in marks in a paragraph, in the order of their openings."""
-    text = text.replace("``", "“ ").replace("''", "” ") if "``" in text else text
+    text = given.replace("``", " “").replace("''", "” ") if "``" in given else given
     found: list[Marked] = []
     stack: list[int] = []
     for place in range(len(text)):
@@ -63,9 +63,17 @@ def marked(text: str) -> list[Marked]:
         found.append(_between(text, stack[0], len(text), 0))
     elif stack:
         found = [replace(each, depth=0) if each.opens > stack[0] else each for each in found]
+    found = [_doubled(given, each) for each in found] if text != given else found
     return sorted(
         (each for each in found if each.end > each.start), key=lambda each: (each.opens, -each.end)
     )
+
+
+def _doubled(text: str, each: Marked) -> Marked:
+    """Marks of wires, two letters each: ``words''."""
+    opens = each.opens - (text[each.opens - 1 : each.opens + 1] == "``")
+    closes = each.closes + (text[each.closes - 1 : each.closes + 1] == "''")
+    return replace(each, opens=opens, closes=closes)
 
 
 def _between(text: str, opens: int, closes: int, depth: int) -> Marked:

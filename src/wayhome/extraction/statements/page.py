@@ -1,5 +1,6 @@
 """A paragraph as the readers of statements see it: its parse, its marks, whose turn it is."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -41,6 +42,7 @@ class Page:
     paragraph: Paragraph
     marks: list[Marked]
     outer: list[Marked | None]
+    begins: list[int]
     turn: Statement | None = None
     statements: list[Statement] = field(default_factory=list)
 
@@ -54,7 +56,13 @@ class Page:
             for token in paragraph.doc:
                 if mark.holds(token.idx):
                     outer[token.i] = mark
-        return cls(paragraph, marks, outer)
+        return cls(paragraph, marks, outer, _begins(paragraph.doc))
+
+    def sentence(self, token: Token) -> tuple[int, int]:
+        """First token of the sentence of a token, and the first behind it."""
+        place = bisect_right(self.begins, token.i)
+        end = self.begins[place] if place < len(self.begins) else len(self.doc)
+        return self.begins[place - 1], end
 
     @property
     def doc(self) -> Doc:
@@ -73,3 +81,14 @@ class Page:
     def within(self, start: int, end: int) -> list[Token]:
         """The tokens that begin between two places."""
         return [token for token in self.doc if start <= token.idx < end]
+
+
+def _begins(doc: Doc) -> list[int]:
+    """Where sentences begin; the parse now and then parts one before ", he said"."""
+    found = [0]
+    for sentence in doc.sents:
+        first, last = sentence[0], doc[max(0, sentence.start - 1)]
+        torn = first.text == "," or (first.text[:1].islower() and last.text not in '.?!:;…"”’»')
+        if sentence.start and not torn:
+            found.append(sentence.start)
+    return found

@@ -23,6 +23,7 @@ _NAMED = (
     "labelled",
 )
 _LONGEST_NAME = 4
+_LONGEST_ASIDE = 14
 
 
 def in_part(page: Page, told: list[Statement]) -> Iterator[Statement]:
@@ -74,6 +75,8 @@ def _governing(page: Page, mark: Marked) -> tuple[Token, Token] | None:
     words = page.within(mark.start, mark.end)
     if not words:
         return None
+    if aside := _aside_before(page, mark):
+        return aside
     top = page.doc[words[0].i : words[-1].i + 1].root
     for verb in _above(top):
         if page.is_outside(verb) and (found := _by(page, verb)):
@@ -84,6 +87,21 @@ def _governing(page: Page, mark: Marked) -> tuple[Token, Token] | None:
             break
         if page.is_outside(verb) and (found := _by(page, verb)):
             return found
+    return None
+
+
+def _aside_before(page: Page, mark: Marked) -> tuple[Token, Token] | None:
+    """The speaker of "…, an aide said, “…”" or "according to her, “…”"."""
+    before = page.within(0, mark.opens)
+    if not before or before[-1].text != ",":
+        return None
+    for token in reversed(before[:-1][-_LONGEST_ASIDE:]):
+        if token.text in (",", ";", ":") or not page.is_outside(token):
+            return None
+        if token.lower_ == "according":
+            return next(((token, who) for to in token.children for who in to.children), None)
+        if saying(token) and (who := subject_of(token)) is not None and who.lower_ not in _OWN:
+            return token, who
     return None
 
 

@@ -1,6 +1,6 @@
 """What an article calls the persons it names ("the envoy"), and whether it calls them he or she."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +11,9 @@ from wayhome.extraction.statements.page import Page
 from wayhome.extraction.statements.wording import listed
 
 _LONGEST = 14
+_DOES = {"lead": "leader", "head": "head", "chair": "chairman", "direct": "director", "run": "head"}
+_PRONOUNS = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_TRADES = ("ist", "ian", "worker", "maker", "keeper", "holder", "leader", "owner", "officer")
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM")
 
 
@@ -30,6 +33,7 @@ class Known:
     mentions: dict[int, list[Named]]
     words: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     gender: dict[str, str] = field(default_factory=dict)
+    votes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     entities: dict[str, Entity] = field(default_factory=dict)
 
     @classmethod
@@ -41,13 +45,32 @@ class Known:
             for named in known.mentions[page.paragraph.number]:
                 if named.entity.kind is EntityKind.PERSON:
                     known.learn(page.doc, named)
+        for page in pages:
+            known.vote(page)
         for entity in entities:
             if entity.kind is EntityKind.PERSON and entity.entity_id not in known.gender:
                 given = entity.canonical.split()[0].lower()
                 for gender in ("m", "f"):
                     if given in listed(f"given names {gender}"):
                         known.gender[entity.entity_id] = gender
+            if votes := known.votes[entity.entity_id]:
+                known.gender.setdefault(entity.entity_id, votes.most_common(1)[0][0])
         return known
+
+    def vote(self, page: Page) -> None:
+        """Learn from "Ana Duarte runs the place. She …" what a person alone in a sentence is."""
+        sentences = list(page.doc.sents)
+        for one, following in zip(sentences, sentences[1:], strict=False):
+            named = [
+                each
+                for each in self.at(page.paragraph.number, one.start, one.end - 1)
+                if each.entity.kind is EntityKind.PERSON
+            ]
+            gender = _PRONOUNS.get(following[0].lower_)
+            if len({each.entity.entity_id for each in named}) == 1 and gender:
+                head = page.doc[named[0].first : named[0].last + 1].root
+                if head.dep_ in ("nsubj", "nsubjpass") and page.is_outside(following[0]):
+                    self.votes[named[0].entity.entity_id][gender] += 1
 
     def at(self, number: int, first: int, last: int) -> Iterator[Named]:
         """Mentions that touch some tokens of a paragraph."""
@@ -59,11 +82,27 @@ class Known:
         """Remember what stands beside a name: titles, offices, "his", "her"."""
         words = [token.lemma_.lower() for token in _beside(doc, named)]
         words += [token.lower_.strip(".") for token in doc[named.first : named.last + 1]]
+        words += [
+            _DOES[each.lemma_]
+            for each in doc[named.last + 1 : named.last + 4]
+            if each.dep_ == "relcl" and each.lemma_ in _DOES
+        ]
         one = named.entity.entity_id
         self.words[one].update(words, _initials(doc, named))
-        for gender in ("m", "f"):
-            if listed(f"words {gender}") & set(words):
-                self.gender.setdefault(one, gender)
+        for gender in filter(None, map(gender_of, words)):
+            self.gender.setdefault(one, gender)
+
+
+def gender_of(word: str) -> str:
+    """Whether a word means a man (m) or a woman (f): "mr", "wife", "postwoman"."""
+    if word in listed("words f") or word.endswith("woman"):
+        return "f"
+    return "m" if word in listed("words m") else ""
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun means one person: an office, a trade, kin."""
+    return word in listed("people") or bool(gender_of(word)) or word.endswith(_TRADES)
 
 
 def _mentions(page: Page, entities: tuple[Entity, ...]) -> list[Named]:
@@ -95,6 +134,11 @@ def _beside(doc: Doc, named: Named) -> Iterator[Token]:
 
 def _before(doc: Doc, first: int) -> Iterator[Token]:
     place = first - 1
+    while place > 0 and (
+        doc[place].lower_.strip(".") in listed("titles") or doc[place].text == "."
+    ):
+        yield doc[place]
+        place -= 1
     if place > 0 and doc[place].text == ",":
         place -= 1
         if doc[place].pos_ not in ("NOUN", "PROPN"):
@@ -104,7 +148,7 @@ def _before(doc: Doc, first: int) -> Iterator[Token]:
             yield doc[place]
             place -= 1
         return
-    low = max(0, first - 8)
+    low = max(0, place - 8)
     while place >= low and (doc[place].pos_ in _NOMINAL or doc[place].text in ("-", ".", "of")):
         yield doc[place]
         place -= 1

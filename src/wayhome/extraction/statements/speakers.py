@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Piece
 from spacy.tokens import Token
 
-from wayhome.extraction.facts import EntityKind
+from wayhome.extraction.facts import Entity, EntityKind
 from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.grammar import phrase_of
 from wayhome.extraction.statements.page import Page, Statement
-from wayhome.extraction.statements.people import Known, Named
-from wayhome.extraction.statements.wording import listed, saying
+from wayhome.extraction.statements.people import Known, Named, gender_of, is_person
+from wayhome.extraction.statements.wording import alike, listed, saying
 
 _FARTHEST = 12
+_NEAR = 2
 _PLURAL = ("NNS", "NNPS")
 
 
@@ -36,6 +37,8 @@ class Speakers:
 
     def __init__(self, pages: list[Page], known: Known) -> None:
         self.pages, self.known = pages, known
+        labels = (s.label.start for page in pages for s in page.statements if s.label)
+        self._talk = min(labels, default=0)
         self._of: dict[int, Speaker | None] = {}
         self._heads: dict[tuple[int, int], Speaker | None] = {}
         self._busy: set[tuple[int, int]] = set()
@@ -58,7 +61,13 @@ class Speakers:
         return None
 
     def _labelled(self, label: Span) -> Speaker:
-        """The person whose name stands in front of a turn."""
+        """The person whose name stands in front of a turn; of "A:" the one most spoken of."""
+        if label.text.lower() in listed("asking"):
+            return Speaker(None, label)
+        if label.text.lower() in listed("answering"):
+            persons = [e for e in self.known.entities.values() if e.kind is EntityKind.PERSON]
+            most = max(persons, key=lambda e: _introduced(e, self._talk), default=None)
+            return Speaker(most.entity_id if most else None, label, "person")
         words = {word.strip(".").lower() for word in label.text.replace("-", " ").split()}
         best = max(
             (e for e in self.known.entities.values() if e.kind is not EntityKind.PLACE),
@@ -70,7 +79,21 @@ class Speakers:
         )
         if best is not None and _share(best.canonical, words):
             return Speaker(best.entity_id, label, best.kind)
-        return Speaker(_group(label.text), label, "group")
+        one = self._short_label(label.text, words)
+        return Speaker(one or _group(label.text), label, "person" if one else "group")
+
+    def _short_label(self, label: str, words: set[str]) -> str | None:
+        """The person meant by initials ("AD:") or by an office ("THE MINISTER:")."""
+        letters = label.replace(".", "").replace(" ", "").lower()
+        persons = [e for e in self.known.entities.values() if e.kind is EntityKind.PERSON]
+        for each in persons:
+            names = each.canonical.replace("-", " ").lower().split()
+            initials = "".join(name[0] for name in names)
+            if len(letters) > 1 and letters in (initials, initials[0] + initials[-1]):
+                return each.entity_id
+        office = words - listed("titles") - {"the"}
+        called = [e for e in persons if office and office <= self.known.words[e.entity_id]]
+        return called[0].entity_id if called else None
 
     def named_by(self, page: Page, head: Token) -> Speaker | None:
         """Who a noun or pronoun stands for, at its place in the article."""
@@ -103,7 +126,7 @@ class Speakers:
         ]
         close = self._comma_name(page, head)
         persons = [n for n in (*own, *beside, *close) if n.entity.kind is EntityKind.PERSON]
-        for named in (*persons, *own, *beside):
+        for named in (*persons, *own, *beside, *close):
             if named in own and self._is_only_whose(page, named, head):
                 continue
             if not persons and named in own and named.last < head.i:
@@ -121,8 +144,11 @@ class Speakers:
         _, last = phrase_of(head)
         doc = page.doc
         if last + 2 < len(doc) and doc[last + 1].text == "," and page.is_outside(doc[last + 1]):
+            lemma = head.lemma_.lower()
+            kinds = [EntityKind.PERSON] if is_person(lemma) else []
+            kinds += [EntityKind.ORG] if lemma in listed("bodies") else []
             for named in self.known.at(page.paragraph.number, last + 2, last + 4):
-                if named.first <= last + 4 and head.lemma_.lower() in (listed("people") | {"one"}):
+                if named.entity.kind in kinds:
                     yield named
 
     def _is_only_whose(self, page: Page, named: Named, head: Token) -> bool:
@@ -160,15 +186,17 @@ class Speakers:
             found = self._described(page, head)
         if found is not None:
             return Speaker(found.one, mention, found.kind, found.gender)
-        gender = next((g for g in ("m", "f") if lemma in listed(f"words {g}")), "")
-        kind = (
-            "people"
-            if head.tag_ in _PLURAL
-            or head.n_rights
-            and any(c.dep_ == "conj" for c in head.children)
-            else "one"
-        )
+        gender = gender_of(lemma)
+        kind = self._kind(head, lemma, gender)
         return Speaker(_group(_plain(page.doc[first : last + 1])), mention, kind, gender)
+
+    def _kind(self, head: Token, lemma: str, gender: str) -> str:
+        """Whether words without a name mean one person, several, a body, or nobody."""
+        if head.tag_ in _PLURAL or any(each.dep_ == "conj" for each in head.children):
+            return "people"
+        if gender or is_person(lemma) or lemma in listed("voices"):
+            return "one"
+        return "body" if lemma in listed("bodies") else "thing"
 
     def _voice(self, page: Page, head: Token, mention: Span, *, definite: bool) -> Speaker | None:
         """For whom a spokesman speaks: the body beside the word, else the one that spoke last."""
@@ -211,7 +239,8 @@ class Speakers:
                 ),
             )
             return Speaker(best.entity_id, None, "org")
-        return self._last(page, head, ("org",)) if len(words) == 1 else None
+        meant = len(words) == 1 and lemma in listed("bodies told of before")
+        return self._last(page, head, ("org",)) if meant else None
 
     def _last_place(self, page: Page, head: Token, mentions: tuple[Span, ...]) -> int:
         here = page.paragraph.block.start + head.idx
@@ -236,7 +265,7 @@ class Speakers:
             if t.pos_ not in ("DET", "PUNCT", "PRON")
         }
         lemma = head.lemma_.lower()
-        near = {lemma, *(w for group in listed_groups() if lemma in group for w in group)}
+        near = {lemma, *(w for group in alike() if lemma in group for w in group)}
         best: tuple[int, int, str] | None = None
         for one, described in self.known.words.items():
             if near & described:
@@ -244,7 +273,8 @@ class Speakers:
                 rank = (len(words & described), place, one)
                 best = rank if place >= 0 and (best is None or rank > best) else best
         if best is None:
-            return self._last(page, head, ("person",)) if lemma in listed("anybody") else None
+            near_one = self._last(page, head, ("person",), gender_of(lemma), _NEAR)
+            return near_one if is_person(lemma) else None
         return Speaker(best[2], None, "person", self.known.gender.get(best[2], ""))
 
     def _pronoun(self, page: Page, head: Token) -> Speaker | None:
@@ -260,9 +290,9 @@ class Speakers:
         elif word in ("she", "her", "hers"):
             found = self._last(page, head, ("person", "one"), gender="f")
         elif word in ("it", "its"):
-            found = self._last(page, head, ("org", "place"))
+            found = self._last(page, head, ("org", "body", "place"))
         else:
-            found = self._last(page, head, ("people", "org", "group"))
+            found = self._last(page, head, ("people", "body", "org", "group"))
         return (
             Speaker(found.one, mention, found.kind, found.gender)
             if found
@@ -270,10 +300,10 @@ class Speakers:
         )
 
     def _last(
-        self, page: Page, head: Token, kinds: tuple[str, ...], gender: str = ""
+        self, page: Page, head: Token, kinds: tuple[str, ...], gender: str = "", far: int = 12
     ) -> Speaker | None:
         """The nearest one told of before, of some kinds, that is not called otherwise."""
-        for each in self._before(page, head):
+        for each in self._before(page, head, far):
             if (
                 each.kind in kinds
                 and each.one
@@ -282,14 +312,12 @@ class Speakers:
                 return each
         return None
 
-    def _before(self, page: Page, head: Token) -> Iterator[Speaker]:
+    def _before(self, page: Page, head: Token, far: int) -> Iterator[Speaker]:
         """Everybody told of before a word, the nearest sentence first, its subjects first."""
         number, seen = self.pages.index(page), 0
         for place in range(number, max(-1, number - _FARTHEST), -1):
             each = self.pages[place]
-            if place != number and (
-                each.is_title or page.turn is not None and each.turn is not page.turn
-            ):
+            if place != number and (each.is_title or (each.turn is not None and page.turn is None)):
                 continue
             for sentence in reversed(list(each.doc.sents)):
                 if place == number and sentence.start > head.i:
@@ -297,7 +325,7 @@ class Speakers:
                 stop = head.i if place == number else sentence.end
                 yield from self._told_of(each, sentence, stop)
                 seen += 1
-                if seen > _FARTHEST:
+                if seen > far:
                     return
 
     def _told_of(self, page: Page, sentence: Piece, stop: int) -> Iterator[Speaker]:
@@ -309,9 +337,15 @@ class Speakers:
         for head in dict.fromkeys((*speaking, *subjects)):
             if found := self.named_by(page, head):
                 yield found
+        if stop < sentence.end:
+            return  # in the sentence of the word itself only a subject can be meant
         for named in self.known.at(page.paragraph.number, sentence.start, stop - 1):
             if page.doc[named.last] in free:
                 yield self._as_speaker(page, named)
+        for token in free:
+            if token.dep_ in ("dobj", "pobj", "attr") and is_person(token.lemma_):
+                if found := self.named_by(page, token):
+                    yield found
 
     def _is_reported(self, page: Page, token: Token) -> bool:
         if not page.is_outside(token) and page.turn is None:
@@ -346,10 +380,10 @@ def _plain(piece: Piece) -> str:
     )
 
 
+def _introduced(person: Entity, before: int) -> tuple[int, int]:
+    """How much of a person stands before the first words of a talk, the first named first."""
+    return sum(m.start < before for m in person.mentions), -person.mentions[0].start
+
+
 def _group(words: str) -> str:
     return "group:" + "-".join(word.strip(".,’'").lower() for word in words.split())
-
-
-def listed_groups() -> tuple[frozenset[str], ...]:
-    """Words for the same office, such as premier and prime minister."""
-    return tuple(listed(f"same {n}") for n in range(1, 9))

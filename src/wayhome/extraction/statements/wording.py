@@ -37,6 +37,13 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(word for each in entries for word in each.words)
 
 
+@cache
+def alike() -> tuple[frozenset[str], ...]:
+    """Groups of words for the same office, such as premier and prime minister."""
+    entries = lexicon("statements_lists")
+    return tuple(frozenset(e.words) for e in entries if e.rule.startswith("same "))
+
+
 def saying(token: Token) -> Saying | None:
     """What a verb of the text is as a word of saying; None when it is none."""
     if token.tag_[:2] != "VB" and token.pos_ not in ("VERB", "AUX"):
