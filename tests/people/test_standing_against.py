@@ -15,6 +15,7 @@ from wayhome.people.actions.retract import retract
 from wayhome.people.domain.chains import chain
 from wayhome.people.domain.clusters import Edge
 from wayhome.people.domain.verdicts import Verdict
+from wayhome.people.models import Judgement
 
 __all__ = ["sign_in"]
 
@@ -116,6 +117,30 @@ def test_page_links_the_judgement_in_the_way_and_offers_its_undo_to_who_may(
         assert "Different persons" in notice
         assert "M. Example" in notice
         assert ("Undo this judgement" in notice) is may_undo
+
+
+def test_undo_page_names_the_joins_that_forbid_it(
+    sign_in: SignIn, family: Family, register: Register
+) -> None:
+    boss, officer = sign_in(Role.SUPERVISOR), sign_in(Role.INTAKE_OFFICER)
+    said: list[tuple[Client, int, int, Verdict]] = [
+        (boss, 0, 1, Verdict.DIFFERENT),
+        (boss, 0, 1, Verdict.SAME),
+        (boss, 1, 2, Verdict.SAME),
+        (boss, 0, 2, Verdict.SAME),
+        (officer, 0, 2, Verdict.SAME),
+    ]
+    for desk, one, other, word in said:
+        desk.post(reverse("desk:match_judge", args=[family.pair(one, other)]), verdict(word))
+    with acting(register.system):
+        taken = Judgement.objects.get(pair_id=family.pair(0, 1), verdict=Verdict.SAME).id
+
+    page = boss.post(reverse("desk:undo_judgement", args=[taken]), {"reason": "I was wrong."})
+
+    assert page.status_code == 409
+    notice = page.content.decode().split("What stands in the way")[1].split("</ul>")[0]
+    assert reverse("desk:match", args=[family.pair(1, 2)]) in notice
+    assert reverse("desk:match", args=[family.pair(0, 2)]) in notice
 
 
 def test_page_says_nothing_of_the_way_when_nothing_was_refused(
