@@ -11,6 +11,7 @@ from wayhome.extraction.naming.gazetteer import (
     given_names,
     towns,
 )
+from wayhome.extraction.naming.known import known_organisation
 from wayhome.extraction.naming.organisations import extended, has_head, is_head
 from wayhome.extraction.naming.places import extended_place
 from wayhome.extraction.naming.runs import Run, Word, runs_of, words_of
@@ -96,8 +97,13 @@ def _bridges(text: str, owner: Word, run: Run) -> bool:
         owner.owner
         and len(gap) <= len("’s ")
         and (plural or owner.low in _COLLECTIVE)
-        and has_head(run.own[:3])
+        and (has_head(run.own[:3]) or _is_body(run))
     )
+
+
+def _is_body(run: Run) -> bool:
+    """Whether a plain word for an organisation stands behind a run: "People's Hand foundation"."""
+    return run.last < len(run.words) and run.words[run.last].low in uses("organisations", "kind")
 
 
 def _cut(text: str, run: Run) -> Iterator[Candidate]:
@@ -131,8 +137,11 @@ def _untitled(text: str, words: list[Word], first: int, last: int) -> Iterator[C
     if end := extended_place(text, words, first, last):
         yield Candidate(words, first, end)
         return
-    if first + 1 < last and _only_opens(words[first]):
+    if _only_opens(words[first], left=last - first - 1):
         first += 1
+    if known := _known_before(words, first, last):
+        yield Candidate(words, first, known, is_organisation=True)
+        return
     split = _leading_place(text, words, first, last)
     if split > first:
         yield Candidate(words, first, split)
@@ -140,11 +149,26 @@ def _untitled(text: str, words: list[Word], first: int, last: int) -> Iterator[C
     yield Candidate(words, split, end, titled=split > first)
 
 
-def _only_opens(word: Word) -> bool:
-    """Whether a word most likely has its capital from the beginning of a sentence."""
+def _known_before(words: list[Word], first: int, last: int) -> int:
+    """Behind which word a known organisation ends before a law of its own: "ILO Convention"."""
+    if last - first > 1 and words[last - 1].text in uses("names", "law"):
+        for end in range(last - 1, first, -1):
+            if known_organisation(" ".join(word.text for word in words[first:end])):
+                return end
+    return 0
+
+
+def _only_opens(word: Word, *, left: int) -> bool:
+    """Whether a word most likely has its capital from the beginning of a sentence.
+
+    Of two words the first is dropped only when it is a form of a verb: "Jailed Ruiz".
+    """
     name = folded(word.text)
     return (
         word.opens
+        and left > 0
+        and len(word.text) > 2  # noqa: PLR2004  # no such word begins a sentence before a name
+        and (left > 1 or word.low.endswith(("ed", "ing", "ly")))
         and is_common(word.low)
         and not (name in given_names() or name in family_names() or name in towns())
     )
@@ -163,7 +187,8 @@ def _leading_place(text: str, words: list[Word], first: int, last: int) -> int:
 
 def _without_letters(words: list[Word], first: int, last: int) -> int:
     """Where a name ends without letters behind it: "Ana Ruiz MP"."""
-    while last - first > 2 and words[last - 1].text in uses("names", "behind"):
+    last_words = uses("names", "behind") | uses("names", "number")
+    while last - first > 1 and words[last - 1].text in last_words:
         last -= 1
     return last
 
@@ -189,18 +214,26 @@ def _is_title(words: list[Word], first: int, at: int, last: int) -> bool:
     """Whether a word that may be a title is one: no part of an organisation's name."""
     if at + 1 < last and is_head(words[at + 1]):
         return False
+    if _phrase_start(words, first, at) < at:
+        return True
     if at + 1 == last and words[at].low in uses("roles", "rank"):
         return False
-    longest = max(first, at - _LONGEST_TITLE + 1)
-    phrases = (" ".join(w.low for w in words[begin : at + 1]) for begin in range(longest, at + 1))
-    return any(phrase in titles() for phrase in phrases)
+    return words[at].low in titles()
+
+
+def _phrase_start(words: list[Word], first: int, at: int) -> int:
+    """With which word the longest title of several words that ends here begins."""
+    for begin in range(max(first, at - _LONGEST_TITLE + 1), at):
+        if " ".join(word.low for word in words[begin : at + 1]) in titles():
+            return begin
+    return at
 
 
 def _title_start(words: list[Word], first: int, end: int) -> int:
     """With which word the title before `end` begins: its modifiers are no name."""
     modifiers = uses("roles", "modifier") | uses("roles", "qualifier") | title_heads()
     portfolio = uses("organisations", "portfolio")
-    begin = end - 1
+    begin = _phrase_start(words, first, end - 1)
     while begin > first:
         word = words[begin - 1]
         pair = f"{words[begin - 2].low} {word.low}" if begin - 2 >= first else ""

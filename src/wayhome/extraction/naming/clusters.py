@@ -7,8 +7,12 @@ from wayhome.extraction.facts import Entity, EntityKind
 from wayhome.extraction.naming import gazetteer
 from wayhome.extraction.naming.known import known_organisation
 from wayhome.extraction.naming.mentions import Mention
+from wayhome.extraction.naming.vocabulary import uses
 
 PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
+_FACILITIES = frozenset(
+    {"prison", "jail", "airport", "station", "hotel", "palace", "camp", "island", "islands"}
+)
 _LINKS = frozenset({"of", "for", "the", "and", "on", "de"})
 
 
@@ -43,6 +47,7 @@ def _ids(ordered: list[Mention], acronyms: dict[str, str]) -> dict[tuple[EntityK
     names = dict.fromkeys((each.kind, each.key) for each in ordered)
     ids: dict[tuple[EntityKind, str], str] = {}
     people = [key for kind, key in names if kind is PERSON]
+    places = [key for kind, key in names if kind is PLACE]
     bodies = [key for kind, key in names if kind is ORG]
     for kind, key in names:
         if kind is PERSON:
@@ -50,7 +55,7 @@ def _ids(ordered: list[Mention], acronyms: dict[str, str]) -> dict[tuple[EntityK
         elif kind is ORG:
             ids[kind, key] = _organisation(key, bodies, acronyms)
         else:
-            ids[kind, key] = _place(key)
+            ids[kind, key] = _place(key, places)
     return ids
 
 
@@ -100,7 +105,22 @@ def _bag(name: str) -> frozenset[str]:
     return frozenset(name.split()) - _LINKS
 
 
-def _place(key: str) -> str:
+def _place(key: str, places: list[str]) -> str:
+    """A place by its shortest name in the article: "Sample" for "Sample Province"."""
     if country := gazetteer.country_names().get(key):
         return f"place:{country.slug}"
+    for other in places:
+        whole, part = (key, other) if len(key) > len(other) else (other, key)
+        if whole != part and _same_place(whole, part):
+            return f"place:{gazetteer.slug(part)}"
     return f"place:{gazetteer.slug(key)}"
+
+
+def _same_place(whole: str, part: str) -> bool:
+    """Whether the longer name is the shorter one with what it is: a province, a republic."""
+    words = {word.lower() for use in ("attached", "head", "lead") for word in uses("names", use)}
+    rest = set(whole.split()) - set(part.split()) - {"of", "the"}
+    ends = whole.startswith(part + " ") or whole.endswith(" " + part)
+    return ends and (
+        rest <= words - _FACILITIES or (part == whole.split()[0] and whole in gazetteer.towns())
+    )

@@ -22,15 +22,17 @@ from wayhome.extraction.naming.vocabulary import honorifics, people_words, title
 PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
 _MODEL = {"PERSON": PERSON, "ORG": ORG, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
 _IN = frozenset({"in", "at", "near", "from", "around", "outside", "inside", "off", "towards"})
+_TOLD = frozenset({"told", "tells", "telling"})
 _AGE = re.compile(r",? ?\(?(?:aged )?\d{1,2}\)?(?:,|\.|\)| )")
 _APPOSITION = re.compile(
     r", (?:an? |the |its |his |her |their |our |then |now )((?:[\w’'-]+ ){0,4}[\w’'-]+)"
 )
-_LAW = re.compile(r"\)? (?:\([A-Z]\w+\) )?(?:Act|Bill|Law|Code|Convention|Protocol|Treaty)\b")
+_LAW_LINKS = frozenset({"to", "of", "on", "in", "and", "for", "the", "against"})
 _HYPHEN = re.compile(r"[-‑]")
 _DEFINED = re.compile(r" \([A-Z][A-Za-z-]{1,9}\)")
 _SENTENCE = 60
 _ACRONYM = 7
+_LONGEST_LAW = 7
 _SHOUTED = 4
 
 
@@ -74,7 +76,8 @@ def _by_words(each: Candidate, found: Evidence) -> None:
         _by_parts(words, found)
     elif gazetteer.folded(words[0].text) in gazetteer.given_names():
         found.loose[PERSON] += 0.5
-    _against(each, found)
+    if not gazetteer.country_named(name):
+        _against(each, found)
 
 
 def _by_parts(words: list[Word], found: Evidence) -> None:
@@ -106,6 +109,8 @@ def _against(each: Candidate, found: Evidence) -> None:
         found.loose[None] += 2 if words[0].opens else 1
         if len(last) == 1 or last.isdigit():
             found.firm[None] += 8
+        if last in uses("names", "lead") or words[0].low in people_words() | title_heads():
+            found.firm[None] += 8
         if words[0].shouts and len(last) >= _SHOUTED and is_common(words[0].low):
             found.firm[None] += 4
     elif len(last) == 1:
@@ -128,10 +133,24 @@ def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
         found.loose[PERSON] += 1
     if _DEFINED.match(behind):
         found.firm[ORG] += 2
-    if _LAW.match(behind):
+    if _before_law(each, text):
         found.firm[None] += 9
     if after and text[each.end : after.start] == " ":
         _by_next(after, found)
+
+
+def _before_law(each: Candidate, text: str) -> bool:
+    """Whether the words begin the name of a law or report: "Right to Information Act"."""
+    at = each.last
+    while at < len(each.words) and at - each.last < _LONGEST_LAW:
+        gap = text[each.words[at - 1].end : each.words[at].start].strip("() ")
+        word = each.words[at]
+        if gap or not (word.is_capital or word.low in _LAW_LINKS):
+            return False
+        if word.text in uses("names", "law"):
+            return True
+        at += 1
+    return False
 
 
 def _by_apposition(words: str, found: Evidence) -> None:
@@ -161,10 +180,14 @@ def _by_previous(each: Candidate, before: Word, gap: str, found: Evidence) -> No
     elif gap == " " and low in uses("names", "done_to"):
         found.firm[PERSON] += 2
     elif gap == " " and low in _IN:
+        found.loose[PLACE] += 2.5
+    elif gap == " " and low in uses("names", "visit"):
         found.loose[PLACE] += 2
+    elif gap == " " and low in _TOLD:
+        found.loose[ORG] += 1
     elif gap == " " and low == "the":
         found.loose[ORG] += 1
-        found.loose[PERSON] -= 2
+        found.loose[PERSON] -= 4
     elif gap == " " and low == "of" and each.first > 1:
         of_what = each.words[each.first - 2].low
         found.firm[PLACE] += 3 if of_what in uses("names", "apposition") else 0

@@ -36,7 +36,7 @@ def mentions_of(parsed: Parsed) -> list[Mention]:
     for paragraph in parsed.paragraphs:
         parsed.clock.check()
         if not is_loud(paragraph):
-            for each in candidates_of(paragraph.doc.text):
+            for each in candidates_of(paragraph.doc.text.replace("\n", " ")):
                 each = _trimmed(each)
                 seen.append((paragraph, each, evidence(each, paragraph.doc)))
     kinds = _decided(seen)
@@ -111,10 +111,25 @@ def _by_the_article(
         if kind is PERSON and len(parts) == 1 and parts[0] in (longer[0], longer[-1]):
             total[PERSON] += 4
             return
+        if kind is PLACE and longer[0] in _leads() and longer[-len(parts) :] == parts:
+            total[PLACE] += 4
+            return
+        if (
+            kind is PLACE
+            and len(parts) == 1
+            and longer[0] == parts[0]
+            and other in gazetteer.towns()
+        ):
+            total[PLACE] += 2
+            return
         if kind is ORG and (longer[: len(parts)] == parts or longer[-len(parts) :] == parts):
             if key not in gazetteer.country_names():
                 total[ORG] += 2
             return
+
+
+def _leads() -> frozenset[str]:
+    return frozenset(word.lower() for word in uses("names", "lead"))
 
 
 def _extent(each: Candidate, kind: EntityKind, text: str) -> tuple[int, int]:

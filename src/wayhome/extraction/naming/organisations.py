@@ -63,6 +63,8 @@ def _plain_head(text: str, words: list[Word], first: int, last: int) -> tuple[in
     """A name that a plain word behind makes an organisation's: "the Ruritania embassy"."""
     if last >= len(words) or words[last - 1].owner or not _blank(text, words, last):
         return None
+    if all(word.text in uses("names", "no_name") for word in words[first:last]):
+        return None
     for end in (last, last + 1):
         if end >= len(words) or words[end].is_capital or not _blank(text, words, end):
             return None
@@ -130,6 +132,7 @@ def _capitals(text: str, words: list[Word], begin: int) -> int:
     while (
         end < len(words)
         and words[end].is_capital
+        and words[end].text not in uses("names", "date")
         and (end == begin or text[words[end - 1].end : words[end].start] == " ")
     ):
         end += 1

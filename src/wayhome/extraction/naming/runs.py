@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wayhome.extraction.naming.gazetteer import adjectives, folded, is_place
 from wayhome.extraction.naming.vocabulary import uses
 
 _SHORT = (
@@ -16,7 +17,7 @@ _WORD = re.compile(
 )
 _OWNER = re.compile(r"(?<=[^\W_])['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _SUFFIX = re.compile(
-    r"[-‑](?:based|born|led|backed|funded|run|registered|controlled|style|owned|bound|educated|wide)$"
+    r"[-‑](?:based|born|led|backed|funded|run|registered|controlled|owned|bound|educated)$"
 )
 _OPENS = re.compile(r"(?:^|[.!?:;…—–\]]|(?:^|\s)[-*•·»→])\s*[\"'“”‘’«(\[]*\s*$|[\"“‘«\[]\s*$")
 _PREFIX = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|ud|d|l|ibn|abu)[-’'‑](?=[A-ZÀ-Þ])")
@@ -56,6 +57,8 @@ def words_of(text: str) -> list[Word]:
     found: list[Word] = []
     for match in _WORD.finditer(text):
         word, end = match.group(), match.end()
+        if word.endswith(".") and found and _closes(text, found[-1], word, match.start()):
+            word, end = word[:-1], end - 1
         owner = _OWNER.search(word)
         if owner:
             word, end = word[: owner.start()], match.start() + owner.start()
@@ -78,6 +81,21 @@ def words_of(text: str) -> list[Word]:
             )
         )
     return found
+
+
+def _closes(text: str, before: Word, word: str, start: int) -> bool:
+    """Whether a rank's short form is a name at the end of a sentence: "thanked Hun Sen. He"."""
+    return (
+        word.count(".") == 1
+        and word.lower() in uses("roles", "rank")
+        and text[before.end : start] == " "
+        and before.is_capital
+        and not (before.opens and before.low in uses("names", "starter"))
+        and before.low not in uses("roles", "modifier") | uses("roles", "qualifier")
+        and before.low not in {part for rank in uses("roles", "rank") for part in rank.split()}
+        and not is_place(before.text)
+        and folded(before.text) not in adjectives()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ def affiliation_of(told: Understood, page: Page, phrase: Phrase) -> tuple[Span |
     inside = _named(page, phrase.end, phrase.tail)
     if inside:
         return inside
+    if phrase.tail > phrase.end + 1:
+        return page.span(phrase.end + 1, phrase.tail), None
     before = phrase.begin - 1
     if before >= 0 and page.joined(before):
         return _owner(page, before)

@@ -33,6 +33,12 @@ def _before(page: Page, first: int) -> Iterator[Phrase]:
             yield phrase
             if (
                 phrase.begin > 0
+                and page.blank(phrase.begin - 1)
+                and is_head(page, phrase.begin - 1)
+            ):
+                yield phrase_at(page, phrase.begin - 1)
+            elif (
+                phrase.begin > 0
                 and page.gap(phrase.begin - 1) == ", "
                 and not page.is_name(phrase.begin - 1)
             ):

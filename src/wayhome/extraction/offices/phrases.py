@@ -82,15 +82,23 @@ def _head_rule(words: list[Word], at: int) -> str | None:
 
 def phrase_at(page: Page, head: int) -> Phrase:
     """The role whose head is a word: with what stands before, and what follows it."""
-    begin, qualifier = _beginning(page, head)
+    begin, qualifier = _beginning(page, head, _first_word(page.words, head))
     end, tail = _ending(page, head)
     rule = _head_rule(page.words, head) or "role.office"
     return Phrase(begin, head, end, tail, qualifier, rule)
 
 
-def _beginning(page: Page, head: int) -> tuple[int, str | None]:
+def _first_word(words: list[Word], head: int) -> int:
+    """With which word the longest role of several words that ends here begins."""
+    for length in (4, 3, 2):
+        begin = max(0, head - length + 1)
+        if " ".join(word.low for word in words[begin : head + 1]) in _heads():
+            return begin
+    return head
+
+
+def _beginning(page: Page, head: int, begin: int) -> tuple[int, str | None]:
     """With which word a role begins, and what qualifies it."""
-    begin = head
     while begin > 0 and head - begin < _AT_MOST_BEFORE and _goes_with(page, begin - 1):
         begin -= 1
     qualifier = None
@@ -141,13 +149,23 @@ def _ending(page: Page, head: int) -> tuple[int, int]:
         return head + 1, head + 1
     inside = [page.kind(each) for each in range(at + 1, stop)]
     link = page.words[at].low
-    if "org" in inside:
+    if "org" in inside or _is_body(page, at + 1, stop):
+        return head + 1, stop
+    if _head_rule(page.words, head) != "role.office" and link == "of":
+        return head + 1, stop
+    if all(page.pos(each) in {"NUM", "DET", "PRON"} for each in range(at + 1, stop)):
         return head + 1, stop
     if link == "of" and "place" in inside:
         return head + 1, stop
     if link in {"in", "at", "with", "on"} and "place" not in inside and link != "on":
         return head + 1, head + 1
     return stop, stop
+
+
+def _is_body(page: Page, first: int, last: int) -> bool:
+    """Whether a noun phrase is an organisation in plain words: "the oil workers' union"."""
+    bodies = uses("organisations", "kind") | uses("organisations", "attached")
+    return any(page.words[at].low in bodies for at in range(first, last))
 
 
 def _noun_phrase(page: Page, begin: int) -> int:
