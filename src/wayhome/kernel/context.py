@@ -102,8 +102,7 @@ def _transaction(connection: Any) -> tuple[int, int]:
 
 def leave() -> None:
     """Take the context off, so that nothing more can be reached in this transaction."""
-    with database.connection().cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, '', true)", [SETTING])
+    statements.run(_SET, SETTING, "")
 
 
 @contextmanager

@@ -23,6 +23,8 @@ class Phone:
 
 def ascii_digits(text: str) -> str:
     """Return the text with the decimal digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
     return "".join(
         character if (value := unicodedata.decimal(character, None)) is None else str(value)
         for character in text
@@ -47,12 +49,12 @@ def _parsed(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:
 def read_phone(text: str, region: str | None = None) -> Phone | None:
     """Return a telephone number, or None when the text has fewer than six digits."""
     written = ascii_digits(unicodedata.normalize("NFKC", text)).strip()
-    digits = "".join(c for c in written if c.isdecimal())
+    digits = "".join(filter(str.isdecimal, written))
     if len(digits) < _FEWEST_DIGITS:
         return None
     number = _parsed("+" + digits[2:] if written.startswith("00") else written, region)
     if number is None:
         return Phone(None, digits, digits[-_TAIL:])
     national = phonenumbers.national_significant_number(number)
-    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return Phone(e164, national, e164.lstrip("+")[-_TAIL:])
+    digits = f"{number.country_code}{national}"
+    return Phone(f"+{digits}", national, digits[-_TAIL:])

@@ -6,9 +6,10 @@ and gives back ids and numbers. Whoever may open persons opens these afterwards.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
-from wayhome.kernel import context
+from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import DbRole
 from wayhome.kernel.statements import run
@@ -19,7 +20,7 @@ from wayhome.people.domain.tokens import Probe
 # more than `common` persons share says little and costs much: it is skipped.
 _SQL = """
 WITH hit AS MATERIALIZED (
-    SELECT wanted.worth, found.persons, cardinality(found.persons) AS shared
+    SELECT wanted.token, wanted.worth, found.persons, cardinality(found.persons) AS shared
     FROM unnest($2::int8[], $3::float8[]) AS wanted (token, worth)
     CROSS JOIN LATERAL (
         SELECT array_agg(person_id) AS persons
@@ -38,11 +39,13 @@ WITH hit AS MATERIALIZED (
     ORDER BY weight DESC, person_id
     LIMIT $5::int8
 )
-SELECT skipped.tokens, person_id, weight
-FROM (SELECT count(*) AS tokens FROM hit WHERE shared > $4::int8) AS skipped
-LEFT JOIN ranked ON true
+SELECT NULL::int8 AS skipped, person_id, weight FROM ranked
+UNION ALL
+SELECT token, NULL, NULL FROM hit WHERE shared > $4::int8
 ORDER BY weight DESC, person_id
 """
+
+_HOUR = "%Y-%m-%d %H"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,21 @@ def candidates(actor: Actor, probes: Sequence[Probe], reach: Reach) -> Candidate
     """
     if not probes:
         return Candidates(hits=(), skipped=0)
-    tokens = [probe.token for probe in probes]
-    worths = [probe.worth for probe in probes]
+    common = _too_common(actor.agency, reach.common, clock.now().strftime(_HOUR))
+    asked = [probe for probe in probes if probe.token not in common]
+    tokens = [probe.token for probe in asked]
+    worths = [probe.worth for probe in asked]
     with context.acting(actor, role=DbRole.MATCHING):
         found = run(_SQL, actor.agency, tokens, worths, reach.common, reach.most)
+    common.update(token for token, person, _ in found.rows if not person)
     hits = tuple(Hit(person, weight) for _, person, weight in found.rows if person)
-    return Candidates(hits=hits, skipped=found.rows[0][0])
+    return Candidates(hits=hits, skipped=sum(probe.token in common for probe in probes))
+
+
+@lru_cache(maxsize=256)
+def _too_common(agency: UUID, most: int, hour: str) -> set[int]:  # noqa: ARG001  # parts of the key
+    """Tokens that more than so many persons shared when they were asked for within this hour.
+
+    Counting these takes longer than looking up all others; which they are changes slowly.
+    """
+    return set()

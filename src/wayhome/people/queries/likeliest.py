@@ -19,7 +19,7 @@ from wayhome.people.domain.tokens import linking_probes
 from wayhome.people.queries.candidates import Reach, candidates
 from wayhome.people.queries.described import Described, described
 
-QUICK = Reach(most=60, compared=25)
+QUICK = Reach(most=100, compared=25, common=1_000)
 """For somebody who waits."""
 
 THOROUGH = Reach(most=300, compared=100)
