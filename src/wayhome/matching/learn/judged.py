@@ -21,7 +21,6 @@ from wayhome.matching.weights import Weights
 PRIOR = "prior"
 _MOST = 60.0
 _LN2 = math.log(2.0)
-_UNCURVED = {"curve": Curve(), "curve_estimated": Curve()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _with(weights: Weights, learnt: Mapping[str, float]) -> Weights:
     for feature in Feature:
         levels: Mapping[str, float] = getattr(weights, feature.value)
         changed[feature.value] = {level: learnt[f"{feature.value}.{level}"] for level in levels}
-    return replace(weights, prior=learnt[PRIOR], **_UNCURVED, **changed)
+    return replace(weights, prior=learnt[PRIOR], curve=Curve(), curve_estimated=Curve(), **changed)
 
 
 class _Likelihood:
