@@ -9,26 +9,37 @@ from wayhome.extraction.naming.gazetteer import (
     family_names,
     folded,
     given_names,
+    is_place,
     towns,
 )
 from wayhome.extraction.naming.known import known_organisation
 from wayhome.extraction.naming.organisations import extended, has_head, is_head
 from wayhome.extraction.naming.places import extended_place
 from wayhome.extraction.naming.runs import Run, Word, runs_of, words_of
-from wayhome.extraction.naming.vocabulary import honorifics, title_heads, titles, uses
+from wayhome.extraction.naming.vocabulary import (
+    honorifics,
+    people_words,
+    title_heads,
+    titles,
+    uses,
+)
 
-_OF = frozenset({"of", "for", "to"})
+_OF = frozenset({"of", "for", "to", "on"})
+_FIELD_LINKS = frozenset({"of", "for", "the", "and", "on", "against"})
+_NO_NAME_BEFORE = frozenset({"NGO", "NGOs", "INGO", "Ltd", "MPs"})
 _LINKS = frozenset({"to", "of", "in", "from", "for"})
 _LEADING = frozenset({"the", "outgoing", "former", "new"})
 _COLLECTIVE = frozenset({"people", "women", "children", "men", "world", "nation", "king", "queen"})
 _LONGEST_TITLE = 4
+_PREFIXES = frozenset({"sub", "ex", "co", "vice", "deputy", "under", "then", "ex"})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Words `first` to `last` (exclusive) of a paragraph that may be a name.
 
-    `titled`: an honorific or a title stands before, inside the same run.
+    `titled`: an honorific or a title stands before, inside the same run. `is_void`: the words say
+    what somebody's office is for, and name nothing themselves.
     """
 
     words: list[Word]
@@ -36,6 +47,14 @@ class Candidate:
     last: int
     titled: bool = False
     is_organisation: bool = False
+    is_void: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its words as a name, possessives inside it kept."""
+        own = self.own
+        inner = [word.text + ("'s" if word.owner else "") for word in own[:-1]]
+        return " ".join([*inner, own[-1].text])
 
     @property
     def own(self) -> list[Word]:
@@ -79,7 +98,7 @@ def _joined(text: str, words: list[Word]) -> Iterator[Run]:
     """Runs, with a possessive inside an organisation's name bridged: "Growers' Federation"."""
     waiting: Run | None = None
     for run in runs_of(text, words):
-        if waiting and waiting.last == run.first and _bridges(text, waiting.own[-1], run):
+        if waiting and (_bridges(text, waiting, run) or _is_field_of(words, waiting, run)):
             waiting = Run(words, waiting.first, run.last)
             continue
         if waiting:
@@ -89,16 +108,38 @@ def _joined(text: str, words: list[Word]) -> Iterator[Run]:
         yield waiting
 
 
-def _bridges(text: str, owner: Word, run: Run) -> bool:
-    """Whether a possessive belongs to the organisation behind it."""
+def _is_field_of(words: list[Word], waiting: Run, run: Run) -> bool:
+    """Whether two runs with "and" between are one: "Women and Social Affairs Bureau"."""
+    fields = uses("organisations", "portfolio") | uses("organisations", "field")
+    return (
+        waiting.last + 1 == run.first
+        and words[waiting.last].text == "and"
+        and is_head(run.own[-1])
+        and not waiting.own[-1].owner
+        and all(word.low in fields for word in waiting.own)
+    )
+
+
+def _bridges(text: str, waiting: Run, run: Run) -> bool:
+    """Whether a possessive belongs to the name behind it."""
+    if waiting.last != run.first:
+        return False
+    owner = waiting.own[-1]
+    if is_place(f"{owner.text}'s {run.own[0].text}"):
+        return True
     plural = text[owner.end : owner.end + 2] in {"' ", "’ "}
     gap = text[owner.end : run.own[0].start]
     return (
         owner.owner
         and len(gap) <= len("’s ")
-        and (plural or owner.low in _COLLECTIVE)
+        and (plural or owner.low in _COLLECTIVE or _is_office(owner, run))
         and (has_head(run.own[:3]) or _is_body(run))
     )
+
+
+def _is_office(owner: Word, run: Run) -> bool:
+    """Whether a title owns an office: "Prosecutor General's Office"."""
+    return owner.low in title_heads() and run.own[0].text in {"Office", "Department", "Chambers"}
 
 
 def _is_body(run: Run) -> bool:
@@ -137,6 +178,8 @@ def _untitled(text: str, words: list[Word], first: int, last: int) -> Iterator[C
     if end := extended_place(text, words, first, last):
         yield Candidate(words, first, end)
         return
+    if words[first].text in _NO_NAME_BEFORE and first + 1 < last:
+        first += 1
     if _only_opens(words[first], left=last - first - 1):
         first += 1
     if known := _known_before(words, first, last):
@@ -204,9 +247,11 @@ def _title_end(words: list[Word], first: int, last: int) -> int | None:
     """Behind which word of a run its titles end; None without a title."""
     heads = title_heads()
     for at in range(last - 1, first - 1, -1):
-        low = words[at].low
-        if words[at].text in honorifics() or (low in heads and _is_title(words, first, at, last)):
+        low = _plain(words[at].low)
+        if low in honorifics() or (low in heads and _is_title(words, first, at, last)):
             return at + 1
+    if words[first].opens and words[first].low in people_words() and first + 1 < last:
+        return first + 1
     return None
 
 
@@ -218,7 +263,13 @@ def _is_title(words: list[Word], first: int, at: int, last: int) -> bool:
         return True
     if at + 1 == last and words[at].low in uses("roles", "rank"):
         return False
-    return words[at].low in titles()
+    return _plain(words[at].low) in titles()
+
+
+def _plain(title: str) -> str:
+    """A title without what is put before it: "sub-inspector", "ex-minister"."""
+    head, dash, rest = title.partition("-")
+    return rest if dash and head in _PREFIXES else title
 
 
 def _phrase_start(words: list[Word], first: int, at: int) -> int:
@@ -243,7 +294,7 @@ def _title_start(words: list[Word], first: int, end: int) -> int:
             word.low in modifiers
             or word.low in portfolio
             or pair in portfolio
-            or word.text in honorifics()
+            or word.low in honorifics()
         ):
             break
         begin -= 1
@@ -263,7 +314,10 @@ def _behind_of(text: str, words: list[Word], last: int) -> Iterator[Candidate]:
         end += 1
         if end + 1 < len(words) and words[end].low == "and" and words[end + 1].low in portfolio:
             end += 1
-    if end == begin or text[words[last - 1].end : words[last].start] != " ":
+    if text[words[last - 1].end : words[last].start] != " ":
+        return
+    if end == begin:
+        yield from _void(words, begin)
         return
     stop = end
     while (
@@ -273,11 +327,26 @@ def _behind_of(text: str, words: list[Word], last: int) -> Iterator[Candidate]:
     ):
         stop += 1
     if stop > end:
-        yield Candidate(words, end, stop, titled=True)
+        title_end = _title_end(words, end, stop)
+        yield from _titled(text, words, title_end or end, stop)
+
+
+def _void(words: list[Word], begin: int) -> Iterator[Candidate]:
+    """What an office is for, in capitals: "Representative on Freedom of the Media"."""
+    end = begin
+    while end < len(words) and (words[end].is_capital or words[end].low in _FIELD_LINKS):
+        end += 1
+    while end > begin and not words[end - 1].is_capital:
+        end -= 1
+    name = " ".join(word.text for word in words[begin:end])
+    fits = end > begin and not has_head(words[begin:end]) and not is_place(words[begin].text)
+    if fits and not is_place(name) and not known_organisation(name):
+        yield Candidate(words, begin, end, is_void=True)
 
 
 def _titled(text: str, words: list[Word], first: int, last: int) -> Iterator[Candidate]:
     """What follows a title inside its run."""
+    last = _without_letters(words, first, last)
     if first < last:
         whole = extended(text, words, first, last)
         if whole:

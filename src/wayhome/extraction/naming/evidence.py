@@ -31,7 +31,7 @@ _LAW_LINKS = frozenset({"to", "of", "on", "in", "and", "for", "the", "against"})
 _HYPHEN = re.compile(r"[-‑]")
 _DEFINED = re.compile(r" \([A-Z][A-Za-z-]{1,9}\)")
 _SENTENCE = 60
-_ACRONYM = 7
+_ACRONYM = 6
 _LONGEST_LAW = 7
 _SHOUTED = 4
 
@@ -55,13 +55,15 @@ def evidence(each: Candidate, doc: Doc) -> Evidence:
 
 def key_of(each: Candidate) -> str:
     """The candidate's words as they are compared."""
-    return gazetteer.folded(" ".join(word.text for word in each.own))
+    return gazetteer.folded(each.name)
 
 
 def _by_words(each: Candidate, found: Evidence) -> None:
     """Evidence inside the words themselves."""
     words = each.own
-    name = " ".join(word.text for word in words)
+    name = each.name
+    if each.is_void:
+        found.firm[None] += 20
     if known_organisation(name):
         found.firm[ORG] += 6
     if each.is_organisation:
@@ -103,7 +105,9 @@ def _against(each: Candidate, found: Evidence) -> None:
         for word in words
     ):
         found.firm[None] += 8
-    if low in fields or last in {"No.", "No"}:
+    if words[0].text in uses("names", "vessel") or low in uses("names", "vessel"):
+        found.firm[None] += 9
+    if low in fields or last in {"No.", "No"} or any(c.isdigit() for c in last):
         found.firm[None] += 8
     if len(words) == 1:
         found.loose[None] += 2 if words[0].opens else 1
@@ -136,7 +140,11 @@ def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
     if _before_law(each, text):
         found.firm[None] += 9
     if after and text[each.end : after.start] == " ":
-        _by_next(after, found)
+        _by_next(each, after, found)
+    elif after and text[each.end : after.start] == ", " and _is_role(each):
+        found.firm[PERSON] += 3
+    if not before and each.own[0].shouts and behind.lstrip()[:1] in {"-", "—", "–", ":", "(", ","}:
+        found.firm[PLACE] += 3 if gazetteer.is_place(each.name) else 1
 
 
 def _before_law(each: Candidate, text: str) -> bool:
@@ -156,6 +164,9 @@ def _before_law(each: Candidate, text: str) -> bool:
 def _by_apposition(words: str, found: Evidence) -> None:
     """Evidence from "X, a small charity in Y" and "X, its director"."""
     for word in words.lower().split():
+        if word in uses("names", "vessel"):
+            found.firm[None] += 9
+            return
         if word in uses("names", "apposition"):
             found.firm[PLACE] += 3
             return
@@ -171,12 +182,18 @@ def _by_apposition(words: str, found: Evidence) -> None:
 def _by_previous(each: Candidate, before: Word, gap: str, found: Evidence) -> None:
     """Evidence from the word before."""
     low = before.low
-    if gap == " " and before.text in honorifics():
+    if gap == " " and before.is_capital and before.low in honorifics():
         found.firm[PERSON] += 5
     elif low in _plural_people() and not before.is_capital and gap in {" ", ", "}:
         found.firm[PERSON] += 3 if gap == " " else 2
     elif low in uses("organisations", "kind") and gap in {" ", ", "}:
         found.firm[ORG] += 3 if gap == " " else 2
+    elif gap == " " and low in uses("names", "vessel"):
+        found.firm[None] += 9
+    elif gap == " " and low in uses("names", "also_called"):
+        found.firm[PERSON] += 4
+    elif gap.endswith("(") and each.own[0].shouts and not before.is_capital:
+        found.firm[None] += 3
     elif gap == " " and low in uses("names", "done_to"):
         found.firm[PERSON] += 2
     elif gap == " " and low in _IN:
@@ -199,7 +216,17 @@ def _plural_people() -> frozenset[str]:
     return people_words() | {word + "s" for word in people_words()}
 
 
-def _by_next(after: Word, found: Evidence) -> None:
+def _is_role(each: Candidate) -> bool:
+    """Whether a role follows the comma behind a name: "Ana Ruiz, deputy director of"."""
+    for at in range(each.last, min(each.last + 4, len(each.words))):
+        if each.words[at].low in title_heads():
+            return True
+        if each.words[at].low not in uses("roles", "modifier") | uses("organisations", "portfolio"):
+            return False
+    return False
+
+
+def _by_next(each: Candidate, after: Word, found: Evidence) -> None:
     """Evidence from the very next word."""
     word = after.low
     if after.is_capital:
@@ -213,7 +240,7 @@ def _by_next(after: Word, found: Evidence) -> None:
         found.firm[PLACE] += 2
     elif word in uses("organisations", "attached") or word in uses("organisations", "kind"):
         found.firm[ORG] += 2
-    elif word in title_heads():
+    elif word in title_heads() and not gazetteer.is_place(each.name):
         found.firm[ORG] += 2
 
 

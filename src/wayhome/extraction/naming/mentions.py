@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.facts import EntityKind
@@ -63,15 +63,13 @@ def is_loud(paragraph: Paragraph) -> bool:
 def _trimmed(each: Candidate) -> Candidate:
     """A candidate without a nationality before it, unless that belongs to an organisation."""
     first = each.first
-    if not each.is_organisation and not gazetteer.is_place(
-        " ".join(word.text for word in each.own)
-    ):
+    if not each.is_organisation and not gazetteer.is_place(each.name):
         while (
             first + 1 < each.last
             and gazetteer.folded(each.words[first].text) in gazetteer.adjectives()
         ):
             first += 1
-    return Candidate(each.words, first, each.last, each.titled, each.is_organisation)
+    return replace(each, first=first)
 
 
 def _decided(seen: list[tuple[Paragraph, Candidate, Evidence]]) -> dict[str, EntityKind]:

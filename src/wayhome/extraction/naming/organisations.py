@@ -8,6 +8,7 @@ from wayhome.extraction.naming.runs import Word
 from wayhome.extraction.naming.vocabulary import uses
 
 _LINKS = frozenset({"of", "for", "on", "against"})
+_INSIDE = frozenset({"of", "for", "on", "against", "and", "the", "in", "to"})
 _AT_MOST = 14
 
 
@@ -33,6 +34,8 @@ def has_head(words: list[Word]) -> bool:
 
 def extended(text: str, words: list[Word], first: int, last: int) -> tuple[int, int] | None:
     """First and last (exclusive) word of the organisation in a run; None when it names none."""
+    if end := _spelled(text, words, first, last):
+        return first, end
     heads = [at for at in range(first, last) if is_head(words[at])]
     if not heads:
         if words[last - 1].text in _governing():
@@ -46,6 +49,18 @@ def extended(text: str, words: list[Word], first: int, last: int) -> tuple[int, 
     if last - first == 1:
         return (first, last) if words[first].text in uses("organisations", "alone") else None
     return first, last
+
+
+def _spelled(text: str, words: list[Word], first: int, last: int) -> int:
+    """Behind which word a name ends whose first letters stand behind it: "Sample Aid Net (SAN)"."""
+    for at in range(first + 1, min(len(words), first + _AT_MOST)):
+        gap = text[words[at - 1].end : words[at].start]
+        if gap in {" (", "’ (", "' ("} and words[at].shouts and at >= last:
+            letters = "".join(word.text[0] for word in words[first:at] if word.is_capital)
+            return at if letters.casefold() == words[at].text.casefold() and len(letters) > 1 else 0
+        if gap.strip("'’s ,") or not (words[at].is_capital or words[at].low in _INSIDE):
+            return 0
+    return 0
 
 
 def _end_behind(words: list[Word], head: int, last: int) -> int:

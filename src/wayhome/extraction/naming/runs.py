@@ -9,7 +9,7 @@ from wayhome.extraction.naming.vocabulary import uses
 
 _SHORT = (
     r"St|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Brig|Rev|Hon|Sen|Rep|Gov|Amb|Sr|Jr|No|Pol|Supt|Insp"
-    r"|Adv|Atty|Engr|Smt|Cllr|Fr|Br|Mt|Ft|Inc|Corp|Co"
+    r"|Md|Mohd|Sk|Shri|Usec|Asec|Asst|Msgr|Mgr|Cong|Ald|Adv|Atty|Engr|Smt|Cllr|Fr|Br|Mt|Ft|Inc|Corp|Co"
 )
 _WORD = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s)|[^\W\d_]\.(?=\s[^\W\d_])"

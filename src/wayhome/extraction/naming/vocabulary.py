@@ -33,5 +33,5 @@ def title_heads() -> frozenset[str]:
 
 @cache
 def honorifics() -> frozenset[str]:
-    """Forms of address before a name that are no part of it."""
-    return uses("names", "honorific")
+    """Forms of address, in small letters, before a name that they are no part of."""
+    return frozenset(word.lower() for word in uses("names", "honorific"))

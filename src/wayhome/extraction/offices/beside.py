@@ -22,7 +22,7 @@ def phrases_of(page: Page, first: int, last: int) -> Iterator[Phrase]:
 def _before(page: Page, first: int) -> Iterator[Phrase]:
     """Titles right before a name, and a role before a comma: "the head of X, Ana Ruiz"."""
     at = first - 1
-    while at >= 0 and page.words[at].text in honorifics() and not is_head(page, at):
+    while at >= 0 and page.words[at].low in honorifics() and not is_head(page, at):
         at -= 1
     if at < 0 or page.is_name(at):
         return
