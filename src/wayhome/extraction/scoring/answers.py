@@ -41,7 +41,7 @@ def _values(line: Line, name: str) -> set[str]:
     found = line.get(name)
     values = found if isinstance(found, list) else [found]
     more = line.get(f"{name}_alternatives", [])
-    if name == "status":
+    if name in ("status", "edtf"):
         more = [*more, *(a for a in line.get("alternatives", []) if isinstance(a, str))]
     return {str(value).lower() for value in [*values, *more] if value is not None}
 

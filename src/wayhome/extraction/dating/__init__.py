@@ -1,0 +1,4 @@
+"""Dates: what is told by day, month, weekday, feast or distance, and which day that was.
+
+An expression is read once and answered twice: with the day of publication, and from the text alone.
+"""
