@@ -1,6 +1,5 @@
 """How two words of names meet, apart from how rare they are; kept, since names come up again."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -73,7 +72,8 @@ def meeting(one: str, other: str) -> Meeting | None:
     return _resemblance(left, right)
 
 
-def is_whole(glued: str, words: Iterable[str]) -> bool:
+@lru_cache(maxsize=65_536)
+def is_whole(glued: str, words: tuple[str, ...]) -> bool:
     """Whether glued words are one of these in full, and not that word with a short one behind it."""
     one = name_word(glued)
     return any(_is_one_word(one, name_word(word)) for word in words)
