@@ -65,7 +65,7 @@ class _Groups:
         few = len(self.members[one]) * len(self.members[other]) < _SOME_LINKS
         return strength >= (_ENOUGH_ALONE if few else WEAKEST)
 
-    def is_too_large(self, one: int, other: int, strength: float, largest: int) -> bool:
+    def is_too_large(self, one: int, other: int, strength: float, *, largest: int) -> bool:
         """Whether two groups together had more rows than their links can carry."""
         rows = len(self.members[one]) + len(self.members[other])
         return rows > largest or (rows > LARGE and strength < _ENOUGH_FOR_LARGE)
@@ -137,7 +137,7 @@ def _grown(groups: _Groups, contradiction: Contradiction, largest: int) -> list[
             continue
         if groups.contradict(one, other, contradiction):
             groups.part(one, other)
-        elif groups.is_too_large(one, other, -negative, largest):
+        elif groups.is_too_large(one, other, -negative, largest=largest):
             cut.append((one, other))
         else:
             kept = groups.join(one, other)

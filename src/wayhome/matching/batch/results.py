@@ -1,10 +1,12 @@
 """Write what a run found: the links, and the group of every row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
+import numpy.typing as npt
 
 from wayhome.matching.batch.clusters import LARGE
 from wayhome.matching.batch.grouping import Grouped
@@ -73,10 +75,10 @@ def _some(database: duckdb.DuckDBPyConnection, rows: Sequence[int]) -> str:
 
 
 def _named(
-    database: duckdb.DuckDBPyConnection, columns: dict[str, object], sql: str
-) -> Iterator[tuple[str, ...]]:
+    database: duckdb.DuckDBPyConnection, columns: Mapping[str, npt.NDArray[Any]], sql: str
+) -> Iterator[tuple[Any, ...]]:
     """Yield what a query says of some columns, which it reads as the table `named`."""
-    database.register("named", columns)
+    database.register("named", dict(columns))
     found = database.execute(sql)
     while batch := found.fetchmany(_ROWS_AT_ONCE):
         yield from batch

@@ -39,7 +39,7 @@ def settings_for(
     return SettingsCreator(
         link_type="link_only" if linking else "dedupe_only",
         unique_id_column_name="uid",
-        comparisons=comparisons(told, sql),
+        comparisons=[*comparisons(told, sql)],
         blocking_rules_to_generate_predictions=[block_on("uid")],
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=True,

@@ -18,6 +18,7 @@ from pathlib import Path
 from wayhome.server.refusal import Refusal
 
 _FAULT = 2
+_ENGINES = ("duckdb", "spark")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,35 +35,40 @@ def configure(parser: argparse.ArgumentParser) -> None:
     dedupe = does.add_parser("dedupe", help="find who is in a list more than once")
     dedupe.add_argument("left", type=Path, metavar="A")
     for linking in (link, dedupe):
-        linking.add_argument("--clusters", type=Path, metavar="FILE", help="write groups there")
-        linking.add_argument(
-            "--largest", type=_positive, default=50, metavar="N", help="rows a group (%(default)s)"
-        )
-        linking.add_argument(
-            "--different",
-            type=Path,
-            metavar="FILE",
-            help="pairs known to be two people: left_id, right_id",
-        )
-        linking.add_argument(
-            "--at-least",
-            type=_share,
-            default=0.05,
-            metavar="P",
-            help="least probability of a link that is written (%(default)s)",
-        )
-        linking.add_argument(
-            "--engine",
-            choices=("duckdb", "spark"),
-            default=os.environ.get("WAYHOME_MATCH_ENGINE", "duckdb"),
-            help="where pairs are compared (%(default)s, or WAYHOME_MATCH_ENGINE)",
-        )
+        _configure_linking(linking)
     for files in (lookup, link, dedupe):
         _configure_files(files)
     compare = does.add_parser("compare", help="explain how two names compare")
     compare.add_argument("one", metavar="NAME_A")
     compare.add_argument("other", metavar="NAME_B")
     compare.add_argument("--json", action="store_true", help="for programs")
+
+
+def _configure_linking(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--clusters", type=Path, metavar="FILE", help="write groups there")
+    parser.add_argument(
+        "--largest", type=_positive, default=50, metavar="N", help="rows a group (%(default)s)"
+    )
+    parser.add_argument(
+        "--different",
+        type=Path,
+        metavar="FILE",
+        help="pairs known to be two people: left_id, right_id",
+    )
+    parser.add_argument(
+        "--at-least",
+        type=_share,
+        default=0.05,
+        metavar="P",
+        help="least probability of a link that is written (%(default)s)",
+    )
+    parser.add_argument(
+        "--engine",
+        type=_engine,
+        metavar="ENGINE",
+        default=os.environ.get("WAYHOME_MATCH_ENGINE", "duckdb"),
+        help="duckdb or spark, which compares pairs (%(default)s, or WAYHOME_MATCH_ENGINE)",
+    )
 
 
 def _configure_files(parser: argparse.ArgumentParser) -> None:
@@ -117,6 +123,13 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is no whole number above zero")
     return int(text)
+
+
+def _engine(text: str) -> str:
+    """The name of an engine; a setting of the environment is checked as well."""
+    if text not in _ENGINES:
+        raise argparse.ArgumentTypeError(f"{text} is no engine; there are {', '.join(_ENGINES)}")
+    return text
 
 
 def _share(text: str) -> float:

@@ -47,6 +47,7 @@ class OnSpark:
             .master(os.environ.get("SPARK_MASTER") or f"local[{threads}]")
             .config("spark.jars", similarity_jar_location())
             .config("spark.ui.enabled", "false")
+            .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.shuffle.partitions", str(4 * threads))
             .getOrCreate()
         )
