@@ -1,7 +1,5 @@
 """Scores agree, disagree and explain. All people are invented."""
 
-import itertools
-from dataclasses import replace
 from datetime import date
 from math import fsum
 from typing import Any
@@ -11,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wayhome.matching.compare.comparison import Agreement, Comparison, Feature, Reason
-from wayhome.matching.curve import Curve
 from wayhome.matching.description import Description, PartialDate
 from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.point import Point
@@ -292,31 +289,6 @@ def test_score_is_unlikely_when_little_is_told() -> None:
     assert score(named("Sok"), named("Sok")).probability < 0.1
 
 
-@given(st.floats(-300, 300), st.floats(-300, 300))
-def test_probability_never_falls_when_the_weight_rises(one: float, other: float) -> None:
-    less, more = sorted((one, other))
-
-    assert 0.0 <= DEFAULT.curve(less) <= DEFAULT.curve(more) <= 1.0
-
-
-def test_probability_is_read_off_the_curve_of_the_weights() -> None:
-    steep = replace(DEFAULT, curve_estimated=Curve(slope=2.0, middle=1.0))
-    pair = named("Sok Sophea", **FAMILY), named("Keo Bopha")
-
-    plain, curved = score(*pair), score(*pair, weights=steep)
-
-    assert curved.weight == plain.weight
-    assert curved.probability == pytest.approx(probability(2.0 * (plain.weight - 1.0)))
-
-
-def test_curve_moves_with_the_prior_when_the_register_grows() -> None:
-    ten_times = DEFAULT.among(DEFAULT.register * 8)
-
-    for weight in (-10.0, 0.0, 10.0):
-        before, after = DEFAULT.curve(weight), ten_times.curve(weight - 3.0)
-        assert after / (1.0 - after) == pytest.approx(before / (1.0 - before) / 8.0)
-
-
 def test_probability_stays_within_bounds() -> None:
     assert probability(0.0) == 0.5
     assert 0.0 <= probability(-10_000.0) < probability(10_000.0) <= 1.0
@@ -371,48 +343,6 @@ TWINS = [
 @pytest.mark.parametrize(("one", "other"), TWINS)
 def test_twins_of_like_names_stay_below_even_odds(one: str, other: str) -> None:
     assert score(named(one, **FAMILY), named(other, **FAMILY)).probability < 0.5
-
-
-def _counted(*names: str, words: int = 20_000) -> Frequencies:
-    """Counts of so many words that a name in use would have come up, with these names once."""
-    common = itertools.islice(
-        itertools.cycle(["Chan Sophea", "Keo Bopha", "Chan Sophal"]), words // 2
-    )
-    return Frequencies.counted([*common, *names])
-
-
-def test_a_word_that_nobody_else_bears_is_taken_for_a_slip() -> None:
-    first, second = named("Chan Sophea", **FAMILY), named("Chan Sopsaea", **FAMILY)
-
-    (name,) = (
-        c
-        for c in score(first, second, frequencies=_counted("Chan Sopsaea")).comparisons
-        if c.feature is Feature.NAME
-    )
-
-    assert name.agreement is Agreement.CLOSE
-    assert name.reason is Reason.NAME_CLOSE_SPELLING
-    assert "slip" in {term.name for term in name.terms}
-
-
-@pytest.mark.parametrize(("one", "other"), TWINS)
-def test_twins_of_like_names_stay_below_even_odds_where_names_are_counted(
-    one: str, other: str
-) -> None:
-    counted = _counted(*[one, other] * 2)
-
-    found = score(named(one, **FAMILY), named(other, **FAMILY), frequencies=counted)
-
-    assert found.probability < 0.5
-
-
-def test_no_word_is_strange_where_few_were_counted() -> None:
-    few, many = _counted("Chan Sreypov", words=2_000), _counted("Chan Sreypov")
-
-    assert not few.is_strange("sreypov")
-    assert many.is_strange("sreypov")
-    assert many.is_strange("sreymom")
-    assert not many.is_strange("sophea")
 
 
 @pytest.mark.parametrize(
