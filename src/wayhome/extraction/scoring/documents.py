@@ -10,6 +10,7 @@ from typing import Any
 Line = dict[str, Any]
 
 ENTITIES = ("person", "org", "place")
+_UNNAMED = ("group:", "role:")
 
 
 class UnreadableLine(Exception):
@@ -58,6 +59,29 @@ def _rename(document: Document) -> None:
         for line in lines:
             for name, value in line.items():
                 line[name] = _renamed(value, meant)
+    for line in document.proposed["quote"]:
+        if (one := str(line.get("speaker"))).startswith(_UNNAMED):
+            line["speaker"] = _unnamed(document, line.get("speaker_mention")) or one
+
+
+def _unnamed(document: Document, mention: Line | None) -> str | None:
+    """Whom the gold means by the very words that a proposal gives for people without a name."""
+    if mention is None:
+        return None
+    for line in document.gold["quote"]:
+        told = str(line.get("speaker"))
+        if told.startswith(_UNNAMED) and _touch(mention, line.get("speaker_mention")):
+            return told
+    for line in document.gold["org"]:
+        if any(
+            _touch(mention, each) and each["end"] >= mention["end"] for each in line["mentions"]
+        ):
+            return str(line["entity_id"])
+    return None
+
+
+def _touch(one: Line, other: Line | None) -> bool:
+    return other is not None and bool(one["start"] < other["end"] and other["start"] < one["end"])
 
 
 def _meant(document: Document) -> Iterator[tuple[str, str]]:

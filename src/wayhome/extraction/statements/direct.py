@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from wayhome.extraction.statements.grammar import subject_of
 from wayhome.extraction.statements.marks import Marked
 from wayhome.extraction.statements.page import Page, Statement
-from wayhome.extraction.statements.wording import listed, saying
+from wayhome.extraction.statements.people import is_person
+from wayhome.extraction.statements.wording import saying
 
 _STOPS = (".", "?", "!", ";")
 FINITE = ("VBD", "VBZ", "VBP")
@@ -47,6 +48,7 @@ def quoted(page: Page) -> Iterator[Statement]:
             statement.follows = former
         elif not mark.depth:
             statement.who = told_before(page, mark.opens)
+            statement.follows = None if statement.who else former
         if not mark.depth:
             former = statement
         yield statement
@@ -70,8 +72,9 @@ def told_before(page: Page, place: int) -> Token | None:
             if token.head.dep_ not in ("ROOT", "conj"):
                 continue
             whose = next((each for each in token.children if each.dep_ == "poss"), None)
-            thing = token.pos_ == "NOUN" and token.lemma_ not in listed("people")
-            return whose if thing and whose is not None else token
+            if token.pos_ == "NOUN" and not is_person(token.lemma_):
+                return whose
+            return token if token.lower_ not in ("it", "this", "that", "there") else None
     return None
 
 
@@ -178,6 +181,8 @@ def cue_before(page: Page, mark: Marked) -> Cue | None:
         finite = token.tag_ in FINITE or token.tag_ in ("VBG", "VBN")
         if finite and (saying(token) or (colon and token.tag_ in FINITE)):
             who = subject_of(token)
+            if who is None:
+                who = subject_near(token, [word for word in words if word.i < token.i])
             if who is None or (mark.depth == 0 and not page.is_outside(who)):
                 who = next(
                     (w for w in words if w.dep_ in ("nsubj", "ROOT") and w.pos_ != "VERB"), None
@@ -252,5 +257,5 @@ def _runs_on(words: str, front: str, before: Cue | None) -> bool:
     return (
         front.rpartition(" ")[2].lower() != "that"
         and len(words.split()) >= _FEWEST
-        and (words[:1].isupper() or before.verb.tag_ in FINITE)
+        and words[:1].isupper()
     )

@@ -1,5 +1,6 @@
 """All statements of an article in the order of the text, each with its speaker."""
 
+import re
 from collections.abc import Iterator
 
 from wayhome.extraction.facts import Quote
@@ -15,6 +16,8 @@ from wayhome.extraction.statements.turns import turns
 from wayhome.extraction.statements.wording import saying
 from wayhome.extraction.understood import Understood
 
+_ITEM = re.compile(r"[•·▪◦*–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
+
 
 def find_quotes(told: Understood) -> Iterator[Quote]:
     """Direct, partial and indirect quotes. Raises TooLong."""
@@ -27,6 +30,7 @@ def find_quotes(told: Understood) -> Iterator[Quote]:
         page.statements += dialogue(page)
         page.statements += reported(page)
         page.statements += in_part(page, page.statements)
+    _list(pages)
     _continue(pages)
     speakers = Speakers(pages, Known.of(pages, told.entities))
     for page in pages:
@@ -40,7 +44,7 @@ def _quote(statement: Statement, speakers: Speakers) -> Quote:
     return Quote(
         kind=statement.kind,
         content=statement.content,
-        speaker=speaker.one if speaker else None,
+        speaker=speaker.one if speaker and statement.rule != "hear" else None,
         speaker_mention=speaker.mention if speaker else None,
         cue=page.paragraph.over(statement.cue) if statement.cue is not None else None,
         rule=statement.rule,
@@ -68,6 +72,19 @@ def _continue(pages: list[Page]) -> None:
                 and (statement.who or statement.follows or statement.label)
             ):
                 former = statement
+
+
+def _list(pages: list[Page]) -> None:
+    """Let a report that ends with a colon hold the list in the paragraphs behind it."""
+    for place, page in enumerate(pages):
+        for each in page.statements:
+            behind = page.doc.text[each.end :].strip()
+            if each.kind == "indirect" and behind == ":":
+                last = place
+                while last + 1 < len(pages) and _ITEM.match(pages[last + 1].doc.text):
+                    last += 1
+                block = pages[last].paragraph.block
+                each.end = block.end - page.paragraph.block.start if last > place else each.end
 
 
 def _leading(page: Page) -> Statement | None:

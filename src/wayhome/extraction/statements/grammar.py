@@ -4,7 +4,6 @@ from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("who", "which", "that")
-_OPENERS = ("mark", "punct", "cc")
 _FARTHEST = 14
 
 
@@ -21,6 +20,8 @@ def subject_of(verb: Token) -> Token | None:
         if own is not None:
             return _antecedent(own, verb)
         match verb.dep_:
+            case "pcomp" if verb.head.lower_ == "as" and (told := _quoted(verb.head.head)):
+                return told
             case "conj" | "xcomp" | "advcl" | "pcomp" | "prep" | "dep" | "ccomp":
                 if verb.dep_ == "ccomp" and verb.head.i < verb.i:
                     return None
@@ -30,10 +31,27 @@ def subject_of(verb: Token) -> Token | None:
             case "relcl":
                 return verb.head
             case _:
-                return None
+                return _beside(verb)
         if verb.pos_ not in ("VERB", "AUX", "ADP"):
             return None
     return None
+
+
+def _beside(verb: Token) -> Token | None:
+    """The noun right before a verb that the parse took for an aside: "…, its head, Ana Duarte, said"."""
+    if verb.i < 2 or verb.tag_ not in ("VBD", "VBZ", "VBP"):  # noqa: PLR2004
+        return None
+    before = verb.nbor(-1) if verb.nbor(-1).text != "," else verb.nbor(-2)
+    while before.dep_ in ("compound", "appos") and before.head.dep_ == "appos":
+        before = before.head
+    return before if before.dep_ == "appos" and before.head.i < before.i else None
+
+
+def heard_by(verb: Token) -> Token | None:
+    """The court of "the court was told that", which does not tell who said so."""
+    if verb.lemma_ != "tell":
+        return None
+    return next((each for each in verb.children if each.dep_ == "nsubjpass"), None)
 
 
 def _antecedent(own: Token, verb: Token) -> Token:
@@ -52,6 +70,13 @@ def _is_passive(verb: Token) -> bool:
 def _quoted_as(verb: Token) -> bool:
     """Whether somebody "was quoted as saying", which tells who says, or "was told"."""
     return verb.lemma_ in ("quote", "cite")
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Whom a paper quotes as saying."""
+    if verb.lemma_ not in ("quote", "cite"):
+        return None
+    return next((each for each in verb.children if each.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def _agent(verb: Token) -> Token | None:
@@ -97,13 +122,15 @@ def clause_of(verb: Token) -> tuple[int, int] | None:
         return None
     for more in brought[1:]:
         end = max(end, _last(more))
-    while start < end and (first.doc[start].dep_ in _OPENERS and _opens(first.doc[start], verb)):
+    while start < end and _opens(first.doc[start], verb):
         start += 1
     return (start, end) if start > verb.i else _behind_that(verb)
 
 
 def _opens(token: Token, verb: Token) -> bool:
-    return token.lower_ in ("that", ",", ":", "-", "–", "—", "and") and token.i > verb.i
+    """Whether a clause has not begun yet: "that", a comma, a dash."""
+    word = token.lower_ in ("that", "and") and token.nbor().tag_ not in ("VBZ", "VBD", "MD", "NN")
+    return token.i > verb.i and (word or token.text in (",", ":", "-", "–", "—"))
 
 
 def _is_clause(token: Token) -> bool:
@@ -111,7 +138,10 @@ def _is_clause(token: Token) -> bool:
     finite = token.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
         each.dep_ in ("aux", "auxpass", "cop") and each.lower_ != "to" for each in token.children
     )
-    whole = any(each.dep_ in (*_SUBJECTS, "expl", "attr") for each in token.children)
+    verbs = [token, *(each for each in token.children if each.dep_ in ("aux", "auxpass"))]
+    whole = any(
+        each.dep_ in (*_SUBJECTS, "expl", "attr") for verb in verbs for each in verb.children
+    )
     return (finite or token.tag_ == "VB") and whole
 
 

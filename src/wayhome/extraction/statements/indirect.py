@@ -5,13 +5,22 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Piece
 from spacy.tokens import Token
 
-from wayhome.extraction.statements.grammar import clause_of, is_asserted, phrase_of, subject_of
+from wayhome.extraction.statements.claims import Claim, claims, in_words
+from wayhome.extraction.statements.grammar import (
+    clause_of,
+    heard_by,
+    is_asserted,
+    phrase_of,
+    subject_of,
+)
 from wayhome.extraction.statements.page import Page, Statement
-from wayhome.extraction.statements.wording import listed, nouns, saying
+from wayhome.extraction.statements.people import is_person
+from wayhome.extraction.statements.wording import ending, listed, nouns, saying
 
-_OWN = ("i", "we", "you", "one", "who", "what", "there", "nobody")
+_OWN = ("i", "we", "you", "who", "what", "there", "nobody")
 _LINKS = ("that", "because", "since", "but", "and")
 _CONTRASTS = ("while", "although", "though", "whereas")
+_FINITE = ("VBD", "VBZ", "VBP")
 _STOPS = (".", ";", "?", "!")
 _LONGEST_ASIDE = 16
 _LONGEST_DATELINE = 20
@@ -42,24 +51,89 @@ def _in_sentence(page: Page, sentence: Piece) -> Iterator[Statement]:
         if token.lower_ == "according":
             yield from _according(page, token)
         elif token.lower_ == "words" and token.pos_ == "NOUN":
-            yield from _in_words(page, token)
-        elif token.lemma_ in nouns() and token.pos_ == "NOUN":
-            yield from _claims(page, token)
-        elif (word := saying(token)) and word.clause:
+            yield from _brought(page, in_words(page, token), "in-words")
+        elif token.lemma_ in nouns() and token.pos_ in ("NOUN", "ADJ"):
+            yield from _brought(page, claims(page, token), nouns()[token.lemma_].rule)
+        elif (word := saying(token) or ending(token)) and word.clause:
             yield from _said(page, token, word.rule)
+
+
+def _brought(page: Page, found: Iterator[Claim], rule: str) -> Iterator[Statement]:
+    for cue, who, clause in found:
+        if place := _trimmed(page, cue, clause):
+            yield Statement("indirect", page, *place, rule, who=who, cue=cue)
 
 
 def _said(page: Page, verb: Token, rule: str) -> Iterator[Statement]:
     """The clause that a verb of saying brings behind it, or stands behind or inside of."""
     if not is_asserted(verb):
         return
-    who = subject_of(verb)
+    who, inverted = _inverted(page, verb), True
+    if who is None:
+        who, inverted = subject_of(verb), False
+    if who is None and (who := heard_by(verb)) is not None:
+        rule = "hear"
     if who is None or who.lower_ in _OWN or not page.is_outside(who) or who.lemma_ in _writs():
         return
-    clause = clause_of(verb) or (_headline(page, verb) if page.is_title else None)
+    if not _may_say(rule, who):
+        return
+    clause = None if inverted else clause_of(verb)
+    if clause is None and page.is_title and not inverted:
+        clause = _headline(page, verb)
+    if clause and page.doc[clause[0]].tag_ in ("WRB", "WP", "WDT"):
+        return
+    if clause is None and (behind := _closing(page, verb, who)):
+        who = behind
     place = _trimmed(page, verb, clause) if clause else _around(page, verb, who)
     if place:
         yield Statement("indirect", page, *place, rule, who=who, cue=verb)
+
+
+def _closing(page: Page, verb: Token, who: Token) -> Token | None:
+    """The noun between the last comma and a verb, when the parse saw another subject before it."""
+    words: list[Token] = []
+    for token in reversed(page.doc[page.sentence(verb)[0] : verb.i]):
+        if token.text == ",":
+            break
+        if token.tag_ in (*_FINITE, "VBG", "MD", "WP", "WDT") or not page.is_outside(token):
+            return None
+        words.insert(0, token)
+    else:
+        return None
+    if who in words or who.i > verb.i:
+        return None
+    inner = ("compound", "poss", "amod", "pobj", "nmod")
+    nominal = [t for t in words if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    return next((t for t in nominal if t.dep_ not in inner), None)
+
+
+def _may_say(rule: str, who: Token) -> bool:
+    """Whether a subject may have such a verb: courts hear, reports and inquiries find."""
+    if rule == "hear":
+        return who.lemma_.lower() in listed("hearings")
+    return rule != "find" or who.lemma_.lower() in listed("hearings") | listed("papers")
+
+
+def _inverted(page: Page, verb: Token) -> Token | None:
+    """The subject of an aside like ", says Ana Duarte," whose parse is often wrong."""
+    doc = page.doc
+    if not verb.i or doc[verb.i - 1].text != "," or verb.i + 1 >= len(doc):
+        return None
+    begin = page.sentence(verb)[0]
+    own = any(each.dep_ in ("nsubj", "nsubjpass") and each.i < verb.i for each in verb.children)
+    sure = doc[verb.i + 1].pos_ in ("PROPN", "PRON") or is_person(doc[verb.i + 1].lemma_)
+    commas = sum(each.text == "," for each in doc[begin : verb.i])
+    if doc[verb.i + 1].pos_ == "ADP" or (own and (not sure or commas > 1)):
+        return None
+    who: Token | None = None
+    for token in doc[verb.i + 1 : verb.i + _LONGEST_ASIDE]:
+        if token.text == "," and page.is_outside(token):
+            return who
+        if token.tag_ in _FINITE or token.is_punct or not page.is_outside(token):
+            return None
+        if who is None or (who.dep_ in ("compound", "poss", "amod") and token.i <= who.head.i):
+            who = token if token.pos_ in ("NOUN", "PROPN", "PRON") else who
+    return None
 
 
 def _writs() -> frozenset[str]:
@@ -122,14 +196,11 @@ def _begins_next(token: Token, verb: Token) -> bool:
     bare = clause is not None and clause.tag_ == "VB" and first.tag_ == verb.tag_
     if bare and following[0].lower_ in ("and", "but") and not _has_subject(first):
         return True
-    word = saying(first)
-    if word is None:
+    if first.dep_ == "conj" and first.head == verb and first.tag_ == verb.tag_:
+        return True
+    if saying(first) is None:
         return False
-    return (
-        first.tag_ == "VBG"
-        or first.tag_ == verb.tag_
-        or (first.dep_ == "conj" and first.head == verb)
-    )
+    return first.tag_ in ("VBG", verb.tag_)
 
 
 def _relates(token: Token) -> bool:
@@ -193,16 +264,18 @@ def _told_around(
     ):
         return None
     begin = max(begin, _behind_dateline(page, begin))
-    if goes_on and _belongs(page, behind):
+    if goes_on and _belongs(page, behind, first):
         return _places(page, begin, end)
     return _places(page, begin, first - 1)
 
 
-def _belongs(page: Page, behind: Piece) -> bool:
+def _belongs(page: Page, behind: Piece, aside: int) -> bool:
     """Whether words behind an aside go on with what was said, and not with the article's story."""
     if all(not page.is_outside(token) for token in behind if not token.is_punct):
         return False
-    first = behind[0]
+    first, top = behind[0], behind.root
+    if top.dep_ == "appos" or (top.head.i >= aside and top.dep_ in ("relcl", "acl", "advcl")):
+        return False
     return first.dep_ != "cc" and first.lower_ not in _CONTRASTS and saying(first) is None
 
 
@@ -289,54 +362,6 @@ def _is_aside(token: Token) -> bool:
 def _with_name(who: Token) -> int:
     """The last token of a name behind "the director, …"."""
     return max((int(each.right_edge.i) for each in who.children if each.dep_ == "appos"), default=0)
-
-
-def _in_words(page: Page, noun: Token) -> Iterator[Statement]:
-    """The clause behind "in her words," and "his words were that"."""
-    who = next((each for each in noun.children if each.dep_ == "poss"), None)
-    if who is None:
-        return
-    doc, end = page.doc, noun.sent.end
-    if doc[who.left_edge.i - 1].lower_ == "in" and noun.i + 1 < end and doc[noun.i + 1].text == ",":
-        place = _places(page, noun.i + 2, end)
-    elif noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and (clause := clause_of(noun.head)):
-        place = _trimmed(page, noun.head, clause)
-    else:
-        return
-    if place:
-        yield Statement("indirect", page, *place, "in-words", who=who, cue=noun)
-
-
-def _claims(page: Page, noun: Token) -> Iterator[Statement]:
-    """The clause behind "a report by X that …" or "X's claim that …"."""
-    clause = next(
-        (
-            c
-            for c in noun.children
-            if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and _says_that(c)
-        ),
-        None,
-    )
-    by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
-    who = next((c for c in by.children if c.dep_ == "pobj"), None) if by else None
-    who = who or next((c for c in noun.children if c.dep_ == "poss"), None)
-    if who is None or not page.is_outside(who):
-        return
-    if clause is None:
-        clause = next(
-            (c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.i and _says_that(c)),
-            None,
-        )
-    if clause is None:
-        return
-    mark = next(c for c in clause.children if c.lower_ == "that")
-    place = _trimmed(page, noun, (mark.i + 1, int(clause.right_edge.i)))
-    if place:
-        yield Statement("indirect", page, *place, nouns()[noun.lemma_].rule, who=who, cue=noun)
-
-
-def _says_that(clause: Token) -> bool:
-    return any(each.lower_ == "that" and each.dep_ == "mark" for each in clause.children)
 
 
 def _all_marked(page: Page, statement: Statement) -> bool:

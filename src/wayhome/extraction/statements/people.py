@@ -81,7 +81,7 @@ class Known:
     def learn(self, doc: Doc, named: Named) -> None:
         """Remember what stands beside a name: titles, offices, "his", "her"."""
         words = [token.lemma_.lower() for token in _beside(doc, named)]
-        words += [token.lower_.strip(".") for token in doc[named.first : named.last + 1]]
+        words += [doc[named.first].lower_.strip(".")] * (named.last > named.first)
         words += [
             _DOES[each.lemma_]
             for each in doc[named.last + 1 : named.last + 4]
@@ -102,7 +102,9 @@ def gender_of(word: str) -> str:
 
 def is_person(word: str) -> bool:
     """Whether a noun means one person: an office, a trade, kin."""
-    return word in listed("people") or bool(gender_of(word)) or word.endswith(_TRADES)
+    return (
+        word in listed("people") or word == "old" or bool(gender_of(word)) or word.endswith(_TRADES)
+    )
 
 
 def _mentions(page: Page, entities: tuple[Entity, ...]) -> list[Named]:

@@ -108,8 +108,8 @@ class Speakers:
 
     def _told(self, page: Page, head: Token) -> Speaker | None:
         if head.pos_ == "PRON" and head.lower_ in listed("pronouns"):
-            return self._pronoun(page, head)
-        if found := self._by_name(page, head):
+            return self._equated(page, head) or self._pronoun(page, head)
+        if found := self._by_name(page, head) or self._equated(page, head):
             return found
         return self._by_noun(page, head)
 
@@ -137,6 +137,23 @@ class Speakers:
             if named.entity.kind is EntityKind.PERSON and named.last in (head.i, head.i - 1):
                 if not self._is_only_whose(page, named, head):
                     return self._as_speaker(page, named)
+        return None
+
+    def _equated(self, page: Page, head: Token) -> Speaker | None:
+        """The person of "He is Ana Duarte" or "a woman who gave her name as Ana Duarte"."""
+        number = page.paragraph.number
+        heads = [head.head] if head.dep_ == "nsubj" and head.head.lemma_ == "be" else []
+        for verb in heads:
+            for each in verb.children:
+                if each.dep_ == "attr":
+                    for named in self.known.at(number, each.i, each.i):
+                        if named.entity.kind is EntityKind.PERSON:
+                            return self._as_speaker(page, named)
+        for verb in head.children:
+            if verb.dep_ in ("relcl", "acl") and verb.lemma_ in listed("naming"):
+                for named in self.known.at(number, verb.i, int(verb.right_edge.i)):
+                    if named.entity.kind is EntityKind.PERSON:
+                        return self._as_speaker(page, named)
         return None
 
     def _comma_name(self, page: Page, head: Token) -> Iterator[Named]:
@@ -303,7 +320,9 @@ class Speakers:
         self, page: Page, head: Token, kinds: tuple[str, ...], gender: str = "", far: int = 12
     ) -> Speaker | None:
         """The nearest one told of before, of some kinds, that is not called otherwise."""
-        for each in self._before(page, head, far):
+        for each, distance in self._before(page, head, far):
+            if gender and each.kind == "one" and distance > 1:
+                continue  # people without a name are soon forgotten
             if (
                 each.kind in kinds
                 and each.one
@@ -312,8 +331,8 @@ class Speakers:
                 return each
         return None
 
-    def _before(self, page: Page, head: Token, far: int) -> Iterator[Speaker]:
-        """Everybody told of before a word, the nearest sentence first, its subjects first."""
+    def _before(self, page: Page, head: Token, far: int) -> Iterator[tuple[Speaker, int]]:
+        """Everybody told of before a word, and how many sentences before: subjects first."""
         number, seen = self.pages.index(page), 0
         for place in range(number, max(-1, number - _FARTHEST), -1):
             each = self.pages[place]
@@ -323,7 +342,8 @@ class Speakers:
                 if place == number and sentence.start > head.i:
                     continue
                 stop = head.i if place == number else sentence.end
-                yield from self._told_of(each, sentence, stop)
+                for speaker in self._told_of(each, sentence, stop):
+                    yield speaker, seen
                 seen += 1
                 if seen > far:
                     return

@@ -51,6 +51,19 @@ def saying(token: Token) -> Saying | None:
     return verbs().get(token.lemma_.lower()) or verbs().get(_british(token.lemma_.lower()))
 
 
+def ending(token: Token) -> Saying | None:
+    """A verb that ends its sentence and was taken for a noun: ", the paper reports."."""
+    doc, place = token.doc, token.i
+    if token.pos_ not in ("NOUN", "PROPN") or place < 2:  # noqa: PLR2004
+        return None
+    last = place + 1 == len(doc) or doc[place + 1].text == "."
+    if not last or doc[place - 1].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    comma = any(each.text == "," for each in doc[max(0, place - 8) : place - 1])
+    word = verbs().get(token.lower_) or verbs().get(token.lower_.removesuffix("s"))
+    return word if comma else None
+
+
 def _british(lemma: str) -> str:
     return lemma.replace("ize", "ise")
 
