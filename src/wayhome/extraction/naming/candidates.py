@@ -161,12 +161,25 @@ def _cut(text: str, run: Run) -> Iterator[Candidate]:
     begin = _title_start(words, first, title_end)
     while first < begin and words[first].low in _LEADING | uses("roles", "qualifier"):
         first += 1
-    if begin > first:
+    if begin > first and _may_employ(words, first, begin):
         yield from _untitled(text, words, first, begin)
     if title_end == last:
         yield from _behind_of(text, words, last)
     else:
         yield from _titled(text, words, title_end, last)
+
+
+def _may_employ(words: list[Word], first: int, last: int) -> bool:
+    """Whether words before a title may name an organisation or a place and no field of work."""
+    if last - first > 1:
+        return True
+    word = words[first]
+    return (
+        word.shouts
+        or is_place(word.text)
+        or known_organisation(word.text) is not None
+        or is_head(word)
+    )
 
 
 def _untitled(text: str, words: list[Word], first: int, last: int) -> Iterator[Candidate]:
@@ -246,12 +259,18 @@ def _is_starter(word: Word, *, alone: bool) -> bool:
 def _title_end(words: list[Word], first: int, last: int) -> int | None:
     """Behind which word of a run its titles end; None without a title."""
     heads = title_heads()
+    if any(words[at].owner and is_head(words[at + 1]) for at in range(first, last - 1)):
+        return None
     for at in range(last - 1, first - 1, -1):
         low = _plain(words[at].low)
-        if low in honorifics() or (low in heads and _is_title(words, first, at, last)):
+        bodied = at + 1 < last and is_head(words[at + 1])
+        if (low in honorifics() and not bodied) or (
+            low in heads and _is_title(words, first, at, last)
+        ):
             return at + 1
     if words[first].opens and words[first].low in people_words() and first + 1 < last:
-        return first + 1
+        named = folded(words[first + 1].text) in given_names()
+        return first + 1 if named or first + 2 < last else None
     return None
 
 
@@ -268,6 +287,7 @@ def _is_title(words: list[Word], first: int, at: int, last: int) -> bool:
 
 def _plain(title: str) -> str:
     """A title without what is put before it: "sub-inspector", "ex-minister"."""
+    title = title.removesuffix("-elect").removesuffix("-designate")
     head, dash, rest = title.partition("-")
     return rest if dash and head in _PREFIXES else title
 
@@ -317,7 +337,7 @@ def _behind_of(text: str, words: list[Word], last: int) -> Iterator[Candidate]:
     if text[words[last - 1].end : words[last].start] != " ":
         return
     if end == begin:
-        yield from _void(words, begin)
+        yield from _void(text, words, begin)
         return
     stop = end
     while (
@@ -331,11 +351,13 @@ def _behind_of(text: str, words: list[Word], last: int) -> Iterator[Candidate]:
         yield from _titled(text, words, title_end or end, stop)
 
 
-def _void(words: list[Word], begin: int) -> Iterator[Candidate]:
+def _void(text: str, words: list[Word], begin: int) -> Iterator[Candidate]:
     """What an office is for, in capitals: "Representative on Freedom of the Media"."""
     end = begin
     while end < len(words) and (words[end].is_capital or words[end].low in _FIELD_LINKS):
         end += 1
+        if end < len(words) and text[words[end - 1].end : words[end].start] != " ":
+            break
     while end > begin and not words[end - 1].is_capital:
         end -= 1
     name = " ".join(word.text for word in words[begin:end])

@@ -107,18 +107,33 @@ def _against(each: Candidate, found: Evidence) -> None:
         found.firm[None] += 8
     if words[0].text in uses("names", "vessel") or low in uses("names", "vessel"):
         found.firm[None] += 9
+    if all(word.low in _of_roles() for word in words):
+        found.firm[None] += 8
     if low in fields or last in {"No.", "No"} or any(c.isdigit() for c in last):
         found.firm[None] += 8
     if len(words) == 1:
         found.loose[None] += 2 if words[0].opens else 1
-        if len(last) == 1 or last.isdigit():
+        if len(last.rstrip(".")) == 1 or last.isdigit():
             found.firm[None] += 8
-        if last in uses("names", "lead") or words[0].low in people_words() | title_heads():
+        if _is_only_head(last) or words[0].low in people_words() | title_heads():
             found.firm[None] += 8
         if words[0].shouts and len(last) >= _SHOUTED and is_common(words[0].low):
             found.firm[None] += 4
     elif len(last) == 1:
         found.firm[None] += 3
+
+
+@cache
+def _of_roles() -> frozenset[str]:
+    """Words of which roles are made."""
+    fields = uses("organisations", "portfolio")
+    return uses("roles", "modifier") | uses("roles", "qualifier") | title_heads() | fields
+
+
+def _is_only_head(word: str) -> bool:
+    """Whether a single word only says what kind of place something is."""
+    heads = uses("names", "lead") | uses("names", "head")
+    return word in heads and gazetteer.folded(word) not in gazetteer.regions()
 
 
 def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
@@ -184,6 +199,8 @@ def _by_previous(each: Candidate, before: Word, gap: str, found: Evidence) -> No
     low = before.low
     if gap == " " and before.is_capital and before.low in honorifics():
         found.firm[PERSON] += 5
+    elif gap == ", " and low in title_heads() and _is_signed(each):
+        found.firm[ORG] += 3
     elif low in _plural_people() and not before.is_capital and gap in {" ", ", "}:
         found.firm[PERSON] += 3 if gap == " " else 2
     elif low in uses("organisations", "kind") and gap in {" ", ", "}:
@@ -197,7 +214,7 @@ def _by_previous(each: Candidate, before: Word, gap: str, found: Evidence) -> No
     elif gap == " " and low in uses("names", "done_to"):
         found.firm[PERSON] += 2
     elif gap == " " and low in _IN:
-        found.loose[PLACE] += 2.5
+        found.loose[PLACE] += 3 if low == "at" else 2.5
     elif gap == " " and low in uses("names", "visit"):
         found.loose[PLACE] += 2
     elif gap == " " and low in _TOLD:
@@ -208,6 +225,12 @@ def _by_previous(each: Candidate, before: Word, gap: str, found: Evidence) -> No
     elif gap == " " and low == "of" and each.first > 1:
         of_what = each.words[each.first - 2].low
         found.firm[PLACE] += 3 if of_what in uses("names", "apposition") else 0
+
+
+def _is_signed(each: Candidate) -> bool:
+    """Whether a role between commas stands before: "Ana Ruiz, president, Sample Network"."""
+    words, at = each.words, each.first - 1
+    return at > 0 and words[at - 1].is_capital and not words[at].is_capital
 
 
 @cache
@@ -259,6 +282,7 @@ def _by_model(each: Candidate, doc: Doc, found: Evidence) -> None:
         found.loose[None] += 1.5
     if len(each.own) == 1 and each.own[0].shouts and piece[0].pos_ == "PROPN":
         found.loose[ORG] += 1 if len(piece.text) <= _ACRONYM else 0
+        found.loose[PERSON] -= 2 if len(piece.text) <= _ACRONYM else 0
     to = piece[0].nbor(-1) if piece[0].i else None
     if to is not None and to.lower_ == "to" and to.head.lemma_ in uses("names", "motion"):
         found.loose[PLACE] += 2

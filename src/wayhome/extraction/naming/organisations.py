@@ -9,6 +9,7 @@ from wayhome.extraction.naming.vocabulary import uses
 
 _LINKS = frozenset({"of", "for", "on", "against"})
 _INSIDE = frozenset({"of", "for", "on", "against", "and", "the", "in", "to"})
+_IN_WHOM = frozenset({"Persons", "Women", "Children", "Humans", "Africa", "Asia", "Europe"})
 _AT_MOST = 14
 
 
@@ -37,6 +38,8 @@ def extended(text: str, words: list[Word], first: int, last: int) -> tuple[int, 
     if end := _spelled(text, words, first, last):
         return first, end
     heads = [at for at in range(first, last) if is_head(words[at])]
+    if words[last - 1].text in uses("names", "law"):
+        return None
     if not heads:
         if words[last - 1].text in _governing():
             end = _governed(text, words, last)
@@ -134,6 +137,8 @@ def _step(text: str, words: list[Word], end: int, *, begun: bool) -> int:
         return _capitals(text, words, begin)
     if not begun:
         return 0
+    if gap == " " and word.text == "in" and words[end + 1].text in _IN_WHOM:
+        return end + 2
     if gap == " " and word.text == "and" and _is_plain(words, end + 1):
         return _capitals(text, words, end + 1)
     if gap == ", " and word.is_capital and _listed(text, words, end):
@@ -163,7 +168,8 @@ def _is_plain(words: list[Word], at: int) -> bool:
     following = [word for word in words[at : at + 3] if word.is_capital]
     fields = {part for phrase in uses("organisations", "portfolio") for part in phrase.split()}
     fields |= uses("organisations", "field")
-    return words[at].low in fields and not has_head(following)
+    last = following[-1].low
+    return bool({words[at].low, last} & fields) and not has_head(following)
 
 
 def _listed(text: str, words: list[Word], at: int) -> bool:

@@ -134,10 +134,15 @@ def _further(text: str, words: list[Word], at: int) -> int:
         if here >= len(words) or not _close(text, words[here - 1], words[here]):
             return 0
         if words[here].is_capital:
-            return step + 1
+            return 0 if _is_over(words[here - 1], words[here]) else step + 1
         if words[here].text not in particles:
             return 0
     return 0
+
+
+def _is_over(letter: Word, word: Word) -> bool:
+    """Whether a single letter ends a sentence and is no initial: "an alert for K. The address"."""
+    return len(letter.text.rstrip(".")) == 1 and word.low in uses("names", "starter")
 
 
 def _close(text: str, one: Word, other: Word) -> bool:
