@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("who", "which", "that")
+_SHARING = ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp")
 _FARTHEST = 14
 
 
@@ -19,22 +20,21 @@ def subject_of(verb: Token) -> Token | None:
         own = next((each for each in verb.children if each.dep_ in _SUBJECTS), None)
         if own is not None:
             return _antecedent(own, verb)
-        match verb.dep_:
-            case "pcomp" if verb.head.lower_ == "as" and (told := _quoted(verb.head.head)):
-                return told
-            case "conj" | "xcomp" | "advcl" | "pcomp" | "prep" | "dep" | "ccomp":
-                if verb.dep_ == "ccomp" and verb.head.i < verb.i:
-                    return None
-                verb = verb.head
-            case "acl":
-                return verb.head if verb.tag_ == "VBG" else None
-            case "relcl":
-                return verb.head
-            case _:
-                return _beside(verb)
+        if verb.dep_ not in _SHARING or (verb.dep_ == "ccomp" and verb.head.i < verb.i):
+            return _noun_over(verb)
+        if verb.dep_ == "pcomp" and (told := _quoted(verb.head.head)) is not None:
+            return told
+        verb = verb.head
         if verb.pos_ not in ("VERB", "AUX", "ADP"):
-            return None
+            break
     return None
+
+
+def _noun_over(verb: Token) -> Token | None:
+    """The noun that a clause hangs on: "the man who said", "a statement saying"."""
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
+        return verb.head
+    return None if verb.dep_ in ("acl", "ccomp") else _beside(verb)
 
 
 def _beside(verb: Token) -> Token | None:

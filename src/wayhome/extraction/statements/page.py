@@ -1,9 +1,10 @@
 """A paragraph as the readers of statements see it: its parse, its marks, whose turn it is."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Piece
 
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.parsed import Paragraph
@@ -43,6 +44,8 @@ class Page:
     marks: list[Marked]
     outer: list[Marked | None]
     begins: list[int]
+    places: list[int]
+    sentences: list[Piece]
     turn: Statement | None = None
     statements: list[Statement] = field(default_factory=list)
 
@@ -52,11 +55,12 @@ class Page:
         marks = marked(paragraph.doc.text)
         tops = [each for each in marks if not each.depth]
         outer: list[Marked | None] = [None] * len(paragraph.doc)
+        places = [token.idx for token in paragraph.doc]
         for mark in tops:
-            for token in paragraph.doc:
-                if mark.holds(token.idx):
-                    outer[token.i] = mark
-        return cls(paragraph, marks, outer, _begins(paragraph.doc))
+            for number in range(bisect_left(places, mark.opens), bisect_left(places, mark.closes)):
+                outer[number] = mark
+        begins, sentences = _begins(paragraph.doc), list(paragraph.doc.sents)
+        return cls(paragraph, marks, outer, begins, places, sentences)
 
     def sentence(self, token: Token) -> tuple[int, int]:
         """First token of the sentence of a token, and the first behind it."""
@@ -80,7 +84,8 @@ class Page:
 
     def within(self, start: int, end: int) -> list[Token]:
         """The tokens that begin between two places."""
-        return [token for token in self.doc if start <= token.idx < end]
+        piece = self.doc[bisect_left(self.places, start) : bisect_left(self.places, end)]
+        return list(piece)
 
 
 def _begins(doc: Doc) -> list[int]:

@@ -1,0 +1,134 @@
+"""Whom nouns mean: "the envoy", "the ministry", "a spokesman", "the two-page statement"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wayhome.extraction.facts import EntityKind
+from wayhome.extraction.statements.grammar import phrase_of
+from wayhome.extraction.statements.people import gender_of, is_person
+from wayhome.extraction.statements.speaker import Speaker, plain, share, unnamed
+from wayhome.extraction.statements.wording import alike, listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from wayhome.extraction.facts import Entity
+    from wayhome.extraction.statements.page import Page
+    from wayhome.extraction.statements.speakers import Speakers
+
+_NEAR = 2
+_PLURAL = ("NNS", "NNPS")
+_POINTING = ("the", "this", "that")
+_OWNING = ("its", "his", "her", "their")
+_LONGEST_BARE = 2
+
+
+def by_noun(known: Speakers, page: Page, head: Token) -> Speaker:
+    """An office, a body, or people without a name."""
+    first, last = phrase_of(head)
+    words, lemma = page.doc[first : last + 1], head.lemma_.lower()
+    mention = page.paragraph.over(words)
+    if found := _meant(known, page, head):
+        return Speaker(found.one, mention, found.kind, found.gender)
+    gender = gender_of(lemma)
+    return Speaker(unnamed(plain(words)), mention, _kind(head, lemma, gender), gender)
+
+
+def _meant(known: Speakers, page: Page, head: Token) -> Speaker | None:
+    lemma = head.lemma_.lower()
+    found = None
+    if lemma in listed("voices"):
+        found = _voice(known, page, head)
+    elif lemma in listed("bodies"):
+        found = _body(known, page, head)
+    elif lemma in listed("papers"):
+        found = _issuer(known, page, head)
+    if found is None and _is_definite(page, head) and head.tag_ not in _PLURAL:
+        found = _described(known, page, head)
+    return found
+
+
+def _is_definite(page: Page, head: Token) -> bool:
+    """Whether a noun points at somebody told of: "the", "his", a title without an article."""
+    first = page.doc[phrase_of(head)[0]].lower_
+    titled = head.text[:1].isupper() and not head.is_sent_start
+    return first in (*_POINTING, *_OWNING) or titled
+
+
+def _kind(head: Token, lemma: str, gender: str) -> str:
+    """Whether words without a name mean one person, several, a body, or nobody."""
+    if head.tag_ in _PLURAL or any(each.dep_ == "conj" for each in head.children):
+        return "people"
+    if gender or is_person(lemma) or lemma in listed("voices"):
+        return "one"
+    return "body" if lemma in listed("bodies") else "thing"
+
+
+def _voice(known: Speakers, page: Page, head: Token) -> Speaker | None:
+    """For whom a spokesman speaks: the body beside the word, else the one that spoke last."""
+    if _is_definite(page, head) and (person := _described(known, page, head)):
+        return person
+    first, last = phrase_of(head)
+    near = list(known.known.at(page.paragraph.number, first, last))
+    for named in near:
+        if named.entity.kind is EntityKind.ORG:
+            return known.as_speaker(page, named)
+    if near or last - first >= _LONGEST_BARE:  # "a spokesman for the strikers"
+        return None
+    return known.last(page, head, ("org",))
+
+
+def _body(known: Speakers, page: Page, head: Token) -> Speaker | None:
+    """The ministry, agency or union that is meant, by its name or as the last one told of."""
+    first, last = phrase_of(head)
+    for named in known.known.at(page.paragraph.number, first, last):
+        if named.entity.kind is EntityKind.ORG and named.first <= head.i:
+            return known.as_speaker(page, named)
+    if not _is_definite(page, head):
+        return None
+    words = {t.lower_ for t in page.doc[first : last + 1] if t.pos_ in ("NOUN", "PROPN", "ADJ")}
+    lemma = head.lemma_.lower()
+    orgs = [each for each in known.known.entities.values() if each.kind is EntityKind.ORG]
+    same = [each for each in orgs if share(each.canonical, {lemma})]
+    if same:
+        best = max(same, key=lambda e: (share(e.canonical, words), _last_place(page, head, e)))
+        return Speaker(best.entity_id, None, "org")
+    meant = len(words) == 1 and lemma in listed("bodies told of before")
+    return known.last(page, head, ("org",)) if meant else None
+
+
+def _last_place(page: Page, head: Token, entity: Entity) -> int:
+    """Where an entity was last named before a word; -1 when only behind."""
+    here = page.paragraph.block.start + head.idx
+    return max((each.start for each in entity.mentions if each.start <= here), default=-1)
+
+
+def _issuer(known: Speakers, page: Page, head: Token) -> Speaker | None:
+    """Whose statement or letter it is: who is told beside the word, else who spoke last."""
+    for each in head.children:
+        if each.dep_ == "poss":
+            return known.named_by(page, each)
+        for behind in each.children:
+            if each.lower_ in ("by", "from", "of") and behind.dep_ == "pobj":
+                return known.named_by(page, behind)
+    return known.last(page, head, ("org", "person", "place", "people"))
+
+
+def _described(known: Speakers, page: Page, head: Token) -> Speaker | None:
+    """The person that the article has called so: "the envoy"."""
+    first, lemma = phrase_of(head)[0], head.lemma_.lower()
+    called = page.doc[first : head.i + 1]
+    words = {t.lemma_.lower() for t in called if t.pos_ not in ("DET", "PUNCT", "PRON")}
+    near = {lemma, *(word for group in alike() if lemma in group for word in group)}
+    best: tuple[int, int, str] | None = None
+    for one, described in known.known.words.items():
+        if near & described:
+            place = _last_place(page, head, known.known.entities[one])
+            rank = (len(words & described), place, one)
+            best = rank if place >= 0 and (best is None or rank > best) else best
+    if best is not None:
+        return Speaker(best[2], None, "person", known.known.gender.get(best[2], ""))
+    if is_person(lemma) and called[0].lower_ not in _OWNING:
+        return known.last(page, head, ("person",), gender_of(lemma), _NEAR)
+    return None
