@@ -1,9 +1,10 @@
 """A proposal becomes a fact by a person's decision, and a fact never stands without its words."""
 
+import threading
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connections, transaction
 
 from tests.record.test_figures import monitor
 from wayhome.access.domain.roles import Role
@@ -171,6 +172,34 @@ def test_fact_naming_a_person_of_concern_waits_for_a_second_reviewer(desk: Desk)
 
     assert before.is_waiting
     assert not after.is_waiting
+
+
+def test_fact_is_added_once_when_it_is_sent_twice(desk: Desk) -> None:
+    assert desk.add(desk.status("group")) == desk.add(desk.status("group"))
+
+
+def test_two_reviewers_at_once_leave_one_decision(desk: Desk) -> None:
+    desk.read()
+    with context.acting(desk.by):
+        proposal = proposals_of(desk.by, desk.version)[0].id
+    other, refused = desk.colleague(), []
+
+    def answer_too() -> None:
+        with context.acting(other):
+            try:
+                reject(proposal, Verdict.REJECT, by=other)
+            except AlreadyDecided:
+                refused.append(other.user)
+        connections.close_all()
+
+    late = threading.Thread(target=answer_too)
+    with context.acting(desk.by):
+        accept(proposal, by=desk.by)
+        late.start()
+        late.join(timeout=1)
+    late.join(timeout=30)
+
+    assert refused == [other.user]
 
 
 def test_database_refuses_a_reviewer_as_own_second(desk: Desk) -> None:

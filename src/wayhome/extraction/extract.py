@@ -9,6 +9,7 @@ from wayhome.extraction.entities import find_entities
 from wayhome.extraction.extracted import Extracted
 from wayhome.extraction.facts import Fact
 from wayhome.extraction.figures import find_figures
+from wayhome.extraction.language import Language, language_of
 from wayhome.extraction.measures import find_measures
 from wayhome.extraction.meetings import find_meetings
 from wayhome.extraction.parsed import parse
@@ -37,7 +38,12 @@ _READERS: tuple[Callable[[Understood], Iterable[Fact]], ...] = (
 
 
 def extract(article: Article, *, seconds: float = SECONDS) -> Extracted:
-    """Everything proposed of an article, in the order of the text inside each type."""
+    """Everything proposed of an article, in the order of the text inside each type.
+
+    Only English has readers so far; of another language nothing is proposed.
+    """
+    if language_of(article.text) is not Language.ENGLISH:
+        return Extracted(article, (), ())
     clock = Clock.of(seconds)
     facts: list[Fact] = []
     understood: Understood | None = None

@@ -13,6 +13,7 @@ from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.record.actions.note_fact import NewFact, end_facts, note_fact
+from wayhome.record.actions.serialise import one_at_a_time
 from wayhome.record.domain.decisions import Decided, ProposalState, Verdict, standing, state_of
 from wayhome.record.domain.named import entities_in
 from wayhome.record.models import Decision, Proposal
@@ -113,6 +114,7 @@ def _called(told: Correction, row: Proposal) -> dict[str, str]:
 
 def _locked(proposal: UUID, *, by: Actor) -> tuple[Proposal, list[Decided]]:
     """The proposal with its history; decisions on one proposal are taken one after another."""
+    one_at_a_time(proposal)
     row = (
         Proposal.objects.select_related("text_version")
         .filter(agency_id=by.agency, id=proposal)
@@ -133,7 +135,7 @@ def _locked(proposal: UUID, *, by: Actor) -> tuple[Proposal, list[Decided]]:
 def _note(
     row: Proposal, history: list[Decided], verdict: Verdict | None, *, reason: str, by: Actor
 ) -> None:
-    """Add a line; its number is unique, so that of two at one moment the second is refused."""
+    """Add a line to the history, and a leaf."""
     line = Decision(
         agency_id=by.agency,
         proposal=row,

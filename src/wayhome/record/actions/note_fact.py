@@ -14,6 +14,7 @@ from wayhome.extraction.json_lines import as_fields, first_words
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.record.actions.serialise import one_at_a_time
 from wayhome.record.domain.decisions import needs_second
 from wayhome.record.models import Fact, Passage, Proposal, TextVersion
 
@@ -38,13 +39,26 @@ class NewFact:
 
 
 def add_fact(text_version: UUID, new: NewFact, *, by: Actor) -> UUID:
-    """Add what no rule proposed, from words a reviewer selected. Raises NotAFact and NotFound."""
+    """Add what no rule proposed, from words a reviewer selected.
+
+    The same fact of the same words gives the one that stands. Raises NotAFact and NotFound.
+    """
     require(by, Permission.FACT_REVIEW)
     version = TextVersion.objects.filter(agency_id=by.agency, id=text_version).first()
     if version is None:
         raise NotFound
     with atomic():
-        return note_fact(version, new, by=by)
+        one_at_a_time(version.id)
+        told = checked_fact(new.kind, {"rule": BY_HAND, **new.fields}, text=version.text)
+        standing = Fact.objects.filter(
+            agency_id=by.agency,
+            passage__text_version=version,
+            kind=new.kind,
+            fields=as_fields(told),
+            withdrawn_at__isnull=True,
+        )
+        found: UUID | None = standing.values_list("id", flat=True).first()
+        return found or note_fact(version, new, by=by)
 
 
 def note_fact(version: TextVersion, new: NewFact, *, by: Actor) -> UUID:
