@@ -1,0 +1,184 @@
+"""What a verb of a fact stands with: whether it happened, its person, and the words of its clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_TO = "to"
+_DOUBTED = ("if", "unless", "until", "whether", "till")
+_CHAIN = ("xcomp", "pcomp", "advcl", "conj", "prep", "acl", "dep", "dobj", "pobj", "attr", "oprd")
+_OWN = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = ("who", "which", "that", "whom")
+_FARTHEST = 12
+_ENDS = ("advcl", "parataxis", "conj", "cc", "ccomp", "punct")
+_HEDGES = ("may", "might", "could", "can", "would", "will", "shall", "should", "must", "'ll", "wo")
+
+
+def lemma(token: Token) -> str:
+    """The lemma in small letters, of words in capitals too."""
+    word: str = token.lemma_.lower()
+    if token.is_upper and word == token.lower_:
+        if word.endswith("ed"):
+            return word[:-2] if word[:-2] in _CAPITALS else word[:-1]
+        return word.removesuffix("s")
+    return word
+
+
+_CAPITALS = frozenset({"jail", "arrest", "detain", "convict", "acquit", "deport", "kill", "pardon"})
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether a verb has a "not", "never" or "no longer" of its own or of what carries it."""
+    for each in verb.children:
+        if each.dep_ == "neg" or each.lower_ in ("never", "nobody"):
+            return True
+        if each.dep_ in _OWN and any(
+            d.lower_ in ("no", "none", "neither") for d in [each, *each.children]
+        ):
+            return True
+    return any(each.lower_ == "no" and each.nbor().lower_ == "longer" for each in verb.lefts)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands behind "to"."""
+    return any(each.dep_ == "aux" and each.lower_ == _TO for each in verb.children)
+
+
+def modal(verb: Token) -> str:
+    """The modal of a verb in small letters, empty when it has none."""
+    return next((c.lower_ for c in verb.children if c.tag_ == "MD"), "")
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether a clause begins with "if", "unless" or "until"."""
+    return any(
+        each.dep_ in ("mark", "advmod") and each.lower_ in _DOUBTED for each in verb.children
+    )
+
+
+def happened(verb: Token) -> bool:
+    """Whether the text says that it happens or happened: not asked for, planned, denied or supposed.
+
+    What hangs on another verb without being finite itself shares that verb's doubt.
+    """
+    for _ in range(_FARTHEST):
+        if is_denied(verb) or modal(verb) or is_conditional(verb):
+            return False
+        if is_infinitive(verb):
+            return False
+        if verb.tag_ == "VB" and not any(each.dep_ == "aux" for each in verb.children):
+            return False
+        if verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBD" and not _is_participle(verb)):
+            return True
+        if any(each.dep_ in ("aux", "auxpass") and each.tag_ != "VBG" for each in verb.children):
+            return True
+        if verb.dep_ in ("relcl", "ccomp", "ROOT"):
+            return verb.dep_ != "ROOT" or verb.tag_ != "VB"
+        if verb.dep_ not in _CHAIN:
+            return True
+        verb = verb.head
+    return False
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.dep_ == "acl"
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether something is done to the subject."""
+    return any(each.dep_ in ("auxpass", "nsubjpass") for each in verb.children)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject of a verb or of the verb it is joined to; of a relative clause the noun before."""
+    for _ in range(_FARTHEST):
+        found = next((each for each in verb.children if each.dep_ in _OWN), None)
+        if found is not None:
+            relative = verb.dep_ == "relcl" and found.lower_ in _RELATIVE
+            return verb.head if relative else found
+        match verb.dep_:
+            case "conj" | "xcomp" | "advcl" | "dep" | "pcomp" | "prep" | "acomp":
+                verb = verb.head
+            case "acl":
+                return verb.head if verb.head.pos_ not in ("VERB", "AUX") else None
+            case "relcl":
+                return verb.head
+            case _:
+                return None
+        if verb.pos_ not in ("VERB", "AUX", "ADP", "ADJ", "NOUN"):
+            return None
+        if verb.pos_ == "NOUN" and verb.dep_ not in ("dobj", "pobj", "attr"):
+            return verb
+    return None
+
+
+def object_of(verb: Token) -> Token | None:
+    """What a verb does something to."""
+    return next((each for each in verb.children if each.dep_ in ("dobj", "obj")), None)
+
+
+def behind(verb: Token, *words: str) -> Iterator[Token]:
+    """What stands behind one of these prepositions of a word."""
+    for each in verb.children:
+        if each.dep_ in ("prep", "agent", "dative") and each.lower_ in words:
+            for inner in each.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    yield inner
+
+
+def joined(head: Token) -> Iterator[Token]:
+    """A noun and the nouns joined to it by "and"."""
+    yield head
+    for each in head.children:
+        if each.dep_ == "conj" and each.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            yield from joined(each)
+
+
+def clause_end(verb: Token, least: int = 0) -> int:
+    """The last token of a clause, not before `least`: further clauses and asides left out."""
+    end = max(verb.i, least)
+    for each in sorted(verb.rights, key=lambda token: token.i):
+        if each.i < least:
+            end = max(end, int(each.right_edge.i))
+            continue
+        if each.dep_ in ("punct", "cc"):
+            continue
+        if each.dep_ in ("conj", "parataxis", "advcl") or (each.dep_ != "ccomp" and _comma_before(each)):
+            break
+        end = max(end, _without_relative(each))
+    return _trim(verb, max(end, least))
+
+
+def _without_relative(token: Token) -> int:
+    """The last token of what hangs on a word, cut before ", which" and what follows it."""
+    end: int = token.right_edge.i
+    for each in token.subtree:
+        if each.dep_ in ("relcl", "appos", "conj") and token.i < each.left_edge.i and _comma_before(each) and each.dep_ != "conj":
+            return max(token.i, each.left_edge.i - 1)
+    return end
+
+
+def _comma_before(token: Token) -> bool:
+    first = token.left_edge.i
+    return first > 0 and token.doc[first - 1].text in (",", ";", ":", "—", "–")
+
+
+def _trim(verb: Token, end: int) -> int:
+    while end > verb.i and verb.doc[end].text in (",", ";", ":", ".", "—", "–", "!", "?"):
+        end -= 1
+    return end
+
+
+def clause_start(verb: Token) -> int:
+    """The first token of a clause: its subject, or else its first auxiliary."""
+    places = [each.i for each in verb.lefts if each.dep_ in ("aux", "auxpass", "neg")]
+    places += [noun_start(each) for each in verb.lefts if each.dep_ in _OWN]
+    return min([verb.i, *places])
+
+
+def noun_start(head: Token) -> int:
+    """The first token of the words around a noun."""
+    start: int = head.left_edge.i
+    while start < head.i and head.doc[start].is_punct and head.doc[start].text not in "“\"‘'":
+        start += 1
+    return start

@@ -1,0 +1,279 @@
+"""Who is meant by the words of a fact: an entity of the article, some people, or somebody unnamed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from wayhome.extraction.facts import Entity, EntityKind, Quote
+from wayhome.extraction.parsed import Paragraph
+from wayhome.extraction.spans import Span
+from wayhome.extraction.statements.grammar import phrase_of
+from wayhome.extraction.statements.page import Page, Statement
+from wayhome.extraction.statements.people import Known, Named, gender_of, is_person
+from wayhome.extraction.statements.speakers import Speakers
+from wayhome.extraction.statements.turns import turns
+from wayhome.extraction.understood import Understood
+
+_FIRST = ("i", "we", "me", "us", "my", "our", "myself", "ourselves")
+_PLURAL = ("NNS", "NNPS")
+_MANY = (
+    "they",
+    "them",
+    "both",
+    "those",
+    "all",
+    "some",
+    "others",
+    "many",
+    "these",
+    "several",
+    "two",
+)
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who words stand for: an entity, or None with the words; `many` for more than one."""
+
+    one: str | None
+    span: Span
+    many: bool
+    kind: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person named in the article."""
+        return self.kind == EntityKind.PERSON and self.one is not None
+
+
+class Parties:
+    """Finds who is meant, with the statements of the article in mind."""
+
+    def __init__(self, told: Understood) -> None:
+        self.told = told
+        self.pages = [Page.of(paragraph) for paragraph in told.parsed.paragraphs]
+        for turn in turns(self.pages):
+            turn.page.statements.append(turn)
+        self._by_number = {page.paragraph.number: page for page in self.pages}
+        for quote in told.quotes:
+            self._recall(quote)
+        self.known = Known.of(self.pages, told.entities)
+        self.speakers = Speakers(self.pages, self.known)
+
+    def _recall(self, quote: Quote) -> None:
+        paragraph = self.told.parsed.paragraph_at(quote.content.start)
+        if paragraph is None:
+            return
+        who = paragraph.tokens(quote.speaker_mention) if quote.speaker_mention else None
+        base = paragraph.block.start
+        page = self._by_number[paragraph.number]
+        start, end = quote.content.start - base, quote.content.end - base
+        root = who.root if who is not None and len(who) else None
+        page.statements.append(Statement(quote.kind, page, start, end, quote.rule, who=root))
+
+    def page(self, paragraph: Paragraph) -> Page:
+        """A paragraph with its marks and statements."""
+        return self._by_number[paragraph.number]
+
+    def named(self, paragraph: Paragraph, head: Token) -> Entity | None:
+        """The entity whose name holds this very word; a person before others."""
+        found = [n.entity for n in self.known.at(paragraph.number, head.i, head.i)]
+        return min(found, key=lambda e: e.kind is not EntityKind.PERSON, default=None)
+
+    def of(self, paragraph: Paragraph, head: Token) -> Party:
+        """Who a noun or pronoun stands for."""
+        many = is_many(head)
+        span = self.words(paragraph, head)
+        if head.lower_ in _FIRST:
+            return self._first(paragraph, head)
+        found = self.speakers.named_by(self.page(paragraph), head)
+        one = found.one if found else None
+        entity = self.known.entities.get(one or "")
+        if entity is None:
+            return Party(one, span, many, found.kind if found else "")
+        mention = found.mention if found and found.mention and head.pos_ != "PRON" else span
+        return Party(one, mention or span, many, entity.kind)
+
+    def words(self, paragraph: Paragraph, head: Token) -> Span:
+        """The words around a noun, without what hangs on it as a clause."""
+        first, last = phrase_of(head)
+        return paragraph.over(head.doc[first : last + 1])
+
+    def _first(self, paragraph: Paragraph, head: Token) -> Party:
+        span = paragraph.over(head)
+        quote = self.told.said_by(span)
+        one = quote.speaker if quote else None
+        if one is None and quote is None and (turn := self.page(paragraph).turn):
+            found = self.speakers.of(turn)
+            one = found.one if found else None
+        entity = self.known.entities.get(one or "")
+        return Party(one, span, head.lower_ in ("we", "us", "our"), entity.kind if entity else "")
+
+    def surely(self, paragraph: Paragraph, head: Token) -> Party:
+        """Who words stand for when nobody else can be meant; else unnamed, one or many.
+
+        A name is itself. A pronoun must have one person to stand for in the last two sentences, or
+        the subject of the sentence before; "the surgeon" must be called so alone in the article.
+        """
+        span, many = self.words(paragraph, head), is_many(head)
+        if head.lower_ in _HE and head.pos_ == "PRON":
+            return self._surely_he(paragraph, head)
+        if head.lower_ in ("i", "me"):
+            return self._first(paragraph, head)
+        if head.pos_ == "PRON" or many:
+            return Party(None, span, head.lower_ not in ("one", "another"))
+        number = paragraph.number
+        own = [
+            n for n in self.known.at(number, head.i, head.i) if n.entity.kind is EntityKind.PERSON
+        ]
+        for each in head.children:
+            if each.dep_ == "appos":
+                own += [
+                    n
+                    for n in self.known.at(number, each.left_edge.i, each.i)
+                    if n.entity.kind is EntityKind.PERSON
+                ]
+        for named in own:
+            if (
+                named.last + 1 < len(head.doc)
+                and named.last < head.i
+                and head.doc[named.last + 1].text in ("'s", "’s")
+            ):
+                continue
+            mention = paragraph.over(head.doc[named.first : named.last + 1])
+            return Party(named.entity.entity_id, mention, many=False, kind=EntityKind.PERSON)
+        return self._surely_called(paragraph, head, span)
+
+    def _beside(self, paragraph: Paragraph, head: Token) -> list[Named]:
+        """The person named across one comma: "Ana Duarte, a cook" or "a cook, Ana Duarte,"."""
+        doc, number = head.doc, paragraph.number
+        if not is_person(head.lemma_.lower()) and head.lower_ != "one":
+            return []
+        first, last = phrase_of(head)
+        persons = [n for n in self.known.mentions.get(number, ()) if n.entity.kind is EntityKind.PERSON]
+        ahead = [n for n in persons if n.last + 2 == first and doc[first - 1].text == ","]
+        if ahead and head.dep_ == "appos":
+            return ahead
+        after = [n for n in persons if n.first == last + 2 and doc[last + 1].text == ","]
+        end = after[0].last + 1 if after else len(doc)
+        return after if end < len(doc) and doc[end].text in (",", ".", ";") else []
+
+    def _surely_called(self, paragraph: Paragraph, head: Token, span: Span) -> Party:
+        first = head.left_edge.lower_
+        word = head.lemma_.lower()
+        if first in ("the", "this") and not any(c.dep_ in ("poss", "prep") for c in head.children):
+            called = [one for one, words in self.known.words.items() if word in words]
+            if len(called) == 1 and is_person(word):
+                entity = self.known.entities[called[0]]
+                if min(m.start for m in entity.mentions) < span.start:
+                    return Party(called[0], span, many=False, kind=EntityKind.PERSON)
+        return Party(None, span, many=False)
+
+    def _surely_he(self, paragraph: Paragraph, head: Token) -> Party:
+        span = paragraph.over(head)
+        gender = _HE[head.lower_]
+        inside = self.told.said_by(span)
+        speaker = inside.speaker if inside else None
+        near = list(self._near(paragraph, head))
+        fitting = [e for e in near if self.known.gender.get(e.entity_id, gender) == gender]
+        spoken = inside is not None and inside.kind != "indirect"
+        fitting = [e for e in fitting if not (spoken and e.entity_id == speaker)]
+        if self._unnamed_near(paragraph, head, gender):
+            return Party(None, span, many=False)
+        if len({e.entity_id for e in fitting}) == 1:
+            return Party(fitting[0].entity_id, span, many=False, kind=EntityKind.PERSON)
+        meant = self.speakers.named_by(self.page(paragraph), head)
+        told = [e for e in fitting if self.known.gender.get(e.entity_id) == gender]
+        if meant and not spoken and meant.one in {e.entity_id for e in fitting}:
+            if len({e.entity_id for e in told}) == 1 and told[0].entity_id == meant.one:
+                return Party(meant.one, span, many=False, kind=EntityKind.PERSON)
+            if self._is_subject(paragraph, head, meant.one):
+                return Party(meant.one, span, many=False, kind=EntityKind.PERSON)
+        return Party(None, span, many=False)
+
+    def _unnamed_near(self, paragraph: Paragraph, head: Token, gender: str) -> bool:
+        """Whether the pronoun may also mean somebody without a name: "his brother was held. He …"."""
+        begin = [s.start for s in paragraph.doc.sents if s.start <= head.i][-2:][0]
+        for token in paragraph.doc[begin : head.i]:
+            word = token.lemma_.lower()
+            if token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.pos_ == "NOUN":
+                fits = is_person(word) and gender_of(word) in ("", gender) and not is_many(token)
+                if fits and self.surely(paragraph, token).one is None:
+                    return True
+        return False
+
+    def _near(self, paragraph: Paragraph, head: Token) -> Iterator[Entity]:
+        """Persons named before a word in its sentence and the two before, of its paragraph or the last."""
+        sentences = [s for s in paragraph.doc.sents if s.start <= head.i][-3:]
+        for named in self.known.at(paragraph.number, sentences[0].start, head.i - 1):
+            if named.entity.kind is EntityKind.PERSON and named.last < head.i:
+                yield named.entity
+        if len(sentences) < 3 and paragraph.number:  # noqa: PLR2004
+            before = self._by_number.get(paragraph.number - 1)
+            if before is not None and not before.is_title:
+                for named in self.known.at(paragraph.number - 1, 0, len(before.doc)):
+                    if named.entity.kind is EntityKind.PERSON:
+                        yield named.entity
+
+    def _is_subject(self, paragraph: Paragraph, head: Token, one: str | None) -> bool:
+        """Whether somebody is the subject of the sentence right before."""
+        before = [s for s in paragraph.doc.sents if s.end <= head.sent.start][-1:]
+        for sentence in before:
+            for token in sentence:
+                if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj"):
+                    found = self.named(paragraph, token)
+                    if found is not None:
+                        return found.entity_id == one
+        return False
+
+
+@lru_cache(maxsize=1)
+def parties(told: Understood) -> Parties:
+    """Who is meant in an article; the last article is kept for the readers that follow."""
+    return Parties(told)
+
+
+def is_many(head: Token) -> bool:
+    """Whether words mean more than one."""
+    if head.lower_ in _MANY or head.tag_ in _PLURAL or head.pos_ == "NUM":
+        return head.lower_ not in ("one",)
+    if any(each.dep_ == "nummod" and each.lower_ not in ("one", "1") for each in head.children):
+        return True
+    return False
+
+
+def are_people(head: Token) -> bool:
+    """Whether a common noun, number or pronoun can mean people."""
+    word = head.lemma_.lower()
+    if head.pos_ == "PRON":
+        return head.lower_ not in ("it", "itself", "this", "that", "which", "what")
+    if head.pos_ == "NUM":
+        return not any(each.is_currency for each in head.children)
+    person = is_person(word) or bool(gender_of(word)) or word in _PEOPLE
+    demonym = head.text[:1].isupper() and head.tag_ in ("NNPS", "NNS")
+    made = (
+        word.endswith(("er", "or", "ist", "ian", "man", "woman", "ee", "ant"))
+        and head.tag_ in _PLURAL
+    )
+    quantity = word in (
+        "dozen",
+        "hundred",
+        "thousand",
+        "group",
+        "number",
+        "score",
+        "couple",
+    ) and any(are_people(p) for each in head.children if each.lower_ == "of" for p in each.children)
+    return person or demonym or made or quantity
+
+
+_PEOPLE = frozenset(
+    "people person victim hostage captive civilian citizen national suspect aide peasant member boy girl "
+    "supporter protester demonstrator dissident trafficker gangmaster ally soldier survivor human child "
+    "youth teen toddler baby infant passenger crew staff family couple critic body foreigner villager "
+    "critic militant rebel fighter accomplice partner founder tenant guest beneficiary gardener fisher "
+    "other another anyone everyone someone somebody men women kid lad orphan runaway slave student".split()
+)
