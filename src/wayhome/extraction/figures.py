@@ -1,11 +1,63 @@
-"""Nothing yet of figures."""
+"""Figures of an article: counts, sums and shares, with their time and who tells them."""
 
 from collections.abc import Iterator
 
+from wayhome.extraction.counting.period import period_of
+from wayhome.extraction.counting.wording import meanings
+from wayhome.extraction.counting.reading import Count, counts_of
 from wayhome.extraction.facts import Figure
+from wayhome.extraction.parsed import Sentence
+from wayhome.extraction.spans import Span
 from wayhome.extraction.understood import Understood
+
+_LONGEST = 180
 
 
 def find_figures(told: Understood) -> Iterator[Figure]:
-    """Nothing yet."""
-    yield from ()
+    """Every figure in the order of the text; ages, dates, terms and numbers of things are none."""
+    before: str | None = None
+    seen: set[tuple[float | None, str]] = set()
+    for sentence in told.parsed.sentences():
+        dates = [each.span for each in told.dates_in(sentence.span)]
+        for count in counts_of(sentence, dates):
+            unit = count.unit or before
+            if unit is None or (count.number, unit.split()[-1]) in seen:
+                continue
+            seen.add((count.number, unit.split()[-1]))
+            if count.unit not in (None, "percent") and count.number is not None:
+                before = unit if not _is_money(count) else before
+            yield _figure(told, sentence, count, unit)
+
+
+def _is_money(count: Count) -> bool:
+    return (count.unit or "").split(" ")[0] in meanings("unit")
+
+
+def _figure(told: Understood, sentence: Sentence, count: Count, unit: str) -> Figure:
+    period = period_of(told, sentence, count.words, count.noun)
+    said = told.said_by(count.words)
+    kind = "bare" if count.bare else "vague" if count.number is None else "count"
+    return Figure(
+        evidence=(count.words,),
+        value=count.value,
+        value_num=count.number,
+        approx=count.approx,
+        unit=unit,
+        period=period.edtf if period else None,
+        period_span=period.span if period else None,
+        about=_about(sentence, count),
+        according_to=said.speaker if said else None,
+        rule=f"figure:{kind}",
+    )
+
+
+def _about(sentence: Sentence, count: Count) -> Span | None:
+    """The whole phrase that is counted, with what follows it."""
+    if count.noun is None:
+        return None
+    left = count.words.start
+    right = max(each.idx + len(each) for each in count.noun.subtree)
+    end = sentence.paragraph.block.start + right
+    if not count.words.end < end <= left + _LONGEST:
+        return count.words
+    return sentence.paragraph.span(left - sentence.paragraph.block.start, right)

@@ -29,6 +29,11 @@ def scales() -> dict[str, int]:
     }
 
 
+def number_words() -> tuple[str, ...]:
+    """Every word that is a number by itself."""
+    return tuple(_values())
+
+
 SMALL = tuple(word for word, value in _values().items() if value.is_integer())
 """Number words that stand alone."""
 
@@ -45,6 +50,8 @@ def value_of(words: str) -> float | None:
                 part = (1 if part is None else part) * times
             else:
                 whole, part = whole + (1 if part is None else part) * times, None
+            continue
+        if word in ("a", "an"):
             continue
         value = float(word.replace(",", "")) if _NUMERAL.fullmatch(word) else _values().get(word)
         if value is None:

@@ -1,0 +1,82 @@
+"""The time a figure is for, from the dates of its sentence."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from wayhome.extraction.counting.wording import choice, words_with
+from wayhome.extraction.facts import Dated
+from wayhome.extraction.parsed import Sentence
+from wayhome.extraction.spans import Span
+from wayhome.extraction.understood import Understood
+
+_SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
+_NOT_FOR = re.compile(
+    r"\b(?:by|until|till|before|after|than)\s(?:the\s)?(?:end of\s)?$", re.IGNORECASE
+)
+_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time with the words that tell it."""
+
+    edtf: str
+    span: Span | None
+
+
+def period_of(
+    told: Understood, sentence: Sentence, place: Span, noun: Token | None
+) -> Period | None:
+    """The time of a figure: a date of the same clause that lasts longer than a day."""
+    rate = re.compile(rf"\s{choice(words_with('rate'))}\b", re.IGNORECASE)
+    if found := rate.match(told.article.text, place.end):
+        return Period(_rate(found.group()), None)
+    near = sorted(told.dates_in(sentence.span), key=lambda each: _distance(place, each.span))
+    for dated in near:
+        if dated.edtf is None or not _same_clause(sentence, noun, dated.span):
+            continue
+        before = told.article.text[max(0, dated.span.start - 20) : dated.span.start]
+        if _SINCE.search(before) and not _DAY.fullmatch(dated.edtf):
+            return _since(told, dated)
+        if not _DAY.fullmatch(dated.edtf) and not _NOT_FOR.search(before):
+            return Period(dated.edtf, dated.span)
+    return None
+
+
+def _rate(words: str) -> str:
+    lengths = {"day": "P1D", "daily": "P1D", "night": "P1D", "week": "P1W", "hour": "PT1H"}
+    lengths |= {"month": "P1M", "monthly": "P1M", "year": "P1Y", "annually": "P1Y"}
+    return lengths.get(words.split()[-1].lower(), "P1Y")
+
+
+def _since(told: Understood, dated: Dated) -> Period:
+    """From then to the month the text was published; open when only the year is told."""
+    begin = dated.edtf or ""
+    published = told.article.published
+    if published is None or len(begin) == len("YYYY"):
+        return Period(f"{begin}/..", dated.span)
+    return Period(f"{begin}/{published:%Y-%m}", dated.span)
+
+
+def _distance(place: Span, other: Span) -> int:
+    return max(other.start - place.end, place.start - other.end)
+
+
+def _same_clause(sentence: Sentence, noun: Token | None, span: Span) -> bool:
+    """Whether the date hangs on the same verb as the noun that is counted, or on the noun."""
+    tokens = sentence.paragraph.tokens(span)
+    if noun is None or tokens is None:
+        return True
+    root = tokens.root
+    on_noun = any(each == noun for each in root.ancestors)
+    return on_noun or _verb(root) == _verb(noun)
+
+
+def _verb(token: Token) -> Token | None:
+    """The verb above a word; one that only helps another counts with it."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return above
+    return None
