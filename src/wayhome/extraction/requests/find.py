@@ -1,0 +1,183 @@
+"""Requests in the order of the text: by whom, to whom, for what."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from wayhome.extraction.clauses import clause_start, happened, is_conditional, own_subject
+from wayhome.extraction.facts import Request
+from wayhome.extraction.parsed import Paragraph, Sentence
+from wayhome.extraction.parties import Parties, parties
+from wayhome.extraction.phrases import Phrase, phrases
+from wayhome.extraction.requests.asked import Asked, asked, last_of
+from wayhome.extraction.spans import Span
+from wayhome.extraction.statements.people import is_person
+from wayhome.extraction.statements.wording import listed
+from wayhome.extraction.understood import Understood
+
+_VERBS = ("VERB", "AUX")
+_SENT = frozenset("make send submit issue renew repeat file lodge launch present deliver receive get reject ignore grant back support".split())
+_OWN = ("i", "we", "it", "there", "this", "that", "what", "who", "you")
+
+
+def find_requests(told: Understood) -> Iterator[Request]:
+    """Requests. Raises TooLong."""
+    who = parties(told)
+    for sentence in told.parsed.sentences():
+        yield from _in_sentence(who, sentence)
+
+
+def _in_sentence(who: Parties, sentence: Sentence) -> Iterator[Request]:
+    taken = -1
+    for token in sentence.piece:
+        if token.i <= taken:
+            continue
+        for phrase in phrases("requests", token):
+            found = list(_FORMS[phrase.entry.more["form"]](who, sentence.paragraph, phrase))
+            if found:
+                yield from found
+                taken = phrase.last.i
+                break
+
+
+def _verb(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Request]:
+    verb, more = phrase.first, phrase.entry.more
+    if not _is_verb(verb) or not _is_asking(verb):
+        return
+    pieces = asked(verb, more["takes"], list(more.get("things", ())))
+    first = clause_start(verb)
+    for piece in pieces:
+        start = piece.starts if piece.starts is not None else first
+        yield _request(who, paragraph, phrase, piece, start)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in _VERBS or token.tag_ in ("VBZ", "VBD", "VBP", "VBN", "VBG")
+
+
+def _is_asking(verb: Token) -> bool:
+    """Whether it is asked: "we would like to ask" and "let me ask" are, "may ask" is not."""
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
+        return False
+    return happened(verb)
+
+
+def _request(
+    who: Parties, paragraph: Paragraph, phrase: Phrase, piece: Asked, start: int
+) -> Request:
+    doc, verb = paragraph.doc, phrase.first
+    last = max(piece.last, verb.i)
+    wide = paragraph.over(doc[min(start, last) : last + 1])
+    by = _by(who, paragraph, verb)
+    to = _to(who, paragraph, piece.whom)
+    evidence = [wide]
+    if start < verb.i and piece.starts is None:
+        evidence.append(paragraph.over(doc[verb.i : last + 1]))
+    what = paragraph.over(doc[piece.first : piece.last + 1]) if piece.last >= piece.first else None
+    return Request(tuple(evidence), phrase.entry.more["kind"], by, to, what, phrase.entry.rule)
+
+
+def _by(who: Parties, paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
+    """Who asks: the subject, the doer of a passive, or whoever speaks."""
+    subject = own_subject(verb)
+    if subject is not None and subject.dep_ == "nsubjpass":
+        subject = next((c for a in verb.children if a.dep_ == "agent" for c in a.children), None)
+    if subject is not None:
+        one = who.of(paragraph, subject).one
+        more = [who.of(paragraph, each).one for each in subject.children if each.dep_ == "conj"]
+        return tuple(dict.fromkeys(each for each in (one, *more) if each))
+    quote = who.told.said_by(paragraph.over(verb))
+    return (quote.speaker,) if quote and quote.speaker else ()
+
+
+def _to(who: Parties, paragraph: Paragraph, whom: Token | None) -> str | None:
+    if whom is None:
+        return None
+    party = who.of(paragraph, whom)
+    if party.one and not party.one.startswith("group:"):
+        return party.one
+    return party.span.text
+
+
+def _modal(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Request]:
+    """What somebody is told by a speaker that others must do."""
+    token = phrase.first
+    verb = token.head if token.dep_ == "aux" else token
+    if phrase.last != token:
+        verb = next((c for c in token.children if c.dep_ == "xcomp" and c.i > phrase.last.i), token)
+        if verb == token or not happened(token) or phrase.last.i - token.i > 2:  # noqa: PLR2004
+            return
+    elif token.tag_ != "MD" or token.dep_ != "aux":
+        return
+    subject = own_subject(token if phrase.last != token else verb)
+    quote = who.told.said_by(paragraph.over(token))
+    if subject is None or quote is None or quote.speaker is None or is_conditional(verb):
+        return
+    if token.lower_ == "shall" or any(c.lower_ in ("have", "not", "n't") and c.dep_ == "aux" for c in verb.children):
+        return
+    if not _may_be_told(who, paragraph, subject, quote.speaker):
+        return
+    first, last = subject.left_edge.i, last_of(verb)
+    if subject.i > verb.i:
+        return
+    span = paragraph.over(paragraph.doc[first : last + 1])
+    if quote.content.end < span.end:
+        return
+    what = paragraph.over(paragraph.doc[verb.i : last + 1])
+    to = _to(who, paragraph, subject)
+    kind = phrase.entry.more["kind"]
+    yield Request((span,), kind, (quote.speaker,), to, what, phrase.entry.rule)
+
+
+def _may_be_told(who: Parties, paragraph: Paragraph, subject: Token, speaker: str) -> bool:
+    """Whether somebody can be told what to do: people, bodies, countries; not the speaker."""
+    if subject.dep_ == "nsubjpass":
+        return subject.lower_ in ("they", "he", "she") or who.named(paragraph, subject) is not None
+    if subject.lower_ in _OWN:
+        return False
+    party = who.of(paragraph, subject)
+    if party.one == speaker:
+        return False
+    if who.named(paragraph, subject) is not None:
+        return True
+    word = subject.lemma_.lower()
+    return subject.pos_ == "NOUN" and (word in listed("bodies") or word in _BODIES or is_person(word))
+
+
+_BODIES = frozenset("government authority state country nation embassy parliament court police company employer world community".split())
+
+
+def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Request]:
+    """A request for something, when it is told who made it or that it was made."""
+    noun = phrase.first
+    if noun.pos_ != "NOUN":
+        return
+    prep = next((c for c in noun.children if c.lower_ == "for" and c.dep_ == "prep"), None)
+    things = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")] if prep is not None else []
+    if not things:
+        return
+    maker = next((c for c in noun.children if c.dep_ == "poss"), None) or next(
+        (c for a in noun.children if a.lower_ in ("by", "from") for c in a.children if c.dep_ == "pobj"), None
+    )
+    verb = noun.head if noun.dep_ in ("dobj", "nsubj", "nsubjpass") else None
+    sent = any(c.dep_ == "acl" and c.lemma_ in _SENT for c in noun.children)
+    made = verb is not None and verb.lemma_ in _SENT and happened(verb) and noun.dep_ != "nsubj"
+    if maker is None and not made and not sent:
+        return
+    first, last = noun.left_edge.i, last_of(things[0])
+    if made and maker is None and verb is not None and noun.dep_ == "dobj" and verb.i < noun.i:
+        first = clause_start(verb)
+        by = _by(who, paragraph, verb) if verb.lemma_ not in ("receive", "get", "reject", "ignore", "grant", "back", "support") else ()
+    else:
+        by = ()
+        if maker is not None and (one := who.of(paragraph, maker).one):
+            by = (one,)
+    if not by and maker is None and not sent:
+        return
+    whole: Span = paragraph.over(paragraph.doc[first : max(last, last_of(noun)) + 1])
+    what = paragraph.over(paragraph.doc[things[0].left_edge.i : last + 1])
+    spans = tuple(dict.fromkeys((whole, paragraph.over(paragraph.doc[first : last + 1]))))
+    yield Request(spans, phrase.entry.more["kind"], by, None, what, phrase.entry.rule)
+
+
+_FORMS = {"verb": _verb, "modal": _modal, "noun": _noun}
