@@ -262,6 +262,6 @@ def _whatever_there_is(lines: list[_Line], labels: list[BlockLabel]) -> list[Blo
     if not any(kept):
         return [BlockLabel.BODY] * len(lines)
     return [
-        BlockLabel.BODY if keep and label is not BlockLabel.TITLE else label
-        for keep, label in zip(kept, labels, strict=True)
+        BlockLabel.BODY if keep and (label is not BlockLabel.TITLE or line.is_sentence) else label
+        for line, keep, label in zip(lines, kept, labels, strict=True)
     ]

@@ -31,10 +31,21 @@ def english() -> Language:
 @cache
 def is_common(word: str) -> bool:
     """Whether a word in small letters is an English verb, adjective or adverb, in any form."""
+    return _is_listed(word, ("verb", "adj", "adv"))
+
+
+@cache
+def is_noun(word: str) -> bool:
+    """Whether a word in small letters is an English noun; some names of people and places are."""
+    return _is_listed(word, ("noun",))
+
+
+def _is_listed(word: str, kinds: tuple[str, ...]) -> bool:
     table = english().get_pipe("lemmatizer").lookups
     index, exceptions = table.get_table("lemma_index"), table.get_table("lemma_exc")
-    for kind in ("verb", "adj", "adv"):
-        if word in index[kind] or word in exceptions[kind]:
-            return True
-    stems = (word.removesuffix(end) + more for end in ("s", "ed", "ing", "d") for more in ("", "e"))
-    return any(stem in index["verb"] for stem in stems if stem != word)
+    stems = {word, *(word.removesuffix(end) for end in ("s", "es", "ed", "ing", "d"))}
+    if "verb" in kinds:
+        stems |= {stem + "e" for stem in stems}
+    return any(
+        word in exceptions[kind] or any(stem in index[kind] for stem in stems) for kind in kinds
+    )

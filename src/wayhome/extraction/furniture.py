@@ -16,6 +16,7 @@ _MENU = re.compile(
 _TWO = re.compile(r"^\w{2,12}\s*\|\s*\w{2,12}$")
 _HANDLE = re.compile(r"^@\w+$|^\S+@\S+\.\w+$|^https?://\S+$|^www\.\S+$")
 _CODES = re.compile(r"^[\W_]*(?:[a-z]\s+){0,3}[\W_]*[A-Z]{2,}(?:[-_/][A-Z]{2,})+[\W\d]*$")
+_REACH = re.compile(r"\b[\w.+-]+@[\w-]+\.\w{2,}|\+\d{1,3}[ \d()-]{7,}|\bwww\.\w|\bhttps?://")
 _MOMENT = re.compile(
     r"^(?:\w{3,9},? )?\d{1,2}[ /.-]\w{2,9}[ /.,-]+\d{2,4}(?:[ ,|-]+\d{1,2}[:.]\d{2}.{0,12})?$"
     r"|^(?:\w{3,9},? )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}(?:[ ,|-]+\d{1,2}[:.]\d{2}.{0,12})?$"
@@ -37,7 +38,8 @@ def is_furniture(line: str) -> bool:
     if line.lower().startswith(_words("start")) and not _is_told(line):
         return True
     if len(line) <= _SHORT_LINE and not _is_told(line):
-        return is_byline(line) or is_menu(line) or any(word in low for word in _words("within"))
+        named = any(word in low for word in _words("within"))
+        return named or is_byline(line) or is_menu(line) or bool(_REACH.search(line))
     return False
 
 

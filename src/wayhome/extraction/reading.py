@@ -1,4 +1,4 @@
-"""From the bytes of a source to its text: HTML without furniture, plain text as it is."""
+"""From the bytes of a source to its text: pages without furniture, PDF, e-mail, plain text as it is."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,6 +6,9 @@ from enum import StrEnum
 
 import trafilatura
 from charset_normalizer import from_bytes
+
+from wayhome.extraction.letter import is_letter, letter_of
+from wayhome.extraction.pdf import Damaged, Locked, NoTextLayer, text_of_pdf
 
 LARGEST_SOURCE = 20 * 1024 * 1024
 _THIN = 5
@@ -16,10 +19,16 @@ class MediaType(StrEnum):
 
     HTML = "text/html"
     PLAIN = "text/plain"
+    PDF = "application/pdf"
+    LETTER = "message/rfc822"
 
 
 class SourceNotRead(Exception):
-    """The file cannot be read as a source; `code` says why: empty, too_large, not_text."""
+    """The file cannot be read as a source; `code` says why.
+
+    empty, too_large, not_text; of a PDF: no_text_layer (pictures of pages), locked (a password),
+    damaged.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -45,6 +54,10 @@ def read(content: bytes) -> Reading:
         raise SourceNotRead("empty")
     if len(content) > LARGEST_SOURCE:
         raise SourceNotRead("too_large")
+    if content.lstrip()[:5] == b"%PDF-":
+        return _read_pdf(content)
+    if is_letter(content):
+        return _read_letter(content)
     if b"\x00" in content[:4096] and content[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         raise SourceNotRead("not_text")
     text = _decode(content)
@@ -54,6 +67,34 @@ def read(content: bytes) -> Reading:
     if _is_html(text):
         return _read_html(text)
     return Reading(media_type=MediaType.PLAIN, text=text.replace("\r\n", "\n"))
+
+
+def _read_pdf(content: bytes) -> Reading:
+    """The text layer; a scanned page has none and needs reading by other means first."""
+    try:
+        text = text_of_pdf(content)
+    except NoTextLayer:
+        raise SourceNotRead("no_text_layer") from None
+    except Locked:
+        raise SourceNotRead("locked") from None
+    except Damaged as fault:
+        raise SourceNotRead("damaged") from fault
+    return Reading(media_type=MediaType.PDF, text=text)
+
+
+def _read_letter(content: bytes) -> Reading:
+    """The subject as a title, then the plain text, else that of the page inside."""
+    letter = letter_of(content)
+    body = letter.text or (_article(letter.page) if letter.page else "")
+    if not body.strip():
+        raise SourceNotRead("empty")
+    return Reading(
+        media_type=MediaType.LETTER,
+        text=f"{letter.subject}\n\n{body}".strip().replace("\0", ""),
+        title=letter.subject,
+        publisher=letter.sender,
+        published_on=letter.sent_on,
+    )
 
 
 def _decode(content: bytes) -> str:

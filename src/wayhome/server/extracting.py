@@ -17,6 +17,9 @@ _UNREADABLE = {
     "empty": "says nothing",
     "too_large": "is too large",
     "not_text": "is no text, page, letter or PDF with a text in it",
+    "no_text_layer": "holds pictures of pages and no text",
+    "locked": "opens with a password only",
+    "damaged": "is a damaged PDF",
 }
 
 

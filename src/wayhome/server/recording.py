@@ -12,7 +12,10 @@ from wayhome.record.actions.add_source import NewSource, add_source
 _REASONS = {
     "empty": "it holds no text",
     "too_large": "it is larger than 20 MB",
-    "not_text": "it is no web page and no plain text",
+    "not_text": "it is no web page, PDF, e-mail or plain text",
+    "no_text_layer": "it holds pictures of pages and no text",
+    "locked": "it opens with a password only",
+    "damaged": "it is a damaged PDF",
 }
 
 

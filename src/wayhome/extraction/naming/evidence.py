@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from wayhome.extraction.english import is_common
+from wayhome.extraction.english import is_common, is_noun
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.naming import gazetteer
 from wayhome.extraction.naming.candidates import Candidate
@@ -22,6 +22,7 @@ from wayhome.extraction.naming.vocabulary import honorifics, people_words, title
 PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
 _MODEL = {"PERSON": PERSON, "ORG": ORG, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
 _IN = frozenset({"in", "at", "near", "from", "around", "outside", "inside", "off", "towards"})
+_PLACE_OFFICES = frozenset({"governor", "mayor", "prefect", "premier", "magistrate"})
 _TOLD = frozenset({"told", "tells", "telling"})
 _AGE = re.compile(r",? ?\(?(?:aged )?\d{1,2}\)?(?:,|\.|\)| )")
 _APPOSITION = re.compile(
@@ -89,6 +90,8 @@ def _by_parts(words: list[Word], found: Evidence) -> None:
     found.loose[PERSON] += any(part in gazetteer.family_names() for part in _HYPHEN.split(last))
     found.loose[PERSON] += 0.5 * (first in gazetteer.family_names())
     found.loose[PERSON] += 0.5 * bool(_HYPHEN.search(last))
+    if all(is_common(word.low) or is_noun(word.low) for word in words):
+        found.loose[ORG] += 0.5
     if words[-1].text in uses("names", "head"):
         found.firm[PLACE] += 4
     if words[0].text in uses("names", "lead"):
@@ -230,7 +233,9 @@ def _by_previous(each: Candidate, before: Word, gap: str, found: Evidence) -> No
 def _is_signed(each: Candidate) -> bool:
     """Whether a role between commas stands before: "Ana Ruiz, president, Sample Network"."""
     words, at = each.words, each.first - 1
-    return at > 0 and words[at - 1].is_capital and not words[at].is_capital
+    if at < 1 or words[at].is_capital or not words[at - 1].is_capital or words[at - 1].owner:
+        return False
+    return words[at].start - words[at - 1].end == len(", ")
 
 
 @cache
@@ -263,6 +268,8 @@ def _by_next(each: Candidate, after: Word, found: Evidence) -> None:
         found.firm[PLACE] += 2
     elif word in uses("organisations", "attached") or word in uses("organisations", "kind"):
         found.firm[ORG] += 2
+    elif word in _PLACE_OFFICES:
+        found.firm[PLACE] += 2
     elif word in title_heads() and not gazetteer.is_place(each.name):
         found.firm[ORG] += 2
 

@@ -143,6 +143,8 @@ def _extent(each: Candidate, kind: EntityKind, text: str) -> tuple[int, int]:
 def again_in_loud(parsed: Parsed, found: list[Mention]) -> Iterator[Mention]:
     """Names of the article, and countries, in paragraphs whose capitals say nothing."""
     known = {each.key: each.kind for each in found}
+    people = {each.key for each in found if each.kind is PERSON}
+    known |= {last: PERSON for key in people if len(last := key.rsplit(maxsplit=1)[-1]) >= _LONG}
     known |= dict.fromkeys(gazetteer.country_names(), PLACE)
     known |= dict.fromkeys(gazetteer.capitals(), PLACE)
     known |= dict.fromkeys(gazetteer.regions(), PLACE)

@@ -12,7 +12,7 @@ _SHORT = (
     r"|Md|Mohd|Sk|Shri|Usec|Asec|Asst|Msgr|Mgr|Cong|Ald|Adv|Atty|Engr|Smt|Cllr|Fr|Br|Mt|Ft|Inc|Corp|Co"
 )
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s)|[^\W\d_]\.(?=\s[^\W\d_])"
+    rf"(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s)|[^\W\d_]\.(?=\s[^\W\d_])|[A-Z][a-z]\.(?=\s[A-Z][a-z]+[-a-z])"
     r"|[^\W_]+(?:[-’'‑][^\W_]+)*"
 )
 _OWNER = re.compile(r"(?<=[^\W_])['’]s$|(?<=s)['’]$", re.IGNORECASE)

@@ -158,5 +158,8 @@ def is_head_next(page: Page, at: int) -> bool:
 
 
 def _allowed(page: Page, at: int) -> set[str]:
-    """Parts of speech that are fine for a word: pronouns that own."""
-    return {"PRON"} if page.words[at].low in _LEADING else set()
+    """Parts of speech that are fine for a word: pronouns that own, "acting" and "outgoing"."""
+    word = page.words[at].low
+    if word in uses("roles", "qualifier"):
+        return {"VERB"}
+    return {"PRON"} if word in _LEADING else set()

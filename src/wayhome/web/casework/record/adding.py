@@ -51,4 +51,7 @@ def _why(code: str) -> str:
         "empty": _("There is no text in it. Save the page with its text, or paste the text."),
         "too_large": _("It is larger than 20 MB. Paste the text instead."),
         "not_text": _("It is no web page and no plain text. Paste the text instead."),
+        "no_text_layer": _("It holds pictures of pages and no text. Paste the text instead."),
+        "locked": _("It opens with a password only. Save it without one, or paste the text."),
+        "damaged": _("It is a damaged PDF. Save it again, or paste the text."),
     }[code]

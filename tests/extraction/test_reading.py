@@ -1,0 +1,107 @@
+"""Sources of every form give their text, or say why they do not."""
+
+import io
+from email.message import EmailMessage
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+from wayhome.extraction.reading import MediaType, SourceNotRead, read
+
+_LINES = (
+    "The harbour office of Lumenaria said on Monday that eleven sail-",
+    "ors had been found on board. It gave no names.",
+    "They will be heard on Friday by a judge of the harbour court, it",
+    "added.",
+)
+
+
+def _pdf(lines: tuple[str, ...] = _LINES, *, password: str = "") -> bytes:
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})  # noqa: SLF001  # no public way
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
+    stream = DecodedStreamObject()
+    stream.set_data(f"BT /F1 11 Tf 60 780 Td {shown} ET".encode())
+    page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001  # no public way
+    if password:
+        writer.encrypt(password)
+    kept = io.BytesIO()
+    writer.write(kept)
+    return kept.getvalue()
+
+
+def _letter(*, plain: str = "", page: str = "") -> bytes:
+    letter = EmailMessage()
+    letter["From"] = "Harbour Watch <news@harbour.example>"
+    letter["Subject"] = "Eleven sailors found"
+    letter["Date"] = "Mon, 06 May 2024 10:15:00 +0200"
+    letter["Message-ID"] = "<1@harbour.example>"
+    if plain:
+        letter.set_content(plain)
+    if page:
+        letter.add_alternative(page, subtype="html")
+    return letter.as_bytes()
+
+
+def test_pdf_gives_its_paragraphs_whole() -> None:
+    found = read(_pdf())
+
+    assert found.media_type is MediaType.PDF
+    assert found.text == (
+        "The harbour office of Lumenaria said on Monday that eleven sailors had been found on board."
+        " It gave no names.\n\n"
+        "They will be heard on Friday by a judge of the harbour court, it added."
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (_pdf(()), "no_text_layer"),
+        (_pdf(password="sesame"), "locked"),
+        (b"%PDF-1.7\nnothing of the sort", "damaged"),
+        (b"  \n", "empty"),
+        (b"\x89PNG\x00\x00\x00\x01", "not_text"),
+    ],
+)
+def test_read_says_why_when_a_source_has_no_text(content: bytes, code: str) -> None:
+    with pytest.raises(SourceNotRead) as refused:
+        read(content)
+
+    assert refused.value.code == code
+
+
+def test_letter_gives_subject_text_sender_and_day() -> None:
+    found = read(_letter(plain="The sailors are safe.\n\nThey go home today."))
+
+    assert found.media_type is MediaType.LETTER
+    assert found.text == "Eleven sailors found\n\nThe sailors are safe.\n\nThey go home today."
+    assert found.publisher == "Harbour Watch"
+    assert str(found.published_on) == "2024-05-06"
+
+
+def test_letter_gives_the_text_of_its_page_when_it_has_no_plain_one() -> None:
+    words = "The sailors are safe and will go home on Tuesday, the harbour office said. " * 4
+
+    found = read(_letter(page=f"<html><body><article><p>{words}</p></article></body></html>"))
+
+    assert "The sailors are safe" in found.text
+    assert "<p>" not in found.text
+
+
+def test_text_that_only_looks_like_a_letter_stays_as_it_is() -> None:
+    text = "From: Press office\nSubject: Sailors\n\nThe sailors are safe."
+
+    found = read(text.encode())
+
+    assert (found.media_type, found.text) == (MediaType.PLAIN, text)
