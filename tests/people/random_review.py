@@ -7,7 +7,7 @@ from itertools import combinations
 from random import Random
 from uuid import UUID
 
-from wayhome.people.domain.clusters import Edge, Member
+from wayhome.kernel.joining import Edge, Member
 from wayhome.people.domain.graph import Contradiction, Graph
 from wayhome.people.domain.verdicts import PairState, Said, Verdict, in_force, is_settled
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.people.random_review import begin, edges, members, view
-from wayhome.people.domain.clusters import Edge
+from wayhome.kernel.joining import Edge
 from wayhome.people.domain.graph import Contradiction, Graph
 from wayhome.people.domain.verdicts import BARRIERS, PairState, Said, Verdict, in_force, is_settled
 

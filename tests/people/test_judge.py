@@ -13,8 +13,8 @@ from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound
 from wayhome.kernel import clock
 from wayhome.kernel.context import acting
+from wayhome.kernel.reasons import ReasonMissing
 from wayhome.people.actions.judge import HeldDifferent, HeldSame, Judged, judge
-from wayhome.people.actions.note_judgement import ReasonMissing
 from wayhome.people.actions.retract import NotInForce, retract
 from wayhome.people.domain.verdicts import PairState, Verdict
 from wayhome.people.models import Judgement, Pair

@@ -9,16 +9,15 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.kernel.joining import Edge
 from wayhome.people.actions.note_judgement import (
     HeldDifferent,
     HeldSame,
     Judged,
-    ReasonMissing,
     new_line,
     note_judgement,
 )
 from wayhome.people.actions.recluster import lock_judging
-from wayhome.people.domain.clusters import Edge
 from wayhome.people.domain.second_look import contradicts
 from wayhome.people.domain.verdicts import DECIDED, PairState, Said, Verdict, in_force, is_settled
 from wayhome.people.models import Pair
@@ -31,7 +30,6 @@ __all__ = [
     "HeldDifferent",
     "HeldSame",
     "Judged",
-    "ReasonMissing",
     "judge",
 ]
 

@@ -8,23 +8,18 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from wayhome.jobs.queue import enqueue
-from wayhome.kernel import clock, keys
+from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.ids import new_id
+from wayhome.kernel.joining import Edge
+from wayhome.kernel.reasons import seal_reason
 from wayhome.people.actions.recluster import recluster
-from wayhome.people.domain.clusters import Edge
 from wayhome.people.domain.graph import Contradiction, Graph
 from wayhome.people.domain.impact import Impact
-from wayhome.people.domain.reasons import seal_reason
+from wayhome.people.domain.sealed import reason_place
 from wayhome.people.domain.verdicts import PairState, Said
 from wayhome.people.models import Judgement, Pair
 from wayhome.people.queries.standing import Standing
-
-LONGEST_REASON = 2_000
-
-
-class ReasonMissing(Exception):
-    """A judgement needs a reason of 1 to 2,000 characters."""
 
 
 class StandAgainst(Exception):
@@ -87,10 +82,7 @@ def _after(graph: Graph, edge: Edge, said: Said) -> Graph:
 
 def _write(said: Said, reason: str, *, pair: Pair, number: int, impact: Iterable[Impact]) -> None:
     """Append the row, its reason sealed. Raises ReasonMissing."""
-    text = reason.strip()
-    if not text or len(text) > LONGEST_REASON:
-        raise ReasonMissing
-    key = keys.store().create(new_id())
+    sealed = seal_reason(reason, place=reason_place(said.id))
     Judgement(
         id=said.id,
         agency_id=pair.agency_id,
@@ -104,6 +96,6 @@ def _write(said: Said, reason: str, *, pair: Pair, number: int, impact: Iterable
         scored_with=pair.scored_with,
         judged_by=said.by,
         judged_at=clock.now(),
-        key_id=key.id,
-        sealed_reason=seal_reason(text, key=key, judgement=said.id),
+        key_id=sealed.key,
+        sealed_reason=sealed.content,
     ).save(force_insert=True)

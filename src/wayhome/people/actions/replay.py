@@ -8,8 +8,8 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.kernel.joining import Edge, Member
 from wayhome.people.actions.recluster import lock_judging, recluster
-from wayhome.people.domain.clusters import Edge, Member
 from wayhome.people.domain.graph import Graph
 from wayhome.people.domain.verdicts import PairState, Said
 from wayhome.people.models import Judgement, Pair, Person

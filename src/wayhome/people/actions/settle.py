@@ -9,9 +9,9 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.kernel.joining import Edge
 from wayhome.people.actions.note_judgement import Judged, new_line, note_judgement
 from wayhome.people.actions.recluster import lock_judging
-from wayhome.people.domain.clusters import Edge
 from wayhome.people.domain.verdicts import PairState, Verdict, in_force
 from wayhome.people.models import Pair
 from wayhome.people.queries.standing import neighbourhood

@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable
 from uuid import UUID
 
-from wayhome.people.domain.clusters import Edge
+from wayhome.kernel.joining import Edge
 
 
 def chain(same: Iterable[Edge], ends: Edge) -> tuple[Edge, ...]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from wayhome.kernel import keys
 from wayhome.kernel.actor import Actor
-from wayhome.kernel.keystore import KeyMissing
+from wayhome.kernel.reasons import open_reason
 from wayhome.people.domain.impact import Impact
-from wayhome.people.domain.reasons import open_reason
+from wayhome.people.domain.sealed import reason_place
 from wayhome.people.domain.verdicts import Said, Verdict, in_force
 from wayhome.people.models import Judgement
 from wayhome.people.queries.standing import said
@@ -81,10 +80,4 @@ def _in_force(told: Collection[Judgement]) -> frozenset[UUID]:
 
 def _reason(row: Judgement) -> str:
     """The reason in clear; empty when its key was destroyed."""
-    if row.sealed_reason is None:
-        return ""
-    try:
-        key = keys.store().get(row.key_id)
-    except KeyMissing:
-        return ""
-    return open_reason(bytes(row.sealed_reason), key=key, judgement=row.id)
+    return open_reason(row.sealed_reason, key=row.key_id, place=reason_place(row.id))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from wayhome.people.domain.clusters import Edge, Member
+from wayhome.kernel.joining import Edge, Member
 from wayhome.people.domain.graph import Graph
 from wayhome.people.domain.verdicts import Said, Verdict
 from wayhome.people.models import Judgement, Pair, Person
