@@ -27,12 +27,12 @@ def _pdf(lines: tuple[str, ...] = _LINES, *, password: str = "") -> bytes:
             NameObject("/BaseFont"): NameObject("/Helvetica"),
         }
     )
-    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})  # noqa: SLF001  # no public way
+    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})  # no public way
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
     shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
     stream = DecodedStreamObject()
     stream.set_data(f"BT /F1 11 Tf 60 780 Td {shown} ET".encode())
-    page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001  # no public way
+    page[NameObject("/Contents")] = writer._add_object(stream)  # no public way
     if password:
         writer.encrypt(password)
     kept = io.BytesIO()

@@ -243,15 +243,10 @@ def _of_article(line: _Line, *, within: bool, listed: bool) -> BlockLabel:
 def _without_copies(lines: list[_Line], labels: list[BlockLabel]) -> list[BlockLabel]:
     """A second copy of a title or caption is furniture; a standfirst may stand again as body."""
     seen: dict[str, BlockLabel] = {}
-    found = []
+    found: list[BlockLabel] = []
     for line, label in zip(lines, labels, strict=True):
-        first = seen.setdefault(line.words, label)
-        again = (
-            line.words in seen
-            and len(found)
-            and any(line.words == other.words for other in lines[: len(found)])
-        )
-        copied = again and first in (BlockLabel.TITLE, BlockLabel.CAPTION)
+        copied = seen.get(line.words) in {BlockLabel.TITLE, BlockLabel.CAPTION}
+        seen.setdefault(line.words, label)
         found.append(BlockLabel.FURNITURE if copied else label)
     return found
 

@@ -2,6 +2,7 @@
 
 import warnings
 from functools import cache
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
@@ -41,7 +42,7 @@ def is_noun(word: str) -> bool:
 
 
 def _is_listed(word: str, kinds: tuple[str, ...]) -> bool:
-    table = english().get_pipe("lemmatizer").lookups
+    table: Any = getattr(english().get_pipe("lemmatizer"), "lookups")  # noqa: B009  # set at run time
     index, exceptions = table.get_table("lemma_index"), table.get_table("lemma_exc")
     stems = {word, *(word.removesuffix(end) for end in ("s", "es", "ed", "ing", "d"))}
     if "verb" in kinds:

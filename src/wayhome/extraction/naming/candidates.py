@@ -31,7 +31,7 @@ _LINKS = frozenset({"to", "of", "in", "from", "for"})
 _LEADING = frozenset({"the", "outgoing", "former", "new"})
 _COLLECTIVE = frozenset({"people", "women", "children", "men", "world", "nation", "king", "queen"})
 _LONGEST_TITLE = 4
-_PREFIXES = frozenset({"sub", "ex", "co", "vice", "deputy", "under", "then", "ex"})
+_PREFIXES = frozenset({"sub", "ex", "co", "vice", "deputy", "under", "then"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _untitled(text: str, words: list[Word], first: int, last: int) -> Iterator[C
     if whole:
         yield Candidate(words, *whole, is_organisation=True)
         return
-    if end := extended_place(text, words, first, last):
+    if end := extended_place(text, words, last):
         yield Candidate(words, first, end)
         return
     if words[first].text in _NO_NAME_BEFORE and first + 1 < last:
@@ -223,7 +223,7 @@ def _only_opens(word: Word, *, left: int) -> bool:
     return (
         word.opens
         and left > 0
-        and len(word.text) > 2  # noqa: PLR2004  # no such word begins a sentence before a name
+        and len(word.text) > 2
         and (left > 1 or word.low.endswith(("ed", "ing", "ly")))
         and is_common(word.low)
         and not (name in given_names() or name in family_names() or name in towns())

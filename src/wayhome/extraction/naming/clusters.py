@@ -10,6 +10,7 @@ from wayhome.extraction.naming.mentions import Mention
 from wayhome.extraction.naming.vocabulary import uses
 
 PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
+_SHORT = 5
 _FACILITIES = frozenset(
     {"prison", "jail", "airport", "station", "hotel", "palace", "camp", "island", "islands"}
 )
@@ -27,19 +28,19 @@ def entities_of(mentions: Iterable[Mention], acronyms: dict[str, str]) -> Iterat
         yield Entity(
             group[0].kind,
             entity_id,
-            _canonical(entity_id, group),
+            _canonical(group),
             tuple(each.span for each in group),
         )
 
 
-def _canonical(entity_id: str, group: list[Mention]) -> str:
+def _canonical(group: list[Mention]) -> str:
     """The fullest name, without shouting."""
     country = gazetteer.country_names().get(group[0].key)
     if country and group[0].kind is PLACE:
         return country.name
     texts = Counter(each.span.text for each in group)
     return max(
-        texts, key=lambda text: (not text.isupper() or len(text) < 6, len(text), texts[text])
+        texts, key=lambda text: (not text.isupper() or len(text) <= _SHORT, len(text), texts[text])
     )
 
 
@@ -122,5 +123,5 @@ def _same_place(whole: str, part: str) -> bool:
     rest = set(whole.split()) - set(part.split()) - {"of", "the"}
     ends = whole.startswith(part + " ") or whole.endswith(" " + part)
     return ends and (
-        rest <= words - _FACILITIES or (part == whole.split()[0] and whole in gazetteer.towns())
+        rest <= words - _FACILITIES or (whole.startswith(part + " ") and whole in gazetteer.towns())
     )

@@ -1,48 +1,36 @@
 """What speaks for a candidate to name a person, an organisation or a place.
 
-Weights are small numbers that are only compared with each other. `firm` evidence counts wherever it
-stands once, `loose` evidence is averaged over all mentions of the same words.
+The words themselves, what stands around them (`neighbours`) and the language model each give weight.
 """
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc
 
 from wayhome.extraction.english import is_common, is_noun
-from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.naming import gazetteer
 from wayhome.extraction.naming.candidates import Candidate
 from wayhome.extraction.naming.known import known_organisation
+from wayhome.extraction.naming.neighbours import by_apposition, by_next, by_previous
 from wayhome.extraction.naming.runs import Word
-from wayhome.extraction.naming.vocabulary import honorifics, people_words, title_heads, uses
+from wayhome.extraction.naming.vocabulary import people_words, title_heads, uses
+from wayhome.extraction.naming.weights import ORG, PERSON, PLACE, Evidence
 
-PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
 _MODEL = {"PERSON": PERSON, "ORG": ORG, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
-_IN = frozenset({"in", "at", "near", "from", "around", "outside", "inside", "off", "towards"})
-_PLACE_OFFICES = frozenset({"governor", "mayor", "prefect", "premier", "magistrate"})
-_TOLD = frozenset({"told", "tells", "telling"})
 _AGE = re.compile(r",? ?\(?(?:aged )?\d{1,2}\)?(?:,|\.|\)| )")
 _APPOSITION = re.compile(
     r", (?:an? |the |its |his |her |their |our |then |now )((?:[\w’'-]+ ){0,4}[\w’'-]+)"
 )
 _LAW_LINKS = frozenset({"to", "of", "on", "in", "and", "for", "the", "against"})
 _HYPHEN = re.compile(r"[-‑]")
+_DATELINE = re.compile(r"\s*[-—–:(,]")
 _DEFINED = re.compile(r" \([A-Z][A-Za-z-]{1,9}\)")
 _SENTENCE = 60
 _ACRONYM = 6
 _LONGEST_LAW = 7
 _SHOUTED = 4
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What speaks for each kind; None stands for no name at all."""
-
-    firm: Counter[EntityKind | None] = field(default_factory=Counter)
-    loose: Counter[EntityKind | None] = field(default_factory=Counter)
 
 
 def evidence(each: Candidate, doc: Doc) -> Evidence:
@@ -141,28 +129,25 @@ def _is_only_head(word: str) -> bool:
 
 def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
     """Evidence from what stands around."""
-    before, after = each.before, each.after
-    behind = text[each.end : each.end + _SENTENCE]
     if each.titled:
         found.firm[PERSON] += 4
-    if before:
-        _by_previous(each, before, text[before.end : each.start], found)
+    if before := each.before:
+        by_previous(each, before, text[before.end : each.start], found)
+    elif each.own[0].shouts and _DATELINE.match(text[each.end :]):
+        found.firm[PLACE] += 3 if gazetteer.is_place(each.name) else 1
+    behind = text[each.end : each.end + _SENTENCE]
     if _AGE.match(behind):
         found.firm[PERSON] += 3
     elif match := _APPOSITION.match(behind):
-        _by_apposition(match[1], found)
+        by_apposition(match[1], found)
     elif behind.startswith((" who ", ", who ", ", whose ")):
         found.loose[PERSON] += 1
     if _DEFINED.match(behind):
         found.firm[ORG] += 2
     if _before_law(each, text):
         found.firm[None] += 9
-    if after and text[each.end : after.start] == " ":
-        _by_next(each, after, found)
-    elif after and text[each.end : after.start] == ", " and _is_role(each):
-        found.firm[PERSON] += 3
-    if not before and each.own[0].shouts and behind.lstrip()[:1] in {"-", "—", "–", ":", "(", ","}:
-        found.firm[PLACE] += 3 if gazetteer.is_place(each.name) else 1
+    if after := each.after:
+        by_next(each, after, text[each.end : after.start], found)
 
 
 def _before_law(each: Candidate, text: str) -> bool:
@@ -177,101 +162,6 @@ def _before_law(each: Candidate, text: str) -> bool:
             return True
         at += 1
     return False
-
-
-def _by_apposition(words: str, found: Evidence) -> None:
-    """Evidence from "X, a small charity in Y" and "X, its director"."""
-    for word in words.lower().split():
-        if word in uses("names", "vessel"):
-            found.firm[None] += 9
-            return
-        if word in uses("names", "apposition"):
-            found.firm[PLACE] += 3
-            return
-        if word in uses("organisations", "apposition"):
-            found.firm[ORG] += 3
-            return
-        if word in title_heads() or word in people_words():
-            found.firm[PERSON] += 3
-            return
-    found.loose[PERSON] += 0.5
-
-
-def _by_previous(each: Candidate, before: Word, gap: str, found: Evidence) -> None:
-    """Evidence from the word before."""
-    low = before.low
-    if gap == " " and before.is_capital and before.low in honorifics():
-        found.firm[PERSON] += 5
-    elif gap == ", " and low in title_heads() and _is_signed(each):
-        found.firm[ORG] += 3
-    elif low in _plural_people() and not before.is_capital and gap in {" ", ", "}:
-        found.firm[PERSON] += 3 if gap == " " else 2
-    elif low in uses("organisations", "kind") and gap in {" ", ", "}:
-        found.firm[ORG] += 3 if gap == " " else 2
-    elif gap == " " and low in uses("names", "vessel"):
-        found.firm[None] += 9
-    elif gap == " " and low in uses("names", "also_called"):
-        found.firm[PERSON] += 4
-    elif gap.endswith("(") and each.own[0].shouts and not before.is_capital:
-        found.firm[None] += 3
-    elif gap == " " and low in uses("names", "done_to"):
-        found.firm[PERSON] += 2
-    elif gap == " " and low in _IN:
-        found.loose[PLACE] += 3 if low == "at" else 2.5
-    elif gap == " " and low in uses("names", "visit"):
-        found.loose[PLACE] += 2
-    elif gap == " " and low in _TOLD:
-        found.loose[ORG] += 1
-    elif gap == " " and low == "the":
-        found.loose[ORG] += 1
-        found.loose[PERSON] -= 4
-    elif gap == " " and low == "of" and each.first > 1:
-        of_what = each.words[each.first - 2].low
-        found.firm[PLACE] += 3 if of_what in uses("names", "apposition") else 0
-
-
-def _is_signed(each: Candidate) -> bool:
-    """Whether a role between commas stands before: "Ana Ruiz, president, Sample Network"."""
-    words, at = each.words, each.first - 1
-    if at < 1 or words[at].is_capital or not words[at - 1].is_capital or words[at - 1].owner:
-        return False
-    return words[at].start - words[at - 1].end == len(", ")
-
-
-@cache
-def _plural_people() -> frozenset[str]:
-    """Words for people, one or many."""
-    return people_words() | {word + "s" for word in people_words()}
-
-
-def _is_role(each: Candidate) -> bool:
-    """Whether a role follows the comma behind a name: "Ana Ruiz, deputy director of"."""
-    for at in range(each.last, min(each.last + 4, len(each.words))):
-        if each.words[at].low in title_heads():
-            return True
-        if each.words[at].low not in uses("roles", "modifier") | uses("organisations", "portfolio"):
-            return False
-    return False
-
-
-def _by_next(each: Candidate, after: Word, found: Evidence) -> None:
-    """Evidence from the very next word."""
-    word = after.low
-    if after.is_capital:
-        return
-    if word in uses("names", "says"):
-        found.loose[PERSON] += 1
-        found.loose[ORG] += 0.5
-    elif word in uses("names", "attached"):
-        found.firm[PLACE] += 3
-    elif word in uses("names", "kind"):
-        found.firm[PLACE] += 2
-    elif word in uses("organisations", "attached") or word in uses("organisations", "kind"):
-        found.firm[ORG] += 2
-    elif word in _PLACE_OFFICES:
-        found.firm[PLACE] += 2
-    elif word in title_heads() and not gazetteer.is_place(each.name):
-        found.firm[ORG] += 2
 
 
 def _by_model(each: Candidate, doc: Doc, found: Evidence) -> None:

@@ -1,7 +1,7 @@
 """Every mention of a name in an article, with the kind that the article as a whole decides."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,12 +9,12 @@ from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.naming import gazetteer
 from wayhome.extraction.naming.candidates import Candidate, candidates_of
-from wayhome.extraction.naming.evidence import Evidence, evidence, key_of
+from wayhome.extraction.naming.evidence import evidence, key_of
 from wayhome.extraction.naming.vocabulary import uses
+from wayhome.extraction.naming.weights import ORG, PERSON, PLACE, Evidence, Weights
 from wayhome.extraction.parsed import Paragraph, Parsed
 from wayhome.extraction.spans import Span
 
-PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
 _LEAST = 1.0
 _MANY = 0.7
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -37,8 +37,8 @@ def mentions_of(parsed: Parsed) -> list[Mention]:
         parsed.clock.check()
         if not is_loud(paragraph):
             for each in candidates_of(paragraph.doc.text.replace("\n", " ")):
-                each = _trimmed(each)
-                seen.append((paragraph, each, evidence(each, paragraph.doc)))
+                whole = _trimmed(each)
+                seen.append((paragraph, whole, evidence(whole, paragraph.doc)))
     kinds = _decided(seen)
     found = []
     for paragraph, each, _ in seen:
@@ -84,46 +84,43 @@ def _decided(seen: list[tuple[Paragraph, Candidate, Evidence]]) -> dict[str, Ent
     return {key: kind for key, total in totals.items() if (kind := _best(total))}
 
 
-def _total(told: list[Evidence]) -> Counter[EntityKind | None]:
-    total: Counter[EntityKind | None] = Counter()
+def _total(told: list[Evidence]) -> Weights:
+    total: Weights = defaultdict(float)
     for kind in (PERSON, ORG, PLACE, None):
         firm = max(each.firm[kind] for each in told)
         total[kind] = firm + sum(each.loose[kind] for each in told) / len(told)
     return total
 
 
-def _best(total: Counter[EntityKind | None]) -> EntityKind | None:
+def _best(total: Weights) -> EntityKind | None:
     kind, weight = max(total.items(), key=lambda item: item[1])
     return kind if kind and weight >= _LEAST else None
 
 
-def _by_the_article(
-    key: str, total: Counter[EntityKind | None], kinds: dict[str, EntityKind]
-) -> None:
+def _by_the_article(key: str, total: Weights, kinds: dict[str, EntityKind]) -> None:
     """A part of a longer name of the article most likely names the same."""
     parts = key.split()
     for other, kind in kinds.items():
         longer = other.split()
-        if len(longer) <= len(parts):
-            continue
-        if kind is PERSON and len(parts) == 1 and parts[0] in (longer[0], longer[-1]):
-            total[PERSON] += 4
+        weight = _as_part(parts, longer, kind) if len(longer) > len(parts) else 0
+        if weight and not (kind is ORG and key in gazetteer.country_names()):
+            total[kind] += weight
             return
-        if kind is PLACE and longer[0] in _leads() and longer[-len(parts) :] == parts:
-            total[PLACE] += 4
-            return
-        if (
-            kind is PLACE
-            and len(parts) == 1
-            and longer[0] == parts[0]
-            and other in gazetteer.towns()
-        ):
-            total[PLACE] += 2
-            return
-        if kind is ORG and (longer[: len(parts)] == parts or longer[-len(parts) :] == parts):
-            if key not in gazetteer.country_names():
-                total[ORG] += 2
-            return
+
+
+def _as_part(parts: list[str], longer: list[str], kind: EntityKind) -> int:
+    """How much a longer name speaks for a shorter one to name the same."""
+    begins, ends = longer[: len(parts)] == parts, longer[-len(parts) :] == parts
+    match kind:
+        case EntityKind.PERSON:
+            return 4 if len(parts) == 1 and (begins or ends) else 0
+        case EntityKind.ORG:
+            return 2 if begins or ends else 0
+        case EntityKind.PLACE:
+            whole = " ".join(longer)
+            if ends and longer[0] in _leads():
+                return 4
+            return 2 if begins and len(parts) == 1 and whole in gazetteer.towns() else 0
 
 
 def _leads() -> frozenset[str]:
@@ -134,9 +131,9 @@ def _extent(each: Candidate, kind: EntityKind, text: str) -> tuple[int, int]:
     """Where the name ends: a plain word behind may belong to it: "Koh Kong province"."""
     after = each.after
     lexicon = {PLACE: "names", ORG: "organisations"}.get(kind)
-    if after and lexicon and text[each.end : after.start] == " ":
-        if after.low in uses(lexicon, "attached") and not after.is_capital:
-            return each.start, after.end
+    adjacent = after and text[each.end : after.start] == " " and not after.is_capital
+    if after and adjacent and lexicon and after.low in uses(lexicon, "attached"):
+        return each.start, after.end
     return each.start, each.end
 
 

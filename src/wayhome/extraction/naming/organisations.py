@@ -83,28 +83,25 @@ def _plain_head(text: str, words: list[Word], first: int, last: int) -> tuple[in
         return None
     if all(word.text in uses("names", "no_name") for word in words[first:last]):
         return None
+    name = " ".join(word.text for word in words[first:last])
     for end in (last, last + 1):
         if end >= len(words) or words[end].is_capital or not _blank(text, words, end):
             return None
-        pair = f"{words[last].low} {words[end].low}"
-        name = " ".join(word.text for word in words[first:last])
-        if pair in uses("organisations", "diplomatic"):
-            return first, end + 1
-        low = words[end].low
-        if low in uses("organisations", "diplomatic") and (country_of(name) or end == last):
-            return first, end + 1
-        if (
-            low in uses("organisations", "attached")
-            and not country_of(name)
-            and _fits(words, last, end)
-        ):
+        if _is_plain_head(words, last, end, name):
             return first, end + 1
     return None
 
 
-def _fits(words: list[Word], last: int, end: int) -> bool:
-    """Whether what stands between a name and its plain head is a kind of it: "regional"."""
-    return end == last or words[last].low in uses("roles", "modifier")
+def _is_plain_head(words: list[Word], last: int, end: int, name: str) -> bool:
+    """Whether a plain word belongs to an organisation's name that begins with these words."""
+    diplomatic = uses("organisations", "diplomatic")
+    low, country = words[end].low, country_of(name)
+    if low in diplomatic:
+        return country is not None or end == last
+    if f"{words[last].low} {low}" in diplomatic:
+        return True
+    attached = low in uses("organisations", "attached") and not country
+    return attached and (end == last or words[last].low in uses("roles", "modifier"))
 
 
 def _blank(text: str, words: list[Word], at: int) -> bool:
@@ -141,7 +138,7 @@ def _step(text: str, words: list[Word], end: int, *, begun: bool) -> int:
         return end + 2
     if gap == " " and word.text == "and" and _is_plain(words, end + 1):
         return _capitals(text, words, end + 1)
-    if gap == ", " and word.is_capital and _listed(text, words, end):
+    if gap == ", " and word.is_capital and _listed(words, end):
         return _capitals(text, words, end)
     return 0
 
@@ -172,7 +169,7 @@ def _is_plain(words: list[Word], at: int) -> bool:
     return bool({words[at].low, last} & fields) and not has_head(following)
 
 
-def _listed(text: str, words: list[Word], at: int) -> bool:
+def _listed(words: list[Word], at: int) -> bool:
     """Whether a comma goes on with a list of fields that ends in "and" and one more."""
     end = at
     for end in range(at, min(at + 5, len(words) - 1)):

@@ -46,7 +46,7 @@ def _governments(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
 
 
 def _kingdoms(parsed: Parsed, found: list[Mention]) -> Iterator[Mention]:
-    """ "The Kingdom" names the only kingdom that an article names."""
+    """Say what "the Kingdom" names: the only kingdom that an article names."""
     kingdoms = {gazetteer.folded(word) for word in uses("names", "kingdom")}
     named = {each.key for each in found if each.key in kingdoms}
     if len(named) == 1:
@@ -56,7 +56,7 @@ def _kingdoms(parsed: Parsed, found: list[Mention]) -> Iterator[Mention]:
 
 
 def _again(parsed: Parsed, found: list[Mention], taken: list[Span]) -> Iterator[Mention]:
-    """ "The ministry" names the one named last whose name holds that word."""
+    """Say what "the ministry" names: the one named last whose name holds that word."""
     words = sorted(uses("organisations", "again"), key=len, reverse=True)
     pattern = re.compile(r"\b[Tt]he (" + "|".join(words) + r")\b(?!\s+(?:of|for|on)\b)(?! [A-Z])")
     bodies = [each for each in found if each.kind is EntityKind.ORG]

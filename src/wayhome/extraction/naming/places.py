@@ -4,7 +4,7 @@ from wayhome.extraction.naming.runs import Word
 from wayhome.extraction.naming.vocabulary import uses
 
 
-def extended_place(text: str, words: list[Word], first: int, last: int) -> int:
+def extended_place(text: str, words: list[Word], last: int) -> int:
     """Behind which word a place ends that goes on with "of"; 0 when none does."""
     if (
         last + 1 >= len(words)

@@ -10,17 +10,20 @@ from wayhome.extraction.understood import Understood
 
 def affiliation_of(told: Understood, page: Page, phrase: Phrase) -> tuple[Span | None, str | None]:
     """The words and the entity that a role belongs to; None and None when nothing says so."""
-    inside = _named(page, phrase.end, phrase.tail)
-    if inside:
-        return inside
     if phrase.tail > phrase.end + 1:
-        return page.span(phrase.end + 1, phrase.tail), None
+        inside = _named(page, phrase.end, phrase.tail)
+        return inside or (page.span(phrase.end + 1, phrase.tail), None)
     before = phrase.begin - 1
     if before >= 0 and page.joined(before):
         return _owner(page, before)
     if before >= 0 and page.blank(before) and page.kind(before) == "org":
-        span, entity = page.names[before]
-        return span, entity.entity_id
+        return _named(page, before, before + 1) or (None, None)
+    return _inside(told, page, phrase)
+
+
+def _inside(told: Understood, page: Page, phrase: Phrase) -> tuple[Span | None, str | None]:
+    """A country in the role's own words, what "its" stands for, or a body behind a comma."""
+    before = phrase.begin - 1
     at = country_in(page, phrase)
     if at is not None:
         country = country_of(page.words[at].text)

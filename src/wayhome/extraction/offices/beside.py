@@ -1,6 +1,5 @@
 """Where a person's role stands: before the name, behind a comma, or behind "who serves as"."""
 
-import re
 from collections.abc import Iterator
 
 from wayhome.extraction.naming.vocabulary import honorifics, uses
@@ -8,7 +7,6 @@ from wayhome.extraction.offices.page import Page
 from wayhome.extraction.offices.phrases import Phrase, is_head, phrase_at
 
 _FAR = 9
-_AGE = re.compile(r"^,? ?\(?(?:aged )?\d{1,3}\)?$")
 _SKIPPED = frozenset({"also", "now", "currently", "then", "once", "long", "still", "jointly"})
 _LEADING = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "then", "one"})
 
@@ -92,10 +90,8 @@ def _behind(page: Page, last: int) -> Iterator[Phrase]:
     if at >= len(page.words):
         return
     gap = page.gap(at - 1)
-    if at < len(page.words) and page.words[at].text.isdigit() and gap in {", ", " (", ", aged "}:
-        gap = page.gap(at).lstrip(")")
-        at += 1
-    elif gap.startswith(" (") and page.gap(at).startswith(")"):
+    is_aged = page.words[at].text.isdigit() and gap in {", ", " ("}
+    if is_aged or (gap.startswith(" (") and page.gap(at).startswith(")")):
         gap = page.gap(at).lstrip(")")
         at += 1
     if at >= len(page.words):

@@ -13,6 +13,7 @@ _AT_MOST_BEFORE = 5
 _AT_MOST_BEHIND = 9
 _LINKS = frozenset({"of", "for", "to", "in", "on", "at", "with"})
 _DETERMINERS = frozenset({"the", "a", "an", "our", "its", "his", "her", "their", "my", "one"})
+_GOES_ON = frozenset({"of", "for", "on", "and", "the", "against", "from"})
 _NOUNS = frozenset({"ADJ", "NOUN", "PROPN", "X"})
 
 
@@ -38,7 +39,7 @@ def _heads() -> dict[str, str]:
     for use in ("trade", "office", "rank"):
         for each in lexicon("roles"):
             if each.more["use"] == use:
-                found |= {word: each.rule for word in each.words}
+                found |= dict.fromkeys(each.words, each.rule)
     return found
 
 
@@ -147,19 +148,23 @@ def _ending(page: Page, head: int) -> tuple[int, int]:
     stop = _noun_phrase(page, at + 1)
     if stop == at + 1:
         return head + 1, head + 1
-    inside = [page.kind(each) for each in range(at + 1, stop)]
+    kinds = {page.kind(each) for each in range(at + 1, stop)}
     link = page.words[at].low
-    if "org" in inside or _is_body(page, at + 1, stop):
-        return head + 1, stop
-    if _head_rule(page.words, head) != "role.office" and link == "of":
-        return head + 1, stop
-    if all(page.pos(each) in {"NUM", "DET", "PRON"} for each in range(at + 1, stop)):
-        return head + 1, stop
-    if link == "of" and "place" in inside:
-        return head + 1, stop
-    if link in {"in", "at", "with", "on"} and "place" not in inside and link != "on":
+    if link in {"in", "at", "with"} and not kinds & {"place", "org"}:
         return head + 1, head + 1
-    return stop, stop
+    return (head + 1 if _belongs(page, head, stop, kinds) else stop), stop
+
+
+def _belongs(page: Page, head: int, stop: int, kinds: set[str | None]) -> bool:
+    """Whether what follows a head is whom or what it is a role of, and no part of its wording."""
+    is_of = page.words[head + 1].low == "of"
+    return (
+        "org" in kinds
+        or _is_body(page, head + 2, stop)
+        or (is_of and "place" in kinds)
+        or (is_of and _head_rule(page.words, head) != "role.office")
+        or all(page.pos(each) in {"NUM", "DET", "PRON"} for each in range(head + 2, stop))
+    )
 
 
 def _is_body(page: Page, first: int, last: int) -> bool:
@@ -173,17 +178,11 @@ def _noun_phrase(page: Page, begin: int) -> int:
     at = begin
     while at < len(page.words) and at - begin < _AT_MOST_BEHIND:
         word = page.words[at]
-        fits = (
-            page.mention(at) is not None
-            and page.kind(at) != "person"
-            or page.pos(at) in _NOUNS | {"NUM"}
-            or (at == begin and (word.low in _DETERMINERS or page.pos(at) in {"DET", "PRON"}))
-            or (
-                at > begin
-                and word.low in {"of", "for", "on", "and", "the", "against", "from"}
-                and _continues(page, at)
-            )
-        )
+        fits = page.mention(at) is not None or page.pos(at) in _NOUNS | {"NUM"}
+        if at == begin:
+            fits = fits or word.low in _DETERMINERS or page.pos(at) in {"DET", "PRON"}
+        else:
+            fits = fits or (word.low in _GOES_ON and _continues(page, at))
         if not fits or page.kind(at) == "person":
             break
         at += 1

@@ -1,0 +1,136 @@
+"""What the words right before and behind a candidate say of it."""
+
+from functools import cache
+
+from wayhome.extraction.facts import EntityKind
+from wayhome.extraction.naming import gazetteer
+from wayhome.extraction.naming.candidates import Candidate
+from wayhome.extraction.naming.runs import Word
+from wayhome.extraction.naming.vocabulary import honorifics, people_words, title_heads, uses
+from wayhome.extraction.naming.weights import ORG, PERSON, PLACE, Evidence
+
+_PLACE_OFFICES = frozenset({"governor", "mayor", "prefect", "premier", "magistrate"})
+_NEAR = 4
+
+_BEFORE: tuple[tuple[tuple[str, str], EntityKind | None, float], ...] = (
+    (("organisations", "kind"), ORG, 3),
+    (("names", "vessel"), None, 9),
+    (("names", "also_called"), PERSON, 4),
+    (("names", "done_to"), PERSON, 2),
+)
+_BEFORE_LOOSE: tuple[tuple[frozenset[str], EntityKind, float], ...] = (
+    (frozenset({"at"}), PLACE, 3),
+    (
+        frozenset({"in", "near", "from", "around", "outside", "inside", "off", "towards"}),
+        PLACE,
+        2.5,
+    ),
+    (frozenset({"told", "tells", "telling"}), ORG, 1),
+)
+_BEHIND: tuple[tuple[tuple[str, str], EntityKind, float], ...] = (
+    (("names", "attached"), PLACE, 3),
+    (("names", "kind"), PLACE, 2),
+    (("organisations", "attached"), ORG, 2),
+    (("organisations", "kind"), ORG, 2),
+)
+
+
+def by_previous(each: Candidate, before: Word, gap: str, found: Evidence) -> None:
+    """Evidence from the word before, and what parts the two."""
+    low = before.low
+    if gap == ", " and low in title_heads() and _is_signed(each):
+        found.firm[ORG] += 3
+    elif gap in {" ", ", "} and low in _people() and not before.is_capital:
+        found.firm[PERSON] += 3 if gap == " " else 2
+    elif gap == ", " and low in uses("organisations", "kind"):
+        found.firm[ORG] += 2
+    elif gap.endswith("(") and each.own[0].shouts and not before.is_capital:
+        found.firm[None] += 3
+    elif gap == " ":
+        _by_adjacent(each, before, found)
+
+
+def _by_adjacent(each: Candidate, before: Word, found: Evidence) -> None:
+    """Evidence from the word right before."""
+    low = before.low
+    if before.is_capital and low in honorifics():
+        found.firm[PERSON] += 5
+        return
+    for (lexicon, use), kind, weight in _BEFORE:
+        if low in uses(lexicon, use):
+            found.firm[kind] += weight
+            return
+    for words, place, weight in _BEFORE_LOOSE:
+        if low in words:
+            found.loose[place] += weight
+    if low in uses("names", "visit"):
+        found.loose[PLACE] += 2
+    elif low == "the":
+        found.loose[ORG] += 1
+        found.loose[PERSON] -= 4
+    elif low == "of" and each.first > 1:
+        of_what = each.words[each.first - 2].low
+        found.firm[PLACE] += 3 if of_what in uses("names", "apposition") else 0
+
+
+def _is_signed(each: Candidate) -> bool:
+    """Whether a role between commas stands before: "Ana Ruiz, president, Sample Network"."""
+    words, at = each.words, each.first - 1
+    if at < 1 or words[at].is_capital or not words[at - 1].is_capital or words[at - 1].owner:
+        return False
+    return words[at].start - words[at - 1].end == len(", ")
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Words for people, one or many."""
+    return people_words() | {word + "s" for word in people_words()}
+
+
+def by_next(each: Candidate, after: Word, gap: str, found: Evidence) -> None:
+    """Evidence from the word behind, and what parts the two."""
+    if gap == ", " and _is_role(each):
+        found.firm[PERSON] += 3
+    if gap != " " or after.is_capital:
+        return
+    word = after.low
+    if word in uses("names", "says"):
+        found.loose[PERSON] += 1
+        found.loose[ORG] += 0.5
+        return
+    for (lexicon, use), kind, weight in _BEHIND:
+        if word in uses(lexicon, use):
+            found.firm[kind] += weight
+            return
+    if word in _PLACE_OFFICES:
+        found.firm[PLACE] += 2
+    elif word in title_heads() and not gazetteer.is_place(each.name):
+        found.firm[ORG] += 2
+
+
+def _is_role(each: Candidate) -> bool:
+    """Whether a role follows the comma behind a name: "Ana Ruiz, deputy director of"."""
+    for at in range(each.last, min(each.last + _NEAR, len(each.words))):
+        if each.words[at].low in title_heads():
+            return True
+        if each.words[at].low not in uses("roles", "modifier") | uses("organisations", "portfolio"):
+            return False
+    return False
+
+
+def by_apposition(words: str, found: Evidence) -> None:
+    """Evidence from "X, a small charity in Y" and "X, its director"."""
+    for word in words.lower().split():
+        if word in uses("names", "vessel"):
+            found.firm[None] += 9
+            return
+        if word in uses("names", "apposition"):
+            found.firm[PLACE] += 3
+            return
+        if word in uses("organisations", "apposition"):
+            found.firm[ORG] += 3
+            return
+        if word in title_heads() or word in people_words():
+            found.firm[PERSON] += 3
+            return
+    found.loose[PERSON] += 0.5
