@@ -9,6 +9,7 @@ from wayhome.extraction.clauses import is_infinitive, is_passive, object_of
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl")
 _ON = ("on", "upon", "to")
+_TIMES = ("year", "month", "time", "hour", "day", "week", "decade")
 _MOODS = ("should", "must")
 
 
@@ -36,9 +37,26 @@ def asked(verb: Token, takes: list[str], things: list[str]) -> list[Asked]:
 def last_of(head: Token) -> int:
     """The last token of all that hangs on a word, points and ", he said" left out."""
     end = int(head.right_edge.i)
-    while end > head.i and (head.doc[end].is_punct or head.doc[end].is_space) and head.doc[end].text not in "”\"’":
+    for each in head.conjuncts:
+        bare = each.tag_ in ("VBD", "VBZ", "VBP") and not any(
+            c.dep_ == "aux" for c in each.children
+        )
+        if (
+            each.i > head.i
+            and bare
+            and head.tag_ in ("VB", "VBN")
+            and each.left_edge.i - 1 > head.i
+        ):
+            end = min(end, each.left_edge.i - 1)
+    while end > head.i and head.doc[end].dep_ == "cc":
         end -= 1
-    if end > head.i and head.doc[end].text in "”\"’" and head.doc[end - 1].is_punct:
+    while (
+        end > head.i
+        and (head.doc[end].is_punct or head.doc[end].is_space)
+        and head.doc[end].text not in '”"’'
+    ):
+        end -= 1
+    if end > head.i and head.doc[end].text in '”"’' and head.doc[end - 1].is_punct:
         end -= 2
     return end
 
@@ -46,9 +64,17 @@ def last_of(head: Token) -> int:
 def _infinitive(verb: Token, *heads: Token) -> Token | None:
     """The first "to do" behind a verb that hangs on it or on one of the words given."""
     for each in verb.doc[verb.i + 1 : verb.sent.end]:
-        if each.pos_ in ("VERB", "AUX") and is_infinitive(each) and each.dep_ in (*_CLAUSES, "conj", "ROOT", "dep"):
+        if (
+            each.pos_ in ("VERB", "AUX")
+            and is_infinitive(each)
+            and each.dep_ in (*_CLAUSES, "conj", "ROOT", "dep")
+        ):
             head = each.head
-            while head.dep_ in ("pobj", "prep", "compound", "poss", "conj", "appos") and head not in heads and head.i > verb.i:
+            while (
+                head.dep_ in ("pobj", "prep", "compound", "poss", "conj", "appos")
+                and head not in heads
+                and head.i > verb.i
+            ):
                 head = head.head
             if head == verb or head in heads:
                 return each
@@ -89,7 +115,12 @@ def _doer(verb: Token) -> Iterator[Asked]:
     for each in verb.children:
         if each.dep_ in ("ccomp", "xcomp") and each.i > verb.i:
             inner = next((c for c in each.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-            if inner is not None and inner.i > verb.i and (is_infinitive(each) or each.tag_ == "VBN") and inner.lower_ not in ("what", "who"):
+            if (
+                inner is not None
+                and inner.i > verb.i
+                and (is_infinitive(each) or each.tag_ == "VBN")
+                and inner.lower_ not in ("what", "who")
+            ):
                 if is_infinitive(each):
                     yield _done(each, inner)
                 else:
@@ -98,16 +129,28 @@ def _doer(verb: Token) -> Iterator[Asked]:
 
 def _on(verb: Token) -> Iterator[Asked]:
     """Call on somebody to do it, and on somebody else."""
-    preps = [each for each in verb.children if each.dep_ in ("prep", "dative", "agent", "prt") and each.lower_ in _ON and each.i > verb.i]
+    preps = [
+        each
+        for each in verb.children
+        if each.dep_ in ("prep", "dative", "agent", "prt")
+        and each.lower_ in _ON
+        and each.i > verb.i
+    ]
     for each in list(preps):
-        preps += [one for one in each.conjuncts if one.lower_ in _ON and one.i > each.i and one not in preps]
+        preps += [
+            one
+            for one in each.conjuncts
+            if one.lower_ in _ON and one.i > each.i and one not in preps
+        ]
     found: list[Asked] = []
     for prep in preps:
         whom = next((each for each in prep.children if each.dep_ == "pobj"), None)
         near = [each for each in (whom, prep) if each is not None]
         done = _infinitive(prep, *near, verb) if whom is not None else None
         if done is not None and done.i > (whom.i if whom is not None else 0):
-            found.append(Asked(_done(done, whom).first, last_of(done), whom, prep.i if found else None))
+            found.append(
+                Asked(_done(done, whom).first, last_of(done), whom, prep.i if found else None)
+            )
     for one, following in zip(found, [*found, None][1:], strict=True):
         last = one.last
         if following is not None and following.starts is not None and one.last >= following.starts:
@@ -117,14 +160,35 @@ def _on(verb: Token) -> Iterator[Asked]:
 
 def _for(verb: Token) -> Iterator[Asked]:
     """Ask for a thing, and for another; of whom stands as the object or behind "to"."""
-    whom = object_of(verb) or next((c for p in verb.children if p.lower_ in ("to", "on", "upon") for c in p.children if c.dep_ == "pobj"), None)
-    preps = [each for each in verb.children if each.lower_ == "for" and each.dep_ in ("prep", "dative", "mark") and each.i > verb.i]
+    whom = object_of(verb) or next(
+        (
+            c
+            for p in verb.children
+            if p.lower_ in ("to", "on", "upon")
+            for c in p.children
+            if c.dep_ == "pobj"
+        ),
+        None,
+    )
+    preps = [
+        each
+        for each in verb.children
+        if each.lower_ == "for" and each.dep_ in ("prep", "dative", "mark") and each.i > verb.i
+    ]
     if whom is not None:
         preps += [each for each in whom.children if each.lower_ == "for" and each.dep_ == "prep"]
-    marked = [c for each in verb.children if each.dep_ in ("advcl", "ccomp", "xcomp") for c in each.children if c.lower_ == "for" and c.dep_ == "mark"]
+    marked = [
+        c
+        for each in verb.children
+        if each.dep_ in ("advcl", "ccomp", "xcomp")
+        for c in each.children
+        if c.lower_ == "for" and c.dep_ == "mark"
+    ]
     for prep in preps[:1]:
         things = [each for each in prep.children if each.dep_ in ("pobj", "pcomp", "ccomp", "dobj")]
-        if things and things[0].ent_type_ not in ("DATE", "TIME") and things[0].lemma_ not in ("year", "month", "time", "hour", "day", "week"):
+        if things and (
+            things[0].lemma_ not in _TIMES or any(c.pos_ == "NUM" for c in things[0].children)
+        ):
             yield from _split(prep, things[0], whom)
     if not preps:
         for mark in marked[:1]:
@@ -132,9 +196,16 @@ def _for(verb: Token) -> Iterator[Asked]:
 
 
 def _split(prep: Token, thing: Token, whom: Token | None) -> Iterator[Asked]:
-    more = [each for each in thing.sent if each.lower_ == "for" and each.i > thing.i and each.nbor(-1).lower_ == "and"]
+    more = [
+        each
+        for each in thing.sent
+        if each.lower_ == "for" and each.i > thing.i and each.nbor(-1).lower_ == "and"
+    ]
     last = max(last_of(prep), last_of(thing))
-    done = next((c for c in (*thing.children, *prep.head.children) if is_infinitive(c) and c.i > thing.i), None)
+    done = next(
+        (c for c in (*thing.children, *prep.head.children) if is_infinitive(c) and c.i > thing.i),
+        None,
+    )
     last = max(last, last_of(done)) if done is not None else last
     if more and more[0].i <= last + 2:
         yield Asked(thing.left_edge.i, more[0].i - 2, whom)
@@ -151,7 +222,14 @@ def _that(verb: Token) -> Iterator[Asked]:
             first = mark.i + 1 if mark is not None else each.left_edge.i
             subject = next((c for c in each.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             whom = subject if subject is not None and subject.dep_ == "nsubj" else None
-            second = next((c for c in each.conjuncts if c.i > each.i and any(m.lower_ == "that" for m in c.lefts)), None)
+            second = next(
+                (
+                    c
+                    for c in each.conjuncts
+                    if c.i > each.i and any(m.lower_ == "that" for m in c.lefts)
+                ),
+                None,
+            )
             last = last_of(each)
             if second is not None:
                 yield Asked(first, second.left_edge.i - 2, whom)
@@ -162,7 +240,9 @@ def _that(verb: Token) -> Iterator[Asked]:
 
 def _is_wish(verb: Token) -> bool:
     """Whether a clause is what should be, not what is: "be opened", "should open", "open"."""
-    bare = verb.tag_ in ("VB", "VBP", "VBN") and not any(c.tag_ in ("VBZ", "VBD") for c in verb.children if c.dep_ in ("aux", "auxpass"))
+    bare = verb.tag_ in ("VB", "VBP", "VBN") and not any(
+        c.tag_ in ("VBZ", "VBD") for c in verb.children if c.dep_ in ("aux", "auxpass")
+    )
     wished = any(c.lower_ in _MOODS for c in verb.children)
     marked = any(c.lower_ == "that" for c in verb.lefts)
     return wished or (bare and marked)
@@ -170,7 +250,12 @@ def _is_wish(verb: Token) -> bool:
 
 def _object(verb: Token) -> Iterator[Asked]:
     thing = object_of(verb)
-    if thing is not None and thing.i > verb.i and not is_passive(verb) and thing.pos_ in ("NOUN", "PROPN"):
+    if (
+        thing is not None
+        and thing.i > verb.i
+        and not is_passive(verb)
+        and thing.pos_ in ("NOUN", "PROPN")
+    ):
         yield Asked(thing.left_edge.i, last_of(thing), None)
 
 
@@ -180,7 +265,19 @@ def _self(verb: Token) -> Iterator[Asked]:
         return
     for each in verb.children:
         if each.dep_ == "xcomp" and is_infinitive(each) and each.i > verb.i:
-            yield _done(each, object_of(each) or next((c for p in each.children if p.dep_ == "prep" and p.lower_ == "with" for c in p.children), None))
+            yield _done(
+                each,
+                object_of(each)
+                or next(
+                    (
+                        c
+                        for p in each.children
+                        if p.dep_ == "prep" and p.lower_ == "with"
+                        for c in p.children
+                    ),
+                    None,
+                ),
+            )
             return
 
 

@@ -2,9 +2,15 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from wayhome.extraction.clauses import clause_start, happened, is_conditional, own_subject
+from wayhome.extraction.clauses import (
+    clause_start,
+    happened,
+    is_conditional,
+    is_infinitive,
+    own_subject,
+)
 from wayhome.extraction.facts import Request
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, parties
@@ -16,7 +22,12 @@ from wayhome.extraction.statements.wording import listed
 from wayhome.extraction.understood import Understood
 
 _VERBS = ("VERB", "AUX")
-_SENT = frozenset("make send submit issue renew repeat file lodge launch present deliver receive get reject ignore grant back support".split())
+_SENT = frozenset(
+    "make send submit issue renew repeat file lodge launch present deliver receive get reject ignore grant back support".split()
+)
+_LEADING = frozenset(
+    "resolve decide wish like agree continue go write gather march join use repeat want come travel fly".split()
+)
 _OWN = ("i", "we", "it", "there", "this", "that", "what", "who", "you")
 
 
@@ -59,6 +70,14 @@ def _is_asking(verb: Token) -> bool:
     """Whether it is asked: "we would like to ask" and "let me ask" are, "may ask" is not."""
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
         return False
+    if (
+        is_infinitive(verb)
+        and verb.head.lemma_ in _LEADING
+        and verb.dep_ in ("xcomp", "advcl", "conj")
+    ):
+        return happened(verb.head)
+    if is_infinitive(verb) and verb.dep_ == "acl" and verb.head.lemma_ == "opportunity":
+        return True
     return happened(verb)
 
 
@@ -73,8 +92,27 @@ def _request(
     evidence = [wide]
     if start < verb.i and piece.starts is None:
         evidence.append(paragraph.over(doc[verb.i : last + 1]))
+    if piece.starts is None:
+        subject = own_subject(verb)
+        if verb.dep_ == "conj" and verb.head.i < start:
+            evidence.append(paragraph.over(doc[verb.head.i : last + 1]))
+        if subject is not None and subject.sent == verb.sent and subject.left_edge.i < start:
+            evidence.append(paragraph.over(doc[subject.left_edge.i : last + 1]))
+        if (end := _first_of(doc, piece)) < last:
+            evidence.append(paragraph.over(doc[verb.i : end + 1]))
     what = paragraph.over(doc[piece.first : piece.last + 1]) if piece.last >= piece.first else None
     return Request(tuple(evidence), phrase.entry.more["kind"], by, to, what, phrase.entry.rule)
+
+
+def _first_of(doc: Doc, piece: Asked) -> int:
+    """The last token of the first thing asked when several are."""
+    for token in doc[piece.first + 1 : piece.last + 1]:
+        if token.dep_ == "conj" and token.pos_ in _VERBS and is_infinitive(token):
+            end = token.left_edge.i - 1
+            while end > piece.first and (doc[end].is_punct or doc[end].dep_ == "cc"):
+                end -= 1
+            return end
+    return piece.last
 
 
 def _by(who: Parties, paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
@@ -113,7 +151,9 @@ def _modal(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reque
     quote = who.told.said_by(paragraph.over(token))
     if subject is None or quote is None or quote.speaker is None or is_conditional(verb):
         return
-    if token.lower_ == "shall" or any(c.lower_ in ("have", "not", "n't") and c.dep_ == "aux" for c in verb.children):
+    if token.lower_ == "shall" or any(
+        c.lower_ in ("have", "not", "n't") and c.dep_ == "aux" for c in verb.children
+    ):
         return
     if not _may_be_told(who, paragraph, subject, quote.speaker):
         return
@@ -141,10 +181,14 @@ def _may_be_told(who: Parties, paragraph: Paragraph, subject: Token, speaker: st
     if who.named(paragraph, subject) is not None:
         return True
     word = subject.lemma_.lower()
-    return subject.pos_ == "NOUN" and (word in listed("bodies") or word in _BODIES or is_person(word))
+    return subject.pos_ == "NOUN" and (
+        word in listed("bodies") or word in _BODIES or is_person(word)
+    )
 
 
-_BODIES = frozenset("government authority state country nation embassy parliament court police company employer world community".split())
+_BODIES = frozenset(
+    "government authority state country nation embassy parliament court police company employer world community".split()
+)
 
 
 def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Request]:
@@ -157,7 +201,14 @@ def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
     if not things:
         return
     maker = next((c for c in noun.children if c.dep_ == "poss"), None) or next(
-        (c for a in noun.children if a.lower_ in ("by", "from") for c in a.children if c.dep_ == "pobj"), None
+        (
+            c
+            for a in noun.children
+            if a.lower_ in ("by", "from")
+            for c in a.children
+            if c.dep_ == "pobj"
+        ),
+        None,
     )
     verb = noun.head if noun.dep_ in ("dobj", "nsubj", "nsubjpass") else None
     sent = any(c.dep_ == "acl" and c.lemma_ in _SENT for c in noun.children)
@@ -167,7 +218,11 @@ def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
     first, last = noun.left_edge.i, last_of(things[0])
     if made and maker is None and verb is not None and noun.dep_ == "dobj" and verb.i < noun.i:
         first = clause_start(verb)
-        by = _by(who, paragraph, verb) if verb.lemma_ not in ("receive", "get", "reject", "ignore", "grant", "back", "support") else ()
+        by = (
+            _by(who, paragraph, verb)
+            if verb.lemma_ not in ("receive", "get", "reject", "ignore", "grant", "back", "support")
+            else ()
+        )
     else:
         by = ()
         if maker is not None and (one := who.of(paragraph, maker).one):

@@ -1,0 +1,85 @@
+"""Whether a meeting was held, goes on, or is planned, expected, asked for, hoped for or off."""
+
+from spacy.tokens import Token
+
+from wayhome.extraction.clauses import is_denied, is_infinitive, modal
+
+_VERBS = ("VERB", "AUX")
+_OF = {
+    "cancelled": "cancel call_off scrap abandon",
+    "postponed": "postpone put_off defer delay adjourn",
+    "requested": "request ask seek demand invite urge propose beg petition",
+    "hoped": "hope wish want aim like",
+    "expected": "expect",
+    "planned": "plan schedule set due agree fix arrange announce intend accept prepare resume",
+}
+_WORDS = {word: status for status, words in _OF.items() for word in words.split()}
+_UP = 7
+
+
+def status_of(token: Token, *, is_title: bool) -> str | None:
+    """The status of what a verb or noun of meeting tells; None when it is told not to be."""
+    on_its_way = token.pos_ in _VERBS
+    weak: str | None = None
+    for _ in range(_UP):
+        if token.pos_ in _VERBS or token.lemma_ == "due":
+            word = _word(token)
+            if weak is None or word in ("cancelled", "postponed"):
+                weak = word or weak
+            if is_denied(token):
+                return "cancelled" if token.lemma_ in ("take", "happen") else None
+            if weak in ("cancelled", "postponed", "requested", "hoped", "expected"):
+                return weak
+            tense = _tense(token, is_title=is_title)
+            if tense is not None:
+                return weak or tense
+        elif token.pos_ == "NOUN" and not on_its_way:
+            weak = weak or _hung(token)
+            if weak:
+                return weak
+        if token.head == token or token.dep_ in ("relcl", "ccomp") and token.pos_ in _VERBS:
+            break
+        if token.head.lemma_ in ("request", "plan", "invitation", "hope") and token.head.pos_ == "NOUN":
+            return {"request": "requested", "hope": "hoped"}.get(token.head.lemma_, "planned")
+        token = token.head
+    return weak or "held"
+
+
+def _word(verb: Token) -> str | None:
+    particle = next((f"{verb.lemma_}_{c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
+    return _WORDS.get(particle) or _WORDS.get(verb.lemma_.lower())
+
+
+def _hung(noun: Token) -> str | None:
+    """The status in "a meeting planned for May" or "Planned talks", when no verb says more."""
+    head = noun.head
+    if head.pos_ in _VERBS and _word(head) in ("cancelled", "postponed"):
+        return None
+    if any(c.dep_ in ("auxpass",) for c in head.children) and _word(head):
+        return None
+    for each in noun.children:
+        if each.dep_ in ("acl", "amod") and each.tag_ == "VBN" and _word(each) == "planned":
+            return None if head.pos_ in _VERBS and (_word(head) or is_denied(head)) else "planned"
+    return None
+
+
+def _tense(verb: Token, *, is_title: bool) -> str | None:
+    """What the tense alone tells; None for a verb without one of its own."""
+    if modal(verb) in ("will", "shall", "'ll", "would", "’ll"):
+        return "planned"
+    if modal(verb):
+        return "hoped"
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if is_infinitive(verb):
+        if verb.head.lemma_ == "be" and verb.dep_ in ("xcomp", "ROOT"):
+            return "planned"
+        if verb.head.lemma_ == "go" and verb.head.tag_ == "VBG":
+            return "planned"
+        return "planned" if helpers & {"is", "are"} or is_title and verb.dep_ == "ROOT" else None
+    if verb.lemma_ == "due":
+        return "planned"
+    if verb.tag_ == "VBG" and helpers & {"is", "are"}:
+        return "ongoing"
+    if verb.tag_ in ("VBD", "VBZ", "VBP") or helpers:
+        return "ongoing" if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and not is_title else "held"
+    return None

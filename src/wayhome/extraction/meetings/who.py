@@ -1,0 +1,95 @@
+"""Who takes part in a meeting, where it is, and what it is about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from wayhome.extraction.clauses import joined, object_of
+from wayhome.extraction.facts import EntityKind
+from wayhome.extraction.parsed import Paragraph
+from wayhome.extraction.parties import Parties, are_people
+from wayhome.extraction.spans import Span
+from wayhome.extraction.statements.grammar import phrase_of
+from wayhome.extraction.statements.wording import listed
+
+_TALK = ("discuss", "review", "address", "tackle", "examine", "raise", "debate")
+
+
+@dataclass(slots=True)
+class Present:
+    """Those who take part: entities by id, others by their words."""
+
+    named: list[str] = field(default_factory=list)
+    groups: list[Span] = field(default_factory=list)
+
+    def add(self, other: "Present") -> None:
+        """Take others in, each once."""
+        self.named += [each for each in other.named if each not in self.named]
+        self.groups += [each for each in other.groups if each not in self.groups]
+
+    def __len__(self) -> int:
+        return len(self.named) + len(self.groups)
+
+
+def present(who: Parties, paragraph: Paragraph, head: Token | None) -> Present:
+    """Everybody in the words of a noun, those joined by "and" included."""
+    found = Present()
+    if head is None:
+        return found
+    for each in joined(head):
+        _one(who, paragraph, each, found)
+    return found
+
+
+def _one(who: Parties, paragraph: Paragraph, head: Token, found: Present) -> None:
+    party = who.of(paragraph, head)
+    one = party.one
+    if one and not one.startswith("group:") and one in who.known.entities:
+        found.add(Present([one]))
+    elif are_people(head) or head.lemma_.lower() in listed("bodies"):
+        found.add(Present([], [party.span]))
+    apposed = [c for c in head.children if c.dep_ == "appos"]
+    for each in apposed:
+        for inner in joined(each):
+            entity = who.named(paragraph, inner)
+            if entity is not None and entity.kind is EntityKind.PERSON:
+                found.add(Present([entity.entity_id]))
+
+
+def place_of(who: Parties, paragraph: Paragraph, *heads: Token) -> str | None:
+    """The place named behind "in", "at" or "to" of a verb or noun of meeting."""
+    for head in heads:
+        for prep in head.children:
+            if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "to"):
+                for each in prep.children:
+                    entity = who.named(paragraph, each)
+                    if entity is not None and entity.kind is EntityKind.PLACE:
+                        return entity.entity_id
+    return None
+
+
+def topics_of(paragraph: Paragraph, *heads: Token) -> Iterator[Span]:
+    """What is discussed: behind "to discuss", "on", "about" and "over"."""
+    for head in heads:
+        for each in head.children:
+            if each.lemma_ in _TALK and each.pos_ == "VERB" and each.i > head.i:
+                thing = object_of(each)
+                if thing is not None:
+                    yield from _things(paragraph, thing)
+            if each.dep_ == "prep" and each.lower_ in ("on", "about", "over", "regarding", "concerning"):
+                for thing in each.children:
+                    if thing.dep_ in ("pobj", "pcomp") and thing.ent_type_ not in ("DATE", "TIME"):
+                        yield from _things(paragraph, thing)
+
+
+def _things(paragraph: Paragraph, thing: Token) -> Iterator[Span]:
+    if thing.pos_ == "PRON":
+        return
+    for each in joined(thing):
+        more = [c for c in each.children if c.dep_ == "conj"]
+        last = int(each.right_edge.i) if not more else min(c.left_edge.i for c in more) - 1
+        while last > each.i and (each.doc[last].is_punct or each.doc[last].dep_ == "cc"):
+            last -= 1
+        first = phrase_of(each)[0] if each.left_edge.i <= each.i else each.i
+        yield paragraph.over(each.doc[first : last + 1])
