@@ -29,6 +29,8 @@ def _clause(noun: Token) -> Token | None:
     own = [c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl", "advcl")]
     verb = noun.head if noun.dep_ in ("dobj", "ccomp", "acomp", "oprd") else None
     more = [c for c in verb.children if c.dep_ in ("ccomp", "advcl")] if verb is not None else []
+    maker = _by(noun)
+    own += list(maker.children) if maker is not None and maker.i > noun.i else []
     return next((c for c in (*own, *more) if c.i > noun.i and _says_that(c)), None)
 
 

@@ -105,7 +105,7 @@ def cue_behind(page: Page, mark: Marked) -> Cue | None:
 
 def _first_cue(page: Page, mark: Marked) -> Cue | None:
     """The first verb behind the closing mark that has a subject there."""
-    words = []
+    words: list[Token] = []
     for token in page.within(mark.closes, len(page.doc.text))[:_FARTHEST]:
         if not page.is_outside(token) or (token.text in _STOPS and words):
             break

@@ -39,7 +39,7 @@ def _noun_over(verb: Token) -> Token | None:
 
 def _beside(verb: Token) -> Token | None:
     """The noun right before a verb that the parse took for an aside: "…, its head, Ana Duarte, said"."""
-    if verb.i < 2 or verb.tag_ not in ("VBD", "VBZ", "VBP"):  # noqa: PLR2004
+    if verb.i < 2 or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     before = verb.nbor(-1) if verb.nbor(-1).text != "," else verb.nbor(-2)
     while before.dep_ in ("compound", "appos") and before.head.dep_ == "appos":
@@ -129,7 +129,8 @@ def clause_of(verb: Token) -> tuple[int, int] | None:
 
 def _opens(token: Token, verb: Token) -> bool:
     """Whether a clause has not begun yet: "that", a comma, a dash."""
-    word = token.lower_ in ("that", "and") and token.nbor().tag_ not in ("VBZ", "VBD", "MD", "NN")
+    word = token.lower_ == "and" or (token.lower_ == "that" and token.tag_ in ("IN", "WDT"))
+    word = word and token.nbor().tag_ not in ("VBZ", "VBD", "MD")
     return token.i > verb.i and (word or token.text in (",", ":", "-", "–", "—"))
 
 

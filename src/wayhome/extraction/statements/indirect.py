@@ -182,25 +182,28 @@ def _with_marks(page: Page, last: Token) -> int:
 
 def _begins_next(token: Token, verb: Token) -> bool:
     """Whether another report begins: ", adding that", ", and urged", ", according to"."""
-    if token.text not in (",", "and", "but") or _refers(token):
-        return token.text == "," and _refers(token)
+    if token.text == "," and _refers(token):
+        return True
     following = token.doc[token.i + 1 : token.i + 3]
-    if len(following) == 0:
+    if token.text not in (",", "and", "but") or not len(following):
         return False
     first = following[0]
     if first.lower_ in ("and", "but", "while") and len(following) > 1:
         first = following[1]
-    if first.lower_ == "according" or _relates(first):
-        return True
+    return (
+        first.lower_ == "according"
+        or _relates(first)
+        or (first.dep_ == "conj" and first.head == verb and first.tag_ == verb.tag_)
+        or (following[0].lower_ in ("and", "but") and _tells_on(first, verb))
+        or (saying(first) is not None and first.tag_ in ("VBG", verb.tag_))
+    )
+
+
+def _tells_on(first: Token, verb: Token) -> bool:
+    """Whether a verb goes on with the first one, since the clause between is "that he do so"."""
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     bare = clause is not None and clause.tag_ == "VB" and first.tag_ == verb.tag_
-    if bare and following[0].lower_ in ("and", "but") and not _has_subject(first):
-        return True
-    if first.dep_ == "conj" and first.head == verb and first.tag_ == verb.tag_:
-        return True
-    if saying(first) is None:
-        return False
-    return first.tag_ in ("VBG", verb.tag_)
+    return bare and not _has_subject(first)
 
 
 def _relates(token: Token) -> bool:
@@ -314,7 +317,7 @@ def _behind_dateline(page: Page, begin: int) -> int:
 def _is_adverbial(token: Token, verb: Token) -> bool:
     """Whether a verb stands in "When he arrived, …" which hangs on the verb of saying."""
     top = token
-    while top.head != top and top.head != verb:
+    while top.head not in (top, verb):
         top = top.head
     return top.head == verb and top.dep_ == "advcl"
 
@@ -343,9 +346,11 @@ def _according(page: Page, token: Token) -> Iterator[Statement]:
     first, stop = token.i, max(phrase_of(who)[1], _with_name(who)) + 1
     while stop < end and doc[stop].text not in (*_STOPS, ",", "—", "–"):
         stop += 1
-    if first == begin or _opens_clause(doc[first - 1]):
-        place = _places(page, stop, end)
-    elif doc[first - 1].text == "," and first - 1 > begin and _opens_clause(doc[first - 2]):
+    if (
+        first == begin
+        or _opens_clause(doc[first - 1])
+        or (doc[first - 1].text == "," and first - 1 > begin and _opens_clause(doc[first - 2]))
+    ):
         place = _places(page, stop, end)
     elif stop + _FEWEST < end and doc[stop].text == "," and not _is_aside(doc[stop + 1]):
         place = _places(page, _behind_dateline(page, begin), end)

@@ -56,7 +56,7 @@ def marked(given: str) -> list[Marked]:
         elif _opens(text, place) and not (stack and text[stack[-1]] in _SINGLE):
             if stack and text[stack[-1]] == text[place]:
                 stack.pop()  # the former was never closed
-            if len(stack) < 2:  # noqa: PLR2004  # marks in marks in marks are unheard of
+            if len(stack) < 2:  # marks in marks in marks are unheard of
                 stack.append(place)
     if stack and _may_stay_open(text, stack[0]):
         found = [replace(each, depth=1) if each.opens > stack[0] else each for each in found]

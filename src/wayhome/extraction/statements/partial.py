@@ -60,7 +60,7 @@ def _is_name(page: Page, mark: Marked, *, inside: bool) -> bool:
         return True
     if before and before[-1].lower_ == "called" and before[-1].i and before[-2:][0].text == "-":
         return True
-    long_words = [word for word in words if word.is_alpha and len(word) > 3]  # noqa: PLR2004
+    long_words = [word for word in words if word.is_alpha and len(word) > 3]
     titled = bool(long_words) and all(word.text[0].isupper() for word in long_words)
     return (
         titled

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -59,8 +60,7 @@ class Known:
 
     def vote(self, page: Page) -> None:
         """Learn from "Ana Duarte runs the place. She …" what a person alone in a sentence is."""
-        sentences = list(page.doc.sents)
-        for one, following in zip(sentences, sentences[1:], strict=False):
+        for one, following in pairwise(page.sentences):
             named = [
                 each
                 for each in self.at(page.paragraph.number, one.start, one.end - 1)
@@ -171,7 +171,7 @@ def _behind(doc: Doc, named: Named) -> Iterator[Token]:
 
 def _initials(doc: Doc, named: Named) -> set[str]:
     """Short forms of the office before a name: CS of Cabinet Secretary."""
-    titles = []
+    titles: list[str] = []
     place = named.first - 1
     while place >= 0 and doc[place].text[:1].isupper() and doc[place].is_alpha:
         titles.insert(0, doc[place].text[0])

@@ -20,12 +20,13 @@ from wayhome.extraction.statements.wording import listed, saying
 
 _FARTHEST = 12
 _LONGEST_CHAIN = 200
-_PRONOUNS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
-    (("he", "him", "his"), ("person", "one"), "m"),
-    (("she", "her", "hers"), ("person", "one"), "f"),
-    (("it", "its"), ("org", "body", "place"), ""),
+_Meaning = tuple[tuple[str, ...], str]
+_PRONOUNS: tuple[tuple[tuple[str, ...], _Meaning], ...] = (
+    (("he", "him", "his"), (("person", "one"), "m")),
+    (("she", "her", "hers"), (("person", "one"), "f")),
+    (("it", "its"), (("org", "body", "place"), "")),
 )
-_OTHERS = (("people", "body", "org", "group"), "")
+_OTHERS: _Meaning = (("people", "body", "org", "group"), "")
 
 
 class Speakers:
@@ -123,6 +124,7 @@ class Speakers:
                     yield named
 
     def as_speaker(self, page: Page, named: Named) -> Speaker:
+        """Whoever is named, by the name at this place."""
         mention = page.paragraph.over(page.doc[named.first : named.last + 1])
         one = named.entity.entity_id
         return Speaker(one, mention, named.entity.kind, self.known.gender.get(one, ""))
@@ -133,7 +135,7 @@ class Speakers:
         if word in ("i", "we", "me", "us", "my", "our"):
             found = self.of(page.turn) if page.turn else None
         else:
-            kinds, gender = next((k for words, *k in _PRONOUNS if word in words), _OTHERS)
+            kinds, gender = next((k for words, k in _PRONOUNS if word in words), _OTHERS)
             found = self.last(page, head, kinds, gender)
         if found is None:
             return Speaker(None, mention)
@@ -190,10 +192,8 @@ class Speakers:
         for named in self.known.at(page.paragraph.number, sentence.start, stop - 1):
             if page.doc[named.last] in free:
                 yield self.as_speaker(page, named)
-        for token in free:
-            if token.dep_ in ("dobj", "pobj", "attr") and is_person(token.lemma_):
-                if found := self.named_by(page, token):
-                    yield found
+        objects = (t for t in free if t.dep_ in ("dobj", "pobj", "attr") and is_person(t.lemma_))
+        yield from filter(None, (self.named_by(page, token) for token in objects))
 
     def _is_reported(self, page: Page, token: Token) -> bool:
         number = page.paragraph.number

@@ -25,7 +25,7 @@ def turns(pages: list[Page]) -> Iterator[Statement]:
     """The turns of an article that is a transcript, in part or whole; none of any other."""
     labels = {page.paragraph.number: found for page in pages if (found := _label(page))}
     names = Counter(_plain(match["name"]) for match in labels.values())
-    if len(labels) < 2 or not _is_transcript(names):  # noqa: PLR2004  # one turn is no talk
+    if len(labels) < 2 or not _is_transcript(names):  # one turn is no talk
         return
     known = {number for number, match in labels.items() if _is_speaker(match["name"], names)}
     last: Statement | None = None
@@ -63,7 +63,8 @@ def _is_transcript(names: Counter[str]) -> bool:
     return (
         names.total() >= _FEWEST_TURNS
         and (max(names.values()) > 1 or any(name in _QUESTION_WORDS for name in names))
-        or len(names) >= 2
+    ) or (
+        len(names) >= 2
         and all(" " in name and name.title() != name.lower() for name in names)
         and names.total() >= 2
     )
@@ -97,7 +98,7 @@ def _unlabelled(rest: list[Page], known: set[int], before: list[Page]) -> list[S
     bodies = [page for page in rest if page.paragraph.block.label is BlockLabel.BODY]
     said = [page.turn for page in before if page.turn and page.paragraph.number in known]
     asked = bodies[::2]
-    if len(said) < 2 or len(asked) < 2 or known & {page.paragraph.number for page in rest}:  # noqa: PLR2004
+    if len(said) < 2 or len(asked) < 2 or known & {page.paragraph.number for page in rest}:
         return []
     if sum("?" in page.doc.text for page in asked) < _HALF * len(asked):
         return []

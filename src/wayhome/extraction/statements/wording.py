@@ -54,7 +54,7 @@ def saying(token: Token) -> Saying | None:
 def ending(token: Token) -> Saying | None:
     """A verb that ends its sentence and was taken for a noun: ", the paper reports."."""
     doc, place = token.doc, token.i
-    if token.pos_ not in ("NOUN", "PROPN") or place < 2:  # noqa: PLR2004
+    if token.pos_ not in ("NOUN", "PROPN") or place < 2:
         return None
     last = place + 1 == len(doc) or doc[place + 1].text == "."
     if not last or doc[place - 1].pos_ not in ("NOUN", "PROPN", "PRON"):
@@ -69,7 +69,7 @@ def _british(lemma: str) -> str:
 
 
 def _of(form: str) -> dict[str, Saying]:
-    found = {}
+    found: dict[str, Saying] = {}
     for entry in lexicon("statements"):
         if entry.more["form"] != form:
             continue
