@@ -145,6 +145,8 @@ def _modal(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reque
         verb = next((c for c in token.children if c.dep_ == "xcomp" and c.i > phrase.last.i), token)
         if verb == token or not happened(token) or phrase.last.i - token.i > 2:  # noqa: PLR2004
             return
+        if token.tag_ not in ("VBZ", "VBP"):
+            return
     elif token.tag_ != "MD" or token.dep_ != "aux":
         return
     subject = own_subject(token if phrase.last != token else verb)
