@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.clauses import behind, is_infinitive, is_passive, object_of, own_subject
-from wayhome.extraction.facts import Dated, Meeting
+from wayhome.extraction.facts import Dated, EntityKind, Meeting
 from wayhome.extraction.meetings.status import status_of
 from wayhome.extraction.meetings.who import Present, place_of, present, topics_of
 from wayhome.extraction.parsed import Paragraph, Sentence
@@ -23,6 +23,7 @@ _LIGHT = frozenset(
     "postpone join convene conclude end finish arrive travel fly go come discuss speak seek be "
     "schedule arrange cut announce complete wrap return leave continue undertake ask demand".split()
 )
+_NEAR = 10
 _OPEN = ("planned", "expected", "hoped", "requested")
 
 
@@ -88,10 +89,13 @@ def _is_same(old: _Found, new: _Found) -> bool:
     kinds = {each.phrase.entry.more["kind"] == "visit" for each in (old, new)}
     if len(kinds) > 1 or (old.place and new.place and old.place != new.place):
         return False
-    if len(ones & others) < 2 and ones != others:  # noqa: PLR2004
+    if True not in kinds and len(ones & others) < 2 and ones != others:  # noqa: PLR2004
         return False
-    return old.status == new.status or old.is_title or new.is_title or (
-        old.status == "held" and new.phrase.entry.more["form"] == "noun"
+    return (
+        old.status == new.status
+        or old.is_title
+        or new.is_title
+        or (old.status == "held" and new.phrase.entry.more["form"] == "noun")
     )
 
 
@@ -99,7 +103,9 @@ def _in_sentence(who: Parties, sentence: Sentence, before: list[_Found]) -> list
     found: list[_Found] = []
     for token in sentence.piece:
         for phrase in phrases("meetings", token):
-            if (one := _FORMS[phrase.entry.more["form"]](who, sentence, phrase, before)) is not None:
+            if (
+                one := _FORMS[phrase.entry.more["form"]](who, sentence, phrase, before)
+            ) is not None:
                 found.append(one)
                 break
     return list(_tidied(found))
@@ -113,7 +119,11 @@ def _tidied(found: list[_Found]) -> Iterator[_Found]:
         if more["kind"] == "visit":
             token = each.phrase.first
             inner = [m for m in meets if token in m.phrase.first.ancestors]
-            if more["form"] == "noun" and inner and set(each.present.named) <= set(inner[0].present.named):
+            if (
+                more["form"] == "noun"
+                and inner
+                and set(each.present.named) <= set(inner[0].present.named)
+            ):
                 inner[0].place = inner[0].place or each.place
                 continue
             raised = [m for m in meets if m.phrase.entry.more["form"] == "raise"]
@@ -121,7 +131,9 @@ def _tidied(found: list[_Found]) -> Iterator[_Found]:
                 each.present.add(raised[0].present)
         if more["form"] == "raise":
             visits = [v for v in found if v.phrase.entry.more["kind"] == "visit" or v in meets]
-            if any(v is not each and set(each.present.named) & set(v.present.named) for v in visits):
+            if any(
+                v is not each and set(each.present.named) & set(v.present.named) for v in visits
+            ):
                 continue
         yield each
 
@@ -132,7 +144,7 @@ def _made(
     paragraph, token = sentence.paragraph, phrase.first
     title = paragraph.block.label in (BlockLabel.TITLE, BlockLabel.CAPTION, BlockLabel.STANDFIRST)
     status = status_of(token, is_title=title)
-    if status is None or not those.named:
+    if status is None or not (those.named or (those.groups and status not in ("held", "ongoing"))):
         return None
     date = _date(who, sentence, token)
     if status == "held" and token.pos_ in _VERBS and _is_ahead(token):
@@ -145,7 +157,9 @@ def _made(
 
 def _is_ahead(verb: Token) -> bool:
     """Whether somebody only goes somewhere to meet: "will fly to Oslo to meet"."""
-    return is_infinitive(verb) and any(c.tag_ == "MD" for a in verb.ancestors for c in a.children if c.dep_ == "aux")
+    return is_infinitive(verb) and any(
+        c.tag_ == "MD" for a in verb.ancestors for c in a.children if c.dep_ == "aux"
+    )
 
 
 def _date(who: Parties, sentence: Sentence, token: Token) -> Dated | None:
@@ -154,7 +168,9 @@ def _date(who: Parties, sentence: Sentence, token: Token) -> Dated | None:
     dates = [
         each
         for each in who.told.dates_in(sentence.span)
-        if each.kind != "duration" and not (each.edtf or "").startswith("P") and (each.edtf or each.without_publication_date)
+        if each.kind != "duration"
+        and not (each.edtf or "").startswith("P")
+        and (each.edtf or each.without_publication_date)
     ]
 
     def far(each: Dated) -> int:
@@ -174,10 +190,12 @@ def _doers(who: Parties, paragraph: Paragraph, verb: Token, before: list[_Found]
     subject = own_subject(verb)
     if subject is None:
         return Present()
-    if subject.lemma_.lower() in _TRIPS:
+    if subject.lemma_.lower() in (*_TRIPS, "plan", "request", "decision", "invitation", "offer"):
         subject = next((c for c in subject.children if c.dep_ == "poss"), subject)
     found = present(who, paragraph, subject)
-    plural = subject.lower_ in ("they", "both", "two") or (subject.tag_ == "NNS" and subject.left_edge.lower_ == "the")
+    plural = subject.lower_ in ("they", "both", "two") or (
+        subject.tag_ == "NNS" and subject.left_edge.lower_ == "the"
+    )
     if plural and not any(each.startswith("person:") for each in found.named) and before:
         last = before[-1].present
         if sum(each.startswith("person:") for each in last.named) > 1:
@@ -199,11 +217,36 @@ def _with(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found]
     for each in behind(verb, "with"):
         others.add(present(who, paragraph, each))
     subject = own_subject(verb)
-    alone = subject is not None and (len(those) > 1 or (those.named and those.named[0].startswith("org:")))
+    alone = subject is not None and (
+        len(those) > 1 or (those.named and those.named[0].startswith("org:"))
+    )
     if not len(others) and not (alone and verb.lemma_ == "meet"):
         return None
     those.add(others)
+    _fill(who, sentence, verb, those)
     return _made(who, sentence, phrase, those, (verb, *_above(verb)))
+
+
+def _fill(who: Parties, sentence: Sentence, verb: Token, those: Present) -> None:
+    """Add the persons right before and soon behind a verb of meeting that the parse hung elsewhere."""
+    if sum(each.startswith("person:") for each in those.named) > 1:
+        return
+    names = [
+        each
+        for each in who.known.at(sentence.paragraph.number, sentence.piece.start, sentence.piece.end - 1)
+        if each.entity.kind is EntityKind.PERSON
+    ]
+    doc = verb.doc
+    for each in names:
+        between = doc[each.last + 1 : verb.i] if each.last < verb.i else doc[verb.i + 1 : each.first]
+        words = [t for t in between if t.dep_ not in ("aux", "neg", "advmod") and t.text != ","]
+        near = (not words) if each.last < verb.i else len(words) <= _NEAR and not any(
+            t.pos_ in _VERBS or t.text in (",", ";") for t in between
+        )
+        apposed = each.first > verb.i and len(words) <= _NEAR and doc[each.first].nbor(-1).text == ","
+        owner = each.last + 1 < len(doc) and doc[each.last + 1].text in ("'s", "’s")
+        if (near or (apposed and not any(t.pos_ in _VERBS for t in between))) and not owner:
+            those.add(Present([each.entity.entity_id]))
 
 
 def _above(verb: Token) -> Iterator[Token]:
@@ -232,7 +275,9 @@ def _raise(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found
     return _made(who, sentence, phrase, those, (verb,)) if len(those) > 1 else None
 
 
-def _person(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found]) -> _Found | None:
+def _person(
+    who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found]
+) -> _Found | None:
     """Receive somebody, or be received."""
     verb, paragraph = phrase.first, sentence.paragraph
     if verb.pos_ not in _VERBS:
@@ -244,6 +289,9 @@ def _person(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Foun
     if not people or not len(those) or verb.lemma_ == "welcome" and not others.named:
         return None
     those.add(others)
+    led = next((t for t in verb.subtree if t.lower_ in ("led", "headed") and t.i > verb.i), None)
+    if led is not None:
+        those.add(present(who, paragraph, next(behind(led, "by"), None)))
     return _made(who, sentence, phrase, those, (verb,))
 
 
@@ -268,7 +316,9 @@ def _place(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found
 def _on(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found]) -> _Found | None:
     """Call on a person, with nothing that is asked."""
     verb, paragraph = phrase.first, sentence.paragraph
-    asks = any(is_infinitive(each) for each in verb.subtree if each.i > verb.i and each.pos_ in _VERBS)
+    asks = any(
+        is_infinitive(each) for each in verb.subtree if each.i > verb.i and each.pos_ in _VERBS
+    )
     if verb.pos_ not in _VERBS or asks:
         return None
     others = Present()
@@ -295,7 +345,9 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found])
     return made if made is not None and made.status in _OPEN else None
 
 
-def _travel(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found]) -> _Found | None:
+def _travel(
+    who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found]
+) -> _Found | None:
     """Be due or about to go to a place."""
     verb, paragraph = phrase.first, sentence.paragraph
     if verb.dep_ == "acomp" or verb.lower_ == "due":
@@ -304,7 +356,9 @@ def _travel(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Foun
         subject = own_subject(verb)
     else:
         return None
-    place = place_of(who, paragraph, verb) or (place_of(who, paragraph, verb.head) if verb.lower_ == "due" else None)
+    place = place_of(who, paragraph, verb) or (
+        place_of(who, paragraph, verb.head) if verb.lower_ == "due" else None
+    )
     if place is None or subject is None or subject == verb:
         return None
     those = present(who, paragraph, subject)
@@ -325,19 +379,35 @@ def _noun(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found]
     if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
         return None
     those, own = Present(), Present()
-    for each in noun.children:
-        if each.dep_ == "poss":
-            own.add(present(who, paragraph, each))
+    visits = [each for each in before if each.phrase.entry.more["kind"] == "visit"]
+    ours = next((each for each in noun.children if each.dep_ == "poss"), None)
+    pronoun = ours is not None and ours.tag_ == "PRP$"
+    if ours is not None and pronoun and phrase.entry.more["kind"] == "visit" and visits:
+        return None
+    if ours is not None and not pronoun:
+        own.add(present(who, paragraph, ours))
+    elif ours is not None and (sure := who.surely(paragraph, ours).one):
+        own.add(Present([sure]))
     visit = phrase.entry.more["kind"] in ("visit", "hearing")
-    preps = ("with", "between", "by", "of") if visit or phrase.entry.more["kind"] == "meeting" else ("with", "between", "by")
+    preps = (
+        ("with", "between", "by", "of")
+        if visit or phrase.entry.more["kind"] == "meeting"
+        else ("with", "between", "by")
+    )
     for each in behind(noun, *preps):
         own.add(present(who, paragraph, each))
     holder = _holder(noun)
+    if holder is not None and any(c.dep_ == "expl" for c in holder.children):
+        return None
     if holder is not None:
         for each in behind(holder, "with", "between"):
             own.add(present(who, paragraph, each))
         light = holder.lemma_ in _LIGHT
-        if (light or len(own)) and noun.dep_ not in ("nsubj", "nsubjpass") and not any(c.dep_ == "poss" for c in noun.children):
+        if (
+            (light or len(own))
+            and noun.dep_ not in ("nsubj", "nsubjpass")
+            and not any(c.dep_ == "poss" for c in noun.children)
+        ):
             those.add(_doers(who, paragraph, holder, before))
             if not light and not any(c.lower_ == "with" for c in noun.children):
                 those = Present()
@@ -348,7 +418,10 @@ def _noun(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found]
     if definite and not len(own):
         return None
     those.add(own)
-    if len(those) < 2 and not visit and not (holder is not None and holder.lemma_ in _LIGHT):  # noqa: PLR2004
+    off = holder is not None and (is_passive(holder) or holder.lemma_ == "take") and noun.dep_ in ("nsubj", "nsubjpass")
+    if off and not those.named and before and before[-1].paragraph is paragraph:
+        those.add(Present(before[-1].present.named[:1]))
+    if len(those) < 2 and not off and not visit and not (holder is not None and holder.lemma_ in _LIGHT):  # noqa: PLR2004
         return None
     heads = (noun, holder) if holder is not None else (noun,)
     return _made(who, sentence, phrase, those, heads)
@@ -358,7 +431,16 @@ def _holder(noun: Token) -> Token | None:
     """The verb that a noun of meeting is object of, or stands behind a preposition of."""
     token = noun
     for _ in range(4):
-        if token.dep_ not in ("dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "conj", "compound"):
+        if token.dep_ not in (
+            "dobj",
+            "pobj",
+            "prep",
+            "nsubj",
+            "nsubjpass",
+            "attr",
+            "conj",
+            "compound",
+        ):
             return None
         token = token.head
         if token.pos_ in _VERBS:

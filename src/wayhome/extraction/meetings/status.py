@@ -14,11 +14,14 @@ _OF = {
     "planned": "plan schedule set due agree fix arrange announce intend accept prepare resume",
 }
 _WORDS = {word: status for status, words in _OF.items() for word in words.split()}
+_READY = ("due", "set", "ready", "likely", "eager", "keen", "willing", "scheduled")
 _UP = 7
 
 
 def status_of(token: Token, *, is_title: bool) -> str | None:
     """The status of what a verb or noun of meeting tells; None when it is told not to be."""
+    if is_infinitive(token) and token.head.pos_ == "ADJ" and token.head.lemma_ not in _READY:
+        return None
     on_its_way = token.pos_ in _VERBS
     weak: str | None = None
     for _ in range(_UP):
@@ -39,7 +42,10 @@ def status_of(token: Token, *, is_title: bool) -> str | None:
                 return weak
         if token.head == token or token.dep_ in ("relcl", "ccomp") and token.pos_ in _VERBS:
             break
-        if token.head.lemma_ in ("request", "plan", "invitation", "hope") and token.head.pos_ == "NOUN":
+        if (
+            token.head.lemma_ in ("request", "plan", "invitation", "hope")
+            and token.head.pos_ == "NOUN"
+        ):
             return {"request": "requested", "hope": "hoped"}.get(token.head.lemma_, "planned")
         token = token.head
     return weak or "held"
@@ -81,5 +87,9 @@ def _tense(verb: Token, *, is_title: bool) -> str | None:
     if verb.tag_ == "VBG" and helpers & {"is", "are"}:
         return "ongoing"
     if verb.tag_ in ("VBD", "VBZ", "VBP") or helpers:
-        return "ongoing" if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and not is_title else "held"
+        return (
+            "ongoing"
+            if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and not is_title
+            else "held"
+        )
     return None

@@ -44,6 +44,8 @@ def present(who: Parties, paragraph: Paragraph, head: Token | None) -> Present:
 
 def _one(who: Parties, paragraph: Paragraph, head: Token, found: Present) -> None:
     party = who.of(paragraph, head)
+    if head.pos_ == "PRON" and (sure := who.surely(paragraph, head)).one:
+        party = sure
     one = party.one
     if one and not one.startswith("group:") and one in who.known.entities:
         found.add(Present([one]))
@@ -77,7 +79,13 @@ def topics_of(paragraph: Paragraph, *heads: Token) -> Iterator[Span]:
                 thing = object_of(each)
                 if thing is not None:
                     yield from _things(paragraph, thing)
-            if each.dep_ == "prep" and each.lower_ in ("on", "about", "over", "regarding", "concerning"):
+            if each.dep_ == "prep" and each.lower_ in (
+                "on",
+                "about",
+                "over",
+                "regarding",
+                "concerning",
+            ):
                 for thing in each.children:
                     if thing.dep_ in ("pobj", "pcomp") and thing.ent_type_ not in ("DATE", "TIME"):
                         yield from _things(paragraph, thing)

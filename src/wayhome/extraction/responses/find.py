@@ -132,6 +132,8 @@ def _verb(phrase: Phrase) -> bool:
         return False
     if any(each.dep_ in ("auxpass", "nsubjpass") for each in verb.children):
         return False
+    if any(each.lower_ in ("when", "whenever") for each in verb.children):
+        return False
     thing = object_of(verb)
     clause = any(each.dep_ in ("ccomp", "xcomp") for each in verb.children)
     return not phrase.entry.more.get("things") or thing is not None or clause
@@ -178,7 +180,9 @@ def _decline(phrase: Phrase) -> bool:
 
 def _view(phrase: Phrase) -> bool:
     verb = phrase.first
-    if verb.pos_ not in _VERBS or not happened(verb):
+    subject = own_subject(verb)
+    own = subject is None or subject.lower_ in ("i", "we")
+    if verb.pos_ not in _VERBS or not happened(verb) or own:
         return False
     nouns = set(phrase.entry.more["nouns"])
     return any(each.lemma_.lower() in nouns for each in verb.subtree if each.i > verb.i)
