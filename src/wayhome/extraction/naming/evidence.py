@@ -182,4 +182,4 @@ def _by_model(each: Candidate, doc: Doc, found: Evidence) -> None:
         found.loose[PERSON] -= 2 if len(piece.text) <= _ACRONYM else 0
     to = piece[0].nbor(-1) if piece[0].i else None
     if to is not None and to.lower_ == "to" and to.head.lemma_ in uses("names", "motion"):
-        found.loose[PLACE] += 2
+        found.loose[PLACE] += 3

@@ -11,6 +11,8 @@ from wayhome.extraction.naming.weights import ORG, PERSON, PLACE, Evidence
 
 _PLACE_OFFICES = frozenset({"governor", "mayor", "prefect", "premier", "magistrate"})
 _NEAR = 4
+_FAR = 10
+_OF = frozenset({"of", "for", "to", "at", "in", "on"})
 
 _BEFORE: tuple[tuple[tuple[str, str], EntityKind | None, float], ...] = (
     (("organisations", "kind"), ORG, 3),
@@ -42,6 +44,8 @@ def by_previous(each: Candidate, before: Word, gap: str, found: Evidence) -> Non
         found.firm[ORG] += 3
     elif gap in {" ", ", "} and low in _people() and not before.is_capital:
         found.firm[PERSON] += 3 if gap == " " else 2
+    elif gap == ", " and _ends_role(each):
+        found.firm[PERSON] += 3
     elif gap == ", " and low in uses("organisations", "kind"):
         found.firm[ORG] += 2
     elif gap.endswith("(") and each.own[0].shouts and not before.is_capital:
@@ -64,7 +68,7 @@ def _by_adjacent(each: Candidate, before: Word, found: Evidence) -> None:
         if low in words:
             found.loose[place] += weight
     if low in uses("names", "visit"):
-        found.loose[PLACE] += 2
+        found.loose[PLACE] += 3
     elif low == "the":
         found.loose[ORG] += 1
         found.loose[PERSON] -= 4
@@ -79,6 +83,19 @@ def _is_signed(each: Candidate) -> bool:
     if at < 1 or words[at].is_capital or not words[at - 1].is_capital or words[at - 1].owner:
         return False
     return words[at].start - words[at - 1].end == len(", ")
+
+
+def _ends_role(each: Candidate) -> bool:
+    """Whether a role with what it is of stands before: "a spokeswoman for the Network, Ana Ruiz"."""
+    words = each.words
+    for at in range(each.first - 2, max(-1, each.first - _FAR), -1):
+        if words[at + 1].start - words[at].end > len("’s "):
+            return False
+        if words[at].low in title_heads() and words[at + 1].low in _OF:
+            return True
+        if words[at + 1].start - words[at].end == len(", "):
+            return False
+    return False
 
 
 @cache

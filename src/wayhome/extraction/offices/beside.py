@@ -115,7 +115,7 @@ def _relative(page: Page, at: int) -> Iterator[Phrase]:
         "was",
     }:
         if page.words[at].low in {"is", "was"}:
-            yield from _apposed(page, at + 1, article=page.words[at + 1].low in _LEADING)
+            yield from _apposed(page, at + 1, article=True)
         at += 1
     for length in (2, 3, 1):
         verb = " ".join(word.low for word in page.words[at : at + length])
