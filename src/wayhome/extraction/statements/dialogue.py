@@ -15,7 +15,7 @@ _LONGEST_CUE = 14
 
 def dialogue(page: Page) -> Iterator[Statement]:
     """What is said in a paragraph that begins with a dash."""
-    text = page.doc.text
+    text = page.text
     if text[:1] not in ("—", "–") or page.is_title:
         return
     former: Statement | None = None
@@ -77,7 +77,7 @@ def _cut_cue(page: Page, statement: Statement) -> int | None:
 def _next_sentence(page: Page, verb: Token) -> int:
     """Where the sentence behind an attribution begins."""
     end = page.sentence(verb)[1]
-    return page.doc[end].idx if end < len(page.doc) else len(page.doc.text)
+    return page.doc[end].idx if end < len(page.doc) else len(page.text)
 
 
 def _comma_before(verb: Token) -> Token | None:

@@ -16,6 +16,7 @@ _STOPS = (".", "?", "!", ";")
 FINITE = ("VBD", "VBZ", "VBP")
 _ENDS_SENTENCE = ".?!…—"
 _FARTHEST = 40
+_FAR = 600
 _SEVERAL = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?[^\W\d_a-z]")
 _FEWEST = 3
 
@@ -63,7 +64,7 @@ def _parted(page: Page, former: Statement, mark: Marked) -> bool:
 
 def told_before(page: Page, place: int) -> Token | None:
     """Of whom the sentence before a quotation without attribution tells."""
-    before = [token for token in page.within(0, place) if page.is_outside(token)]
+    before = [token for token in page.within(place - _FAR, place) if page.is_outside(token)]
     if not before:
         return None
     begin, end = page.sentence(before[-1])
@@ -80,12 +81,12 @@ def told_before(page: Page, place: int) -> Token | None:
 
 def _inner(page: Page, mark: Marked) -> bool:
     """Whether marks inside marks hold what somebody else is quoted with: behind a colon."""
-    return page.doc.text[: mark.opens].rstrip().endswith(":")
+    return page.text[: mark.opens].rstrip().endswith(":")
 
 
 def _preferred(page: Page, mark: Marked, behind: Cue | None, before: Cue | None) -> Cue | None:
     """The nearer of two attributions: a comma points behind, a colon before."""
-    text = page.doc.text
+    text = page.text
     if text[: mark.opens].rstrip().endswith(":") and before:
         return before
     comma = text[mark.end - 1] in ",?!" or text[mark.closes : mark.closes + 1] == ","
@@ -94,7 +95,7 @@ def _preferred(page: Page, mark: Marked, behind: Cue | None, before: Cue | None)
 
 def cue_behind(page: Page, mark: Marked) -> Cue | None:
     """The attribution that follows the closing mark in the same sentence."""
-    text, last = page.doc.text, page.doc.text[mark.end - 1 : mark.end]
+    text, last = page.text, page.text[mark.end - 1 : mark.end]
     rest = text[mark.closes :].lstrip(" ,—–-\u00a0")
     if not mark.closed or not rest:
         return None
@@ -106,7 +107,7 @@ def cue_behind(page: Page, mark: Marked) -> Cue | None:
 def _first_cue(page: Page, mark: Marked) -> Cue | None:
     """The first verb behind the closing mark that has a subject there."""
     words: list[Token] = []
-    for token in page.within(mark.closes, len(page.doc.text))[:_FARTHEST]:
+    for token in page.within(mark.closes, mark.closes + _FAR)[:_FARTHEST]:
         if not page.is_outside(token) or (token.text in _STOPS and words):
             break
         words.append(token)
@@ -200,7 +201,7 @@ def mark_token(page: Page, mark: Marked) -> int:
 def _words_before(page: Page, mark: Marked) -> list[Token]:
     """The words of the sentence between what stood in marks before and this mark."""
     words: list[Token] = []
-    for token in reversed(page.within(0, mark.opens)):
+    for token in reversed(page.within(mark.opens - _FAR, mark.opens)):
         outside = page.is_outside(token) or mark.depth
         if not outside or (token.text in _STOPS and words) or len(words) > _FARTHEST:
             break
@@ -227,7 +228,7 @@ def _leads(words: list[Token]) -> bool:
 
 def _is_direct(page: Page, mark: Marked, behind: Cue | None, before: Cue | None) -> bool:
     """Whether marks hold what was said as sentences, not some words of it."""
-    text, words = page.doc.text, page.doc.text[mark.start : mark.end]
+    text, words = page.text, page.text[mark.start : mark.end]
     front, rest = text[: mark.opens].rstrip(), text[mark.closes :].lstrip()
     starts = not front or front[-1] in ':.?!…—–”’"»)'
     ends = words[-1] in ",.?!…—–" or not mark.closed or rest[:1] == ","

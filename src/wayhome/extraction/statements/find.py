@@ -36,6 +36,7 @@ def find_quotes(told: Understood) -> Iterator[Quote]:
     for page in pages:
         told.parsed.clock.check()
         for statement in sorted(page.statements, key=lambda each: (each.start, -each.end)):
+            told.parsed.clock.check()
             yield _quote(statement, speakers)
 
 
@@ -77,11 +78,11 @@ def _continue(pages: list[Page]) -> None:
 def _list(pages: list[Page]) -> None:
     """Let a report that ends with a colon hold the list in the paragraphs behind it."""
     for place, page in enumerate(pages):
-        for each in page.statements:
-            behind = page.doc.text[each.end :].strip()
+        for each in page.statements if page.text.rstrip().endswith(":") else ():
+            behind = page.text[each.end :].strip()
             if each.kind == "indirect" and behind == ":":
                 last = place
-                while last + 1 < len(pages) and _ITEM.match(pages[last + 1].doc.text):
+                while last + 1 < len(pages) and _ITEM.match(pages[last + 1].text):
                     last += 1
                 block = pages[last].paragraph.block
                 each.end = block.end - page.paragraph.block.start if last > place else each.end

@@ -24,6 +24,7 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _STOPS = (".", ";", "?", "!")
 _LONGEST_ASIDE = 16
 _LONGEST_DATELINE = 20
+_LONGEST_CLAUSE = 150
 _FEWEST = 2
 
 
@@ -157,6 +158,7 @@ def _headline(page: Page, verb: Token) -> tuple[int, int] | None:
 def _trimmed(page: Page, verb: Token, clause: tuple[int, int]) -> tuple[int, int] | None:
     """Places of a clause without what belongs to the sentence around it."""
     doc, (first, last) = page.doc, clause
+    last = min(last, first + _LONGEST_CLAUSE)
     for token in doc[first : last + 1]:
         if not page.is_outside(token):
             continue

@@ -46,6 +46,7 @@ class Page:
     begins: list[int]
     places: list[int]
     sentences: list[Piece]
+    text: str
     turn: Statement | None = None
     statements: list[Statement] = field(default_factory=list)
 
@@ -60,7 +61,7 @@ class Page:
             for number in range(bisect_left(places, mark.opens), bisect_left(places, mark.closes)):
                 outer[number] = mark
         begins, sentences = _begins(paragraph.doc), list(paragraph.doc.sents)
-        return cls(paragraph, marks, outer, begins, places, sentences)
+        return cls(paragraph, marks, outer, begins, places, sentences, paragraph.doc.text)
 
     def sentence(self, token: Token) -> tuple[int, int]:
         """First token of the sentence of a token, and the first behind it."""

@@ -24,6 +24,7 @@ _NAMED = (
 )
 _LONGEST_NAME = 4
 _LONGEST_ASIDE = 14
+_FAR = 200
 
 
 def in_part(page: Page, told: list[Statement]) -> Iterator[Statement]:
@@ -55,7 +56,7 @@ def _holder(told: list[Statement], mark: Marked) -> Statement | None:
 def _is_name(page: Page, mark: Marked, *, inside: bool) -> bool:
     """Whether marks hold the name of a ship or book, or a word that the article itself doubts."""
     words = page.within(mark.start, mark.end)
-    before = page.within(0, mark.opens)
+    before = page.within(mark.opens - _FAR, mark.opens)
     if before and before[-1].lower_ in _NAMED and before[-1].dep_ in ("acl", "amod", "advmod"):
         return True
     if before and before[-1].lower_ == "called" and before[-1].i and before[-2:][0].text == "-":
@@ -92,7 +93,7 @@ def _governing(page: Page, mark: Marked) -> tuple[Token, Token] | None:
 
 def _aside_before(page: Page, mark: Marked) -> tuple[Token, Token] | None:
     """The speaker of "…, an aide said, “…”" or "according to her, “…”"."""
-    before = page.within(0, mark.opens)
+    before = page.within(mark.opens - _FAR, mark.opens)
     if not before or before[-1].text != ",":
         return None
     for token in reversed(before[:-1][-_LONGEST_ASIDE:]):

@@ -34,7 +34,7 @@ def turns(pages: list[Page]) -> Iterator[Statement]:
         if number in known:
             last = _turn(page, labels[number])
         elif last is not None and _goes_on(page, pages[place + 1 :], known):
-            last = Statement("direct", page, 0, len(page.doc.text), "turn", follows=last)
+            last = Statement("direct", page, 0, len(page.text), "turn", follows=last)
         elif last is not None and (rest := _unlabelled(pages[place:], known, pages[:place])):
             yield from rest
             return
@@ -45,7 +45,7 @@ def turns(pages: list[Page]) -> Iterator[Statement]:
 
 
 def _label(page: Page) -> "re.Match[str] | None":
-    text = page.doc.text
+    text = page.text
     if page.is_title:
         return None
     match = _SHORT_LABEL.match(text) or _LABEL.match(text)
@@ -83,12 +83,12 @@ def _is_speaker(name: str, names: Counter[str]) -> bool:
 def _turn(page: Page, match: "re.Match[str]") -> Statement:
     name = match["name"].partition("(")[0].rstrip()
     label = page.paragraph.span(0, len(name))
-    return Statement("direct", page, match.end(), len(page.doc.text), "turn", label=label)
+    return Statement("direct", page, match.end(), len(page.text), "turn", label=label)
 
 
 def _goes_on(page: Page, following: list[Page], known: set[int]) -> bool:
     """Whether a paragraph without a label goes on with the turn before: another turn follows."""
-    if page.is_title or _ASIDE.match(page.doc.text) or not _ENDS.search(page.doc.text):
+    if page.is_title or _ASIDE.match(page.text) or not _ENDS.search(page.text):
         return False
     return any(each.paragraph.number in known for each in following)
 
@@ -100,11 +100,11 @@ def _unlabelled(rest: list[Page], known: set[int], before: list[Page]) -> list[S
     asked = bodies[::2]
     if len(said) < 2 or len(asked) < 2 or known & {page.paragraph.number for page in rest}:
         return []
-    if sum("?" in page.doc.text for page in asked) < _HALF * len(asked):
+    if sum("?" in page.text for page in asked) < _HALF * len(asked):
         return []
     found = []
     for number, page in enumerate(bodies):
         of = said[-2 + number % 2]
-        page.turn = Statement("direct", page, 0, len(page.doc.text), "turn", follows=of)
+        page.turn = Statement("direct", page, 0, len(page.text), "turn", follows=of)
         found.append(page.turn)
     return found
