@@ -24,6 +24,7 @@ _LIGHT = frozenset(
     "schedule arrange cut announce complete wrap return leave continue undertake ask demand".split()
 )
 _NEAR = 10
+_AGAIN = ("second", "third", "another", "further", "next", "new")
 _OPEN = ("planned", "expected", "hoped", "requested")
 
 
@@ -382,7 +383,7 @@ def _noun(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found]
     visits = [each for each in before if each.phrase.entry.more["kind"] == "visit"]
     ours = next((each for each in noun.children if each.dep_ == "poss"), None)
     pronoun = ours is not None and ours.tag_ == "PRP$"
-    if ours is not None and pronoun and phrase.entry.more["kind"] == "visit" and visits:
+    if ours is not None and pronoun and visits and who.surely(paragraph, ours).one is None:
         return None
     if ours is not None and not pronoun:
         own.add(present(who, paragraph, ours))
@@ -419,8 +420,12 @@ def _noun(who: Parties, sentence: Sentence, phrase: Phrase, before: list[_Found]
         return None
     those.add(own)
     off = holder is not None and (is_passive(holder) or holder.lemma_ == "take") and noun.dep_ in ("nsubj", "nsubjpass")
-    if off and not those.named and before and before[-1].paragraph is paragraph:
-        those.add(Present(before[-1].present.named[:1]))
+    again = any(c.lower_ in _AGAIN or c.ent_type_ == "ORDINAL" for c in noun.subtree if c.i < noun.i)
+    near = before[-1].present if before and paragraph.number - before[-1].paragraph.number < 2 else None  # noqa: PLR2004
+    if off and len(those.named) < 2 and near is not None and not definite:  # noqa: PLR2004
+        those = Present([*near.named[:1], *those.named], those.groups)
+    if again and near is not None and not visit:
+        those.add(near)
     if len(those) < 2 and not off and not visit and not (holder is not None and holder.lemma_ in _LIGHT):  # noqa: PLR2004
         return None
     heads = (noun, holder) if holder is not None else (noun,)

@@ -22,6 +22,8 @@ def status_of(token: Token, *, is_title: bool) -> str | None:
     """The status of what a verb or noun of meeting tells; None when it is told not to be."""
     if is_infinitive(token) and token.head.pos_ == "ADJ" and token.head.lemma_ not in _READY:
         return None
+    if is_infinitive(token) and any(c.lower_ == "for" and c.dep_ == "mark" for c in token.children):
+        return None
     on_its_way = token.pos_ in _VERBS
     weak: str | None = None
     for _ in range(_UP):

@@ -11,7 +11,7 @@ from wayhome.extraction.clauses import (
     is_infinitive,
     own_subject,
 )
-from wayhome.extraction.facts import Request
+from wayhome.extraction.facts import Quote, Request
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import Phrase, phrases
@@ -28,6 +28,7 @@ _SENT = frozenset(
 _LEADING = frozenset(
     "resolve decide wish like agree continue go write gather march join use repeat want come travel fly".split()
 )
+_GOING_ON = ("therefore", "thus", "hence", "so", "instead", "moreover", "furthermore")
 _OWN = ("i", "we", "it", "there", "this", "that", "what", "who", "you")
 
 
@@ -150,7 +151,7 @@ def _modal(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reque
     elif token.tag_ != "MD" or token.dep_ != "aux":
         return
     subject = own_subject(token if phrase.last != token else verb)
-    quote = who.told.said_by(paragraph.over(token))
+    quote = who.told.said_by(paragraph.over(token)) or _before(who, paragraph, token)
     if subject is None or quote is None or quote.speaker is None or is_conditional(verb):
         return
     if token.lower_ == "shall" or any(
@@ -163,12 +164,21 @@ def _modal(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reque
     if subject.i > verb.i:
         return
     span = paragraph.over(paragraph.doc[first : last + 1])
-    if quote.content.end < span.end:
+    if quote.content.start <= span.start and quote.content.end < span.end:
         return
     what = paragraph.over(paragraph.doc[verb.i : last + 1])
     to = _to(who, paragraph, subject)
     kind = phrase.entry.more["kind"]
     yield Request((span,), kind, (quote.speaker,), to, what, phrase.entry.rule)
+
+
+def _before(who: Parties, paragraph: Paragraph, token: Token) -> Quote | None:
+    """The report that a sentence goes on from when it begins with "Therefore"."""
+    if token.sent[0].lower_ not in _GOING_ON:
+        return None
+    here = paragraph.over(token).start
+    said = [q for q in who.told.quotes if paragraph.block.start <= q.content.start and q.content.end <= here]
+    return max(said, key=lambda each: each.content.end, default=None)
 
 
 def _may_be_told(who: Parties, paragraph: Paragraph, subject: Token, speaker: str) -> bool:
