@@ -26,7 +26,7 @@ def find_roles(told: Understood) -> Iterator[Role]:
             if any(words <= other or other <= words for other in known[person]):
                 continue
             known[person].append(words)
-            yield _role(told, page, person, phrase)
+            yield _role(told, page, person, phrase=phrase)
 
 
 def _held(page: Page) -> Iterator[tuple[str, Phrase]]:
@@ -45,7 +45,7 @@ def _held(page: Page) -> Iterator[tuple[str, Phrase]]:
         at = last
 
 
-def _role(told: Understood, page: Page, person: str, phrase: Phrase) -> Role:
+def _role(told: Understood, page: Page, person: str, *, phrase: Phrase) -> Role:
     span, entity = affiliation_of(told, page, phrase)
     return Role(
         person=person,

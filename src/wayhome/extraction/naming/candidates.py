@@ -162,17 +162,17 @@ def _cut(text: str, run: Run) -> Iterator[Candidate]:
         return
     title_end = _title_end(words, first, last)
     if title_end is None:
-        yield from _untitled(text, words, first, last)
+        yield from _untitled(text, words, first, last=last)
         return
     begin = _title_start(words, first, title_end)
     while first < begin and words[first].low in _LEADING | uses("roles", "qualifier"):
         first += 1
     if begin > first and _may_employ(words, first, begin):
-        yield from _untitled(text, words, first, begin)
+        yield from _untitled(text, words, first, last=begin)
     if title_end == last:
         yield from _behind_of(text, words, last)
     else:
-        yield from _titled(text, words, title_end, last)
+        yield from _titled(text, words, title_end, last=last)
 
 
 def _may_employ(words: list[Word], first: int, last: int) -> bool:
@@ -188,9 +188,9 @@ def _may_employ(words: list[Word], first: int, last: int) -> bool:
     )
 
 
-def _untitled(text: str, words: list[Word], first: int, last: int) -> Iterator[Candidate]:
+def _untitled(text: str, words: list[Word], first: int, *, last: int) -> Iterator[Candidate]:
     """Candidates of words that hold no title."""
-    whole = extended(text, words, first, last)
+    whole = extended(text, words, first, last=last)
     if whole:
         yield Candidate(words, *whole, is_organisation=True)
         return
@@ -204,7 +204,7 @@ def _untitled(text: str, words: list[Word], first: int, last: int) -> Iterator[C
     if known := _known_before(words, first, last):
         yield Candidate(words, first, known, is_organisation=True)
         return
-    split = _leading_place(text, words, first, last)
+    split = _leading_place(text, words, first, last=last)
     if split > first:
         yield Candidate(words, first, split)
     end = _without_letters(words, split, last)
@@ -236,7 +236,7 @@ def _only_opens(word: Word, *, left: int) -> bool:
     )
 
 
-def _leading_place(text: str, words: list[Word], first: int, last: int) -> int:
+def _leading_place(text: str, words: list[Word], first: int, *, last: int) -> int:
     """Behind which word a country ends that a person's name follows: "to Cambodia Ana Ruiz"."""
     before = words[first - 1] if first else None
     if not before or before.low not in _LINKS or text[before.end : words[first].start] != " ":
@@ -273,7 +273,7 @@ def _title_end(words: list[Word], first: int, last: int) -> int | None:
             continue
         bodied = at + 1 < last and is_head(words[at + 1])
         if (low in honorifics() and not bodied) or (
-            low in heads and _is_title(words, first, at, last)
+            low in heads and _is_title(words, first, at, last=last)
         ):
             return at + 1
     if words[first].opens and words[first].low in people_words() and first + 1 < last:
@@ -282,7 +282,7 @@ def _title_end(words: list[Word], first: int, last: int) -> int | None:
     return None
 
 
-def _is_title(words: list[Word], first: int, at: int, last: int) -> bool:
+def _is_title(words: list[Word], first: int, at: int, *, last: int) -> bool:
     """Whether a word that may be a title is one: no part of an organisation's name."""
     if at + 1 < last and is_head(words[at + 1]):
         return False
@@ -356,7 +356,7 @@ def _behind_of(text: str, words: list[Word], last: int) -> Iterator[Candidate]:
         stop += 1
     if stop > end:
         title_end = _title_end(words, end, stop)
-        yield from _titled(text, words, title_end or end, stop)
+        yield from _titled(text, words, title_end or end, last=stop)
 
 
 def _void(text: str, words: list[Word], begin: int) -> Iterator[Candidate]:
@@ -374,11 +374,11 @@ def _void(text: str, words: list[Word], begin: int) -> Iterator[Candidate]:
         yield Candidate(words, begin, end, is_void=True)
 
 
-def _titled(text: str, words: list[Word], first: int, last: int) -> Iterator[Candidate]:
+def _titled(text: str, words: list[Word], first: int, *, last: int) -> Iterator[Candidate]:
     """What follows a title inside its run."""
     last = _without_letters(words, first, last)
     if first < last:
-        whole = extended(text, words, first, last)
+        whole = extended(text, words, first, last=last)
         if whole:
             yield Candidate(words, whole[0], whole[1], is_organisation=True)
         else:

@@ -132,7 +132,7 @@ def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
     if each.titled:
         found.firm[PERSON] += 4
     if before := each.before:
-        by_previous(each, before, text[before.end : each.start], found)
+        by_previous(each, before, text[before.end : each.start], found=found)
     elif each.own[0].shouts and _DATELINE.match(text[each.end :]):
         found.firm[PLACE] += 3 if gazetteer.is_place(each.name) else 1
     behind = text[each.end : each.end + _SENTENCE]
@@ -147,7 +147,7 @@ def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
     if _before_law(each, text):
         found.firm[None] += 9
     if after := each.after:
-        by_next(each, after, text[each.end : after.start], found)
+        by_next(each, after, text[each.end : after.start], found=found)
 
 
 def _before_law(each: Candidate, text: str) -> bool:

@@ -37,7 +37,7 @@ _BEHIND: tuple[tuple[tuple[str, str], EntityKind, float], ...] = (
 )
 
 
-def by_previous(each: Candidate, before: Word, gap: str, found: Evidence) -> None:
+def by_previous(each: Candidate, before: Word, gap: str, *, found: Evidence) -> None:
     """Evidence from the word before, and what parts the two."""
     low = before.low
     if gap == ", " and low in title_heads() and _is_signed(each):
@@ -104,7 +104,7 @@ def _people() -> frozenset[str]:
     return people_words() | {word + "s" for word in people_words()}
 
 
-def by_next(each: Candidate, after: Word, gap: str, found: Evidence) -> None:
+def by_next(each: Candidate, after: Word, gap: str, *, found: Evidence) -> None:
     """Evidence from the word behind, and what parts the two."""
     if gap == ", " and _is_role(each):
         found.firm[PERSON] += 3

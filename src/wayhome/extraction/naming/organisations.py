@@ -33,9 +33,9 @@ def has_head(words: list[Word]) -> bool:
     return any(is_head(word) for word in words)
 
 
-def extended(text: str, words: list[Word], first: int, last: int) -> tuple[int, int] | None:
+def extended(text: str, words: list[Word], first: int, *, last: int) -> tuple[int, int] | None:
     """First and last (exclusive) word of the organisation in a run; None when it names none."""
-    if end := _spelled(text, words, first, last):
+    if end := _spelled(text, words, first, last=last):
         return first, end
     heads = [at for at in range(first, last) if is_head(words[at])]
     if words[last - 1].text in uses("names", "law"):
@@ -44,7 +44,7 @@ def extended(text: str, words: list[Word], first: int, last: int) -> tuple[int, 
         if words[last - 1].text in _governing():
             end = _governed(text, words, last)
             return (first, end) if end > last else None
-        return _plain_head(text, words, first, last)
+        return _plain_head(text, words, first, last=last)
     if heads[-1] > first and heads[-1] + 1 < last:
         last = _end_behind(words, heads[-1], last)
     if words[last - 1].text in _governing():
@@ -54,7 +54,7 @@ def extended(text: str, words: list[Word], first: int, last: int) -> tuple[int, 
     return first, last
 
 
-def _spelled(text: str, words: list[Word], first: int, last: int) -> int:
+def _spelled(text: str, words: list[Word], first: int, *, last: int) -> int:
     """Behind which word a name ends whose first letters stand behind it: "Sample Aid Net (SAN)"."""
     for at in range(first + 1, min(len(words), first + _AT_MOST)):
         gap = text[words[at - 1].end : words[at].start]
@@ -77,7 +77,7 @@ def _end_behind(words: list[Word], head: int, last: int) -> int:
     return last
 
 
-def _plain_head(text: str, words: list[Word], first: int, last: int) -> tuple[int, int] | None:
+def _plain_head(text: str, words: list[Word], first: int, *, last: int) -> tuple[int, int] | None:
     """A name that a plain word behind makes an organisation's: "the Ruritania embassy"."""
     if last >= len(words) or words[last - 1].owner or not _blank(text, words, last):
         return None
@@ -87,12 +87,12 @@ def _plain_head(text: str, words: list[Word], first: int, last: int) -> tuple[in
     for end in (last, last + 1):
         if end >= len(words) or words[end].is_capital or not _blank(text, words, end):
             return None
-        if _is_plain_head(words, last, end, name):
+        if _is_plain_head(words, last, end, name=name):
             return first, end + 1
     return None
 
 
-def _is_plain_head(words: list[Word], last: int, end: int, name: str) -> bool:
+def _is_plain_head(words: list[Word], last: int, end: int, *, name: str) -> bool:
     """Whether a plain word belongs to an organisation's name that begins with these words."""
     diplomatic = uses("organisations", "diplomatic")
     low, country = words[end].low, country_of(name)

@@ -18,12 +18,12 @@ def extended_place(text: str, words: list[Word], last: int) -> int:
     if words[end].low == "the" and end + 1 < len(words):
         end += 1
     begin = end
-    while end < len(words) and words[end].is_capital and _close(text, words, begin, end):
+    while end < len(words) and words[end].is_capital and _close(text, words, begin, at=end):
         end += 1
         if words[end - 1].owner:
             break
     return end if end > begin else 0
 
 
-def _close(text: str, words: list[Word], begin: int, at: int) -> bool:
+def _close(text: str, words: list[Word], begin: int, *, at: int) -> bool:
     return at == begin or text[words[at - 1].end : words[at].start] == " "

@@ -57,7 +57,7 @@ def words_of(text: str) -> list[Word]:
     found: list[Word] = []
     for match in _WORD.finditer(text):
         word, end = match.group(), match.end()
-        if word.endswith(".") and found and _closes(text, found[-1], word, match.start()):
+        if word.endswith(".") and found and _closes(text, found[-1], word, start=match.start()):
             word, end = word[:-1], end - 1
         owner = _OWNER.search(word)
         if owner:
@@ -83,7 +83,7 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
-def _closes(text: str, before: Word, word: str, start: int) -> bool:
+def _closes(text: str, before: Word, word: str, *, start: int) -> bool:
     """Whether a rank's short form is a name at the end of a sentence: "thanked Hun Sen. He"."""
     return (
         word.count(".") == 1

@@ -152,10 +152,10 @@ def _ending(page: Page, head: int) -> tuple[int, int]:
     link = page.words[at].low
     if link in {"in", "at", "with"} and not kinds & {"place", "org"}:
         return head + 1, head + 1
-    return (head + 1 if _belongs(page, head, stop, kinds) else stop), stop
+    return (head + 1 if _belongs(page, head, stop, kinds=kinds) else stop), stop
 
 
-def _belongs(page: Page, head: int, stop: int, kinds: set[str | None]) -> bool:
+def _belongs(page: Page, head: int, stop: int, *, kinds: set[str | None]) -> bool:
     """Whether what follows a head is whom or what it is a role of, and no part of its wording."""
     is_of = page.words[head + 1].low == "of"
     return (
