@@ -37,9 +37,9 @@ def quoted(page: Page) -> Iterator[Statement]:
             continue
         cue = None if mark.depth else cue_behind(page, mark)
         front = cue_before(page, mark)
-        if not _is_direct(page, mark, cue, front):
+        if not _is_direct(page, mark, behind=cue, before=front):
             continue
-        told = _preferred(page, mark, cue, front)
+        told = _preferred(page, mark, behind=cue, before=front)
         statement = Statement(
             "direct", page, mark.start, mark.end, "inner" if mark.depth else "marks"
         )
@@ -84,7 +84,7 @@ def _inner(page: Page, mark: Marked) -> bool:
     return page.text[: mark.opens].rstrip().endswith(":")
 
 
-def _preferred(page: Page, mark: Marked, behind: Cue | None, before: Cue | None) -> Cue | None:
+def _preferred(page: Page, mark: Marked, *, behind: Cue | None, before: Cue | None) -> Cue | None:
     """The nearer of two attributions: a comma points behind, a colon before."""
     text = page.text
     if text[: mark.opens].rstrip().endswith(":") and before:
@@ -226,7 +226,7 @@ def _leads(words: list[Token]) -> bool:
     )
 
 
-def _is_direct(page: Page, mark: Marked, behind: Cue | None, before: Cue | None) -> bool:
+def _is_direct(page: Page, mark: Marked, *, behind: Cue | None, before: Cue | None) -> bool:
     """Whether marks hold what was said as sentences, not some words of it."""
     text, words = page.text, page.text[mark.start : mark.end]
     front, rest = text[: mark.opens].rstrip(), text[mark.closes :].lstrip()

@@ -246,11 +246,11 @@ def _around(page: Page, verb: Token, who: Token) -> tuple[int, int] | None:
         return None
     if stop < end and (doc[stop].text == ":" or not page.is_outside(doc[stop])):
         return None
-    return _told_around(page, (begin, end), (first, stop), verb)
+    return _told_around(page, (begin, end), (first, stop), verb=verb)
 
 
 def _told_around(
-    page: Page, sentence: tuple[int, int], aside: tuple[int, int], verb: Token
+    page: Page, sentence: tuple[int, int], aside: tuple[int, int], *, verb: Token
 ) -> tuple[int, int] | None:
     """The words around an aside: those before it, those behind, or the whole sentence."""
     doc, (begin, end), (first, stop) = page.doc, sentence, aside

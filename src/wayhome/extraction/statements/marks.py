@@ -52,7 +52,7 @@ def marked(given: str) -> list[Marked]:
     stack: list[int] = []
     for place in range(len(text)):
         if stack and _closes(text, stack[-1], place):
-            found.append(_between(text, stack.pop(), place, len(stack)))
+            found.append(_between(text, stack.pop(), place, depth=len(stack)))
         elif _opens(text, place) and not (stack and text[stack[-1]] in _SINGLE):
             if stack and text[stack[-1]] == text[place]:
                 stack.pop()  # the former was never closed
@@ -60,7 +60,7 @@ def marked(given: str) -> list[Marked]:
                 stack.append(place)
     if stack and _may_stay_open(text, stack[0]):
         found = [replace(each, depth=1) if each.opens > stack[0] else each for each in found]
-        found.append(_between(text, stack[0], len(text), 0))
+        found.append(_between(text, stack[0], len(text), depth=0))
     elif stack:
         found = [replace(each, depth=0) if each.opens > stack[0] else each for each in found]
     found = [_doubled(given, each) for each in found] if text != given else found
@@ -76,7 +76,7 @@ def _doubled(text: str, each: Marked) -> Marked:
     return replace(each, opens=opens, closes=closes)
 
 
-def _between(text: str, opens: int, closes: int, depth: int) -> Marked:
+def _between(text: str, opens: int, closes: int, *, depth: int) -> Marked:
     """The words between two marks, without blanks at their ends."""
     words = text[opens + 1 : closes]
     start = opens + 1 + len(words) - len(words.lstrip())

@@ -130,5 +130,5 @@ def _described(known: Speakers, page: Page, head: Token) -> Speaker | None:
     if best is not None:
         return Speaker(best[2], None, "person", known.known.gender.get(best[2], ""))
     if is_person(lemma) and called[0].lower_ not in _OWNING:
-        return known.last(page, head, ("person",), gender_of(lemma), _NEAR)
+        return known.last(page, head, ("person",), gender=gender_of(lemma), far=_NEAR)
     return None

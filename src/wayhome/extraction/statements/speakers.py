@@ -136,7 +136,7 @@ class Speakers:
             found = self.of(page.turn) if page.turn else None
         else:
             kinds, gender = next((k for words, k in _PRONOUNS if word in words), _OTHERS)
-            found = self.last(page, head, kinds, gender)
+            found = self.last(page, head, kinds, gender=gender)
         if found is None:
             return Speaker(None, mention)
         return Speaker(found.one, mention, found.kind, found.gender)
@@ -146,6 +146,7 @@ class Speakers:
         page: Page,
         head: Token,
         kinds: tuple[str, ...],
+        *,
         gender: str = "",
         far: int = _FARTHEST,
     ) -> Speaker | None:
