@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from wayhome.extraction.counting.period import period_of
-from wayhome.extraction.counting.wording import meanings
 from wayhome.extraction.counting.reading import Count, counts_of
+from wayhome.extraction.counting.wording import meanings
 from wayhome.extraction.facts import Figure
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.spans import Span

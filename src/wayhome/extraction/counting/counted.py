@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Piece
+from spacy.tokens import Token
 
 from wayhome.extraction.counting.wording import words_with
 

@@ -48,7 +48,7 @@ def period_of(
 def _rate(words: str) -> str:
     lengths = {"day": "P1D", "daily": "P1D", "night": "P1D", "week": "P1W", "hour": "PT1H"}
     lengths |= {"month": "P1M", "monthly": "P1M", "year": "P1Y", "annually": "P1Y"}
-    return lengths.get(words.split()[-1].lower(), "P1Y")
+    return lengths.get(words.rsplit(maxsplit=1)[-1].lower(), "P1Y")
 
 
 def _since(told: Understood, dated: Dated) -> Period:

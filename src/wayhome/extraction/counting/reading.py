@@ -287,4 +287,4 @@ def _vague(sentence: Sentence) -> Iterator[Count]:
             continue
         fit = unit_of(noun)
         words = sentence.paragraph.span(start + match.start(), noun.idx + len(noun))
-        yield Count(words, match[1].lower(), None, True, fit, noun)
+        yield Count(words, match[1].lower(), None, approx=True, unit=fit, noun=noun)

@@ -44,7 +44,7 @@ def choice(words: Iterable[str]) -> str:
 @cache
 def numbers() -> re.Pattern[str]:
     """A number with the sign of its money, in numerals or words, and what multiplies it."""
-    scale = choice(word for word in scales() if len(word) > 2)  # noqa: PLR2004  # not "m" in words
+    scale = choice(word for word in scales() if len(word) > 2)  # not "m" in words
     word = choice(number_words())
     numeral = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     spelled = rf"(?:(?:{word}|an?(?=\s(?:{scale}|dozen|score)\b))(?:[\s-](?:and\s)?(?:{word}|{scale})\b){{0,6}})"

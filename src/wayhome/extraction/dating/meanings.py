@@ -107,11 +107,11 @@ def around(unit: str, which: int) -> Resolve:
 def _around(day: date, unit: str, which: int, *, ahead: bool | None) -> str | None:
     quarter = day.replace(day=1, month=(day.month - 1) // 3 * 3 + 1)
     told: dict[str, Callable[[], str]] = {
-        "day": lambda: (day + timedelta(days=which)).isoformat(),
+        "day": (day + timedelta(days=which)).isoformat,
         "week": partial(week, monday_of(day) + timedelta(days=7 * which)),
         "weekend": partial(_weekend_from, day, which, ahead=ahead),
         "month": lambda: "{}-{:02}".format(*moved(day, which)),
-        "quarter": lambda: _months(*moved(quarter, 3 * which), 3),
+        "quarter": partial(_months, *moved(quarter, 3 * which), 3),
         "year": lambda: str(day.year + which),
         "decade": lambda: f"{day.year // 10 + which}X",
     }

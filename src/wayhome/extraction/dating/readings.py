@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wayhome.extraction.dating import meanings as mean
-from wayhome.extraction.dating.now import Resolve
+from wayhome.extraction.dating.now import Now, Resolve
 from wayhome.extraction.dating.wording import meanings, number, pattern
 from wayhome.extraction.numerals import value_of
 
@@ -54,7 +54,7 @@ def _days(match: re.Match[str]) -> Resolve | None:
         return None
     begin = mean.on_day(_year(match), month, first)
 
-    def resolve(now: mean.Now) -> str | None:
+    def resolve(now: Now) -> str | None:
         told = begin(now)
         return f"{told}/{told[:-2]}{last:02}" if told else None
 
@@ -244,7 +244,7 @@ def _day_word(match: re.Match[str]) -> Resolve | None:
 def _month_of_that_year(match: re.Match[str]) -> Resolve | None:
     month, step = number("month", match["m"]), _chain(match["chain"])
 
-    def resolve(now: mean.Now) -> str | None:
+    def resolve(now: Now) -> str | None:
         year = mean.from_previous(step, "year")(now)
         return f"{year}-{month:02}" if year else None
 

@@ -1,0 +1,181 @@
+"""The word that moves somebody to a level or keeps them there, and who that is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span as Piece
+from spacy.tokens import Token
+
+from wayhome.extraction.words import lexicon
+
+_UP = 8
+_BEFORE = 4
+COUNTRY = frozenset(
+    {"country", "kingdom", "island", "nation", "republic", "state", "government", "territory"}
+)
+"""Nouns for a country spoken of before."""
+_SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = ("dobj", "dative", "obj")
+
+
+@cache
+def words_with(field: str) -> dict[str, str]:
+    """What each word that has a field means by it."""
+    return {
+        word: str(entry.more[field])
+        for entry in lexicon("ratings")
+        if field in entry.more
+        for word in entry.words
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A word of moving or staying with its direction."""
+
+    token: Token
+    direction: str
+
+
+def move_of(level: Piece) -> Move | None:
+    """The move that a level hangs on: the nearest such word above it, else the verb it is subject of."""
+    for node in [level.root, *level.root.ancestors][:_UP]:
+        if direction := _direction(node, level):
+            return Move(node, direction)
+    before = level.doc[max(level.sent.start, level.start - _BEFORE) : level.start]
+    for node in reversed(list(before)):
+        if direction := _direction(node, level):
+            return Move(node, direction)
+    return None
+
+
+def _direction(node: Token, level: Piece) -> str | None:
+    """Which way a word moves, None when it moves nothing; some words go by their particle."""
+    lemma = node.lemma_.lower().split("-")[-1]
+    if node.pos_ not in ("VERB", "NOUN", "AUX", "PROPN") or level.start <= node.i < level.end:
+        return None
+    particles = {child.lower_ for child in node.children if child.dep_ in ("prt", "advmod", "prep")}
+    is_object = level.root.head == node and level.root.dep_ == "dobj"
+    found = words_with("direction").get(lemma)
+    if lemma == "be":
+        found = _by_being(node, level)
+    elif lemma in ("move", "bring", "go", "kick") and particles & {"up", "down"}:
+        found = "upgrade" if "up" in particles else "downgrade"
+    elif lemma in ("leave", "lift"):
+        other = "unchanged" if lemma == "leave" else "upgrade"
+        found = "removed" if is_object else other
+    elif lemma == "take" and not particles & {"off", "from", "out"}:
+        found = None
+    return found
+
+
+def _by_being(verb: Token, level: Piece) -> str | None:
+    """Being on a list is staying there when it has been so, else standing there."""
+    if level.root.dep_ != "pobj" or level.root.head.head != verb:
+        return None
+    stays = any(each.lower_ in ("still", "been", "has", "again", "had") for each in verb.children)
+    return "unchanged" if stays else "listed"
+
+
+def is_hedged(move: Token) -> bool:
+    """Whether the move only may come: "could be downgraded", "to take it off"."""
+    helpers = [child for child in move.children if child.dep_ in ("aux", "mark")]
+    if any(
+        child.lower_ in words_with("hedge") or child.lower_ in ("to", "will") for child in helpers
+    ):
+        return True
+    return any(child.dep_ == "neg" for child in move.children)
+
+
+def whom(move: Token, level: Piece) -> list[Token]:
+    """The words for whoever is moved: object of an active verb, else subject, else owner."""
+    if move.pos_ in ("NOUN", "PROPN"):
+        return _owners(move)
+    gives = move.lemma_.lower() in words_with("gives")
+    if gives and level.root.dep_ in _OBJECTS and level.root.head == move:
+        return _receivers(move, level.root)
+    objects = [child for child in move.children if child.dep_ in _OBJECTS and not _in(child, level)]
+    passive = any(child.dep_ == "nsubjpass" for child in move.children)
+    if objects and not passive and _may_be_moved(objects[0]):
+        return _with_others(objects[0])
+    subject = _subject(move)
+    if subject is not None and _in(subject, level):
+        return _owners(level.root)
+    return _with_others(subject) if subject is not None else []
+
+
+def is_of_itself(move: Token) -> bool:
+    """Whether somebody moved themselves: "ranked itself"."""
+    return any(child.lower_ in ("itself", "themselves") for child in move.children)
+
+
+def _may_be_moved(token: Token) -> bool:
+    """Whether an object is somebody, and not the steps or the place that are lost."""
+    return (
+        token.pos_ == "PROPN"
+        or token.lower_ in ("it", "them", "him", "her")
+        or token.lemma_ in COUNTRY
+    )
+
+
+def _receivers(move: Token, level: Token) -> list[Token]:
+    """Who a card or grade is given to or taken from."""
+    given = [child for child in move.children if child.dep_ in ("dative", "nsubjpass")]
+    found = [c for c in given if c.pos_ != "ADP"]
+    for prep in [*move.children, *level.children]:
+        if prep.dep_ in ("prep", "dative") and prep.lower_ in (
+            "from",
+            "to",
+            "on",
+            "for",
+            "against",
+        ):
+            found += [child for child in prep.children if child.dep_ == "pobj"]
+    return [each for one in found[:1] for each in _with_others(one)]
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of a verb, of the verb it is joined to, or what its relative clause is about."""
+    node = verb
+    for _ in range(_UP):
+        for child in node.children:
+            if child.dep_ in _SUBJECTS:
+                return node.head if child.lower_ in ("that", "which", "who") else child
+        if node.dep_ in ("acl", "relcl"):
+            return node.head
+        if node.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp") or node.head == node:
+            return None
+        node = node.head
+    return None
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose move: "Norway's fall", "the downgrading of Norway", "whose card"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            if child.lower_ == "whose":
+                clause = next((a for a in noun.ancestors if a.dep_ == "relcl"), None)
+                return [clause.head] if clause is not None else []
+            return _with_others(child)
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return [
+                each for end in child.children if end.dep_ == "pobj" for each in _with_others(end)
+            ]
+    return []
+
+
+def _with_others(token: Token) -> list[Token]:
+    return [token, *(each for each in token.conjuncts if each.i > token.i)]
+
+
+def _in(token: Token, piece: Piece) -> bool:
+    return piece.start <= token.i < piece.end
+
+
+def further(move: Token) -> Iterator[Move]:
+    """Moves joined to this one that name no level again: "removed X and added Y"."""
+    for other in move.conjuncts:
+        direction = words_with("direction").get(other.lemma_.lower())
+        if direction in ("listed", "removed") and other.i > move.i:
+            yield Move(other, direction)
