@@ -172,7 +172,9 @@ def _by_model(each: Candidate, doc: Doc, found: Evidence) -> None:
     label, count = Counter(token.ent_type_ for token in piece).most_common(1)[0]
     share = count / len(piece)
     if kind := _MODEL.get(label):
-        found.loose[kind] += 1.5 * share
+        # A single word is taken for a person far too easily.
+        alone = kind is PERSON and len(each.own) == 1
+        found.loose[kind] += (0.75 if alone else 1.5) * share
     elif label:
         found.loose[None] += 1.5 * share
     elif len(each.own) == 1 and piece[0].pos_ != "PROPN":
