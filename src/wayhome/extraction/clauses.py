@@ -61,6 +61,8 @@ def happened(verb: Token) -> bool:
 
     What hangs on another verb without being finite itself shares that verb's doubt.
     """
+    if any(each.lower_ in ("thereby", "thus") for each in verb.lefts):
+        return True
     for _ in range(_FARTHEST):
         if is_denied(verb) or modal(verb) or is_conditional(verb):
             return False
@@ -143,7 +145,9 @@ def clause_end(verb: Token, least: int = 0) -> int:
             continue
         if each.dep_ in ("punct", "cc"):
             continue
-        if each.dep_ in ("conj", "parataxis", "advcl") or (each.dep_ != "ccomp" and _comma_before(each)):
+        if each.dep_ in ("conj", "parataxis", "advcl") or (
+            each.dep_ != "ccomp" and _comma_before(each)
+        ):
             break
         end = max(end, _without_relative(each))
     return _trim(verb, max(end, least))
@@ -153,7 +157,12 @@ def _without_relative(token: Token) -> int:
     """The last token of what hangs on a word, cut before ", which" and what follows it."""
     end: int = token.right_edge.i
     for each in token.subtree:
-        if each.dep_ in ("relcl", "appos", "conj") and token.i < each.left_edge.i and _comma_before(each) and each.dep_ != "conj":
+        if (
+            each.dep_ in ("relcl", "appos", "conj")
+            and token.i < each.left_edge.i
+            and _comma_before(each)
+            and each.dep_ != "conj"
+        ):
             return max(token.i, each.left_edge.i - 1)
     return end
 

@@ -16,6 +16,7 @@ from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import Phrase, phrases
 from wayhome.extraction.requests.asked import Asked, asked, last_of
+from wayhome.extraction.requests.lists import listed_requests
 from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.people import is_person
 from wayhome.extraction.statements.wording import listed
@@ -37,6 +38,7 @@ def find_requests(told: Understood) -> Iterator[Request]:
     who = parties(told)
     for sentence in told.parsed.sentences():
         yield from _in_sentence(who, sentence)
+    yield from listed_requests(who)
 
 
 def _in_sentence(who: Parties, sentence: Sentence) -> Iterator[Request]:

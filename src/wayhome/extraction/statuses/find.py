@@ -50,8 +50,10 @@ def _together(rest: list[PersonStatus], titles: list[PersonStatus]) -> Iterator[
             (
                 i
                 for i, one in enumerate(kept)
-                if one.subject == each.subject and one.status == each.status
-                and ":" in each.subject and one.past == each.past
+                if one.subject == each.subject
+                and one.status == each.status
+                and ":" in each.subject
+                and one.past == each.past
             ),
             None,
         )
@@ -92,9 +94,7 @@ def _is_or(token: Token, taken: set[int]) -> bool:
     return token.dep_ == "conj" and joined_by and token.head.i in taken
 
 
-def _whom(
-    who: Parties, paragraph: Paragraph, head: Token, phrase: Phrase
-) -> Iterator[_Whom]:
+def _whom(who: Parties, paragraph: Paragraph, head: Token, phrase: Phrase) -> Iterator[_Whom]:
     """Each person named, or the group as one."""
     beside_it = phrase.entry.more["form"] == "noun" or phrase.first.dep_ == "amod"
     aside = phrase.entry.more["form"] == "state" and _verb_of(phrase).pos_ not in ("VERB", "AUX")
@@ -127,7 +127,10 @@ def _meant(who: Parties, paragraph: Paragraph, head: Token, phrase: Phrase) -> T
         return head
     first = head
     while not (are_people(head) or who.named(paragraph, head)) or _is_thing(who, paragraph, head):
-        if head.dep_ not in ("pobj", "prep", "appos", "compound", "conj", "poss") or head.head == head:
+        if (
+            head.dep_ not in ("pobj", "prep", "appos", "compound", "conj", "poss")
+            or head.head == head
+        ):
             return first
         head = head.head
     return head
@@ -159,7 +162,19 @@ def _may_be(who: Parties, paragraph: Paragraph, head: Token, *, strict: bool) ->
     entity = who.named(paragraph, head)
     if entity is not None and entity.kind is not EntityKind.PERSON:
         return False
-    if head.lower_ in ("it", "this", "that", "which", "what", "itself", "who", "whom", "you", "we", "us"):
+    if head.lower_ in (
+        "it",
+        "this",
+        "that",
+        "which",
+        "what",
+        "itself",
+        "who",
+        "whom",
+        "you",
+        "we",
+        "us",
+    ):
         return False
     if head.pos_ == "PRON" and head.lower_ in ("nobody", "none", "anyone", "everyone", "someone"):
         return False
@@ -203,7 +218,9 @@ def _evidence(paragraph: Paragraph, phrase: Phrase, head: Token) -> tuple[Span, 
         return (paragraph.over(doc[min(begin, verb.i) : end + 1]),)
     first, last = min(clause_start(verb), phrase.first.i), clause_end(verb, phrase.last.i)
     doer = own_subject(verb)
-    starts = [noun_start(each) for each in (head, doer) if each is not None and each.sent == verb.sent]
+    starts = [
+        noun_start(each) for each in (head, doer) if each is not None and each.sent == verb.sent
+    ]
     start = min([first, *(each for each in starts if each < first)])
     own = noun_start(head) if head.i < verb.i and head.sent == verb.sent else first
     core = max(phrase.last.i, head.i)
@@ -227,7 +244,9 @@ def _whole_end(verb: Token, last: int) -> int:
 def _verb_of(phrase: Phrase) -> Token:
     """The verb of the clause that a wording stands in."""
     token = phrase.first
-    while token.pos_ not in ("VERB", "AUX") and token.head != token and token.head.sent == token.sent:
+    while (
+        token.pos_ not in ("VERB", "AUX") and token.head != token and token.head.sent == token.sent
+    ):
         if token.head.pos_ in ("NOUN", "PROPN") and token.dep_ == "prep":
             return token
         token = token.head
@@ -237,19 +256,33 @@ def _verb_of(phrase: Phrase) -> Token:
 def _charge(paragraph: Paragraph, phrase: Phrase) -> Span | None:
     """What somebody is charged with or convicted of."""
     for token in phrase.first.subtree:
-        if token.lemma_.lower() in ("charge", "suspicion", "count", "accusation") and token.pos_ == "NOUN" and token.i > phrase.first.i:
-            inner = [each for prep in token.children if prep.lower_ == "of" for each in prep.children]
+        if (
+            token.lemma_.lower() in ("charge", "suspicion", "count", "accusation")
+            and token.pos_ == "NOUN"
+            and token.i > phrase.first.i
+        ):
+            inner = [
+                each for prep in token.children if prep.lower_ == "of" for each in prep.children
+            ]
             if inner:
                 return _whole(paragraph, inner[0])
             before = [each for each in token.lefts if each.dep_ in ("compound", "amod")]
             if before:
                 return paragraph.over(token.doc[before[0].left_edge.i : token.i])
-    wanted = ("with", "of") if phrase.entry.more["status"] in ("charged", "convicted") else ("for", "over")
+    wanted = (
+        ("with", "of")
+        if phrase.entry.more["status"] in ("charged", "convicted")
+        else ("for", "over")
+    )
     if phrase.entry.more["form"] in ("done", "does"):
         for prep in phrase.first.children:
             if prep.dep_ == "prep" and prep.lower_ in wanted and prep.i > phrase.first.i:
                 for each in prep.children:
-                    if each.dep_ in ("pobj", "pcomp") and each.ent_type_ not in _TIMES and not _is_time(each):
+                    if (
+                        each.dep_ in ("pobj", "pcomp")
+                        and each.ent_type_ not in _TIMES
+                        and not _is_time(each)
+                    ):
                         return _whole(paragraph, each)
     return None
 

@@ -16,19 +16,31 @@ from wayhome.extraction.clauses import (
 from wayhome.extraction.parties import is_many
 from wayhome.extraction.phrases import Phrase, phrases
 
+_LASTING = ("detained", "jailed", "exile", "arrested")
+_AT_ONCE = frozenset("arrested convicted sentenced acquitted pardoned released freed repatriated deported killed died".split())
 _TERM = frozenset({"year", "month", "day", "week", "life", "decade", "lash", "imprisonment"})
 _VERBS = ("VERB", "AUX")
 _BE = frozenset(
     "be remain live stay keep hold place put languish sit move transfer confine release go flee "
     "send force order spend return serve lie linger drive let work".split()
 )
-_PUT = frozenset("place put move transfer keep hold send force drive order confine release let".split())
+_PUT = frozenset(
+    "place put move transfer keep hold send force drive order confine release let".split()
+)
 _NO_STATE = frozenset({"year", "month", "week", "day", "term", "sentence", "time", "life", "death"})
 _WISHED = frozenset(
     "call demand request warrant order seek urge plea appeal want ban prohibit prevent avoid "
     "fear threaten risk hope await expect".split()
 )
-_POSSESSED = ("arrest of", "detention of", "death of", "killing of", "imprisonment of", "disappearance of", "deportation of")
+_POSSESSED = (
+    "arrest of",
+    "detention of",
+    "death of",
+    "killing of",
+    "imprisonment of",
+    "disappearance of",
+    "deportation of",
+)
 
 
 def found(token: Token, *, is_title: bool) -> tuple[Phrase, Token] | None:
@@ -50,7 +62,10 @@ def _done(phrase: Phrase, *, is_title: bool) -> Token | None:
         whom = verb.head
         while whom.dep_ == "compound" and whom.head.i > whom.i:
             whom = whom.head
-        return whom if _fits(phrase) and not more.get("passive") and not more.get("term") else None
+        lasting = more["status"] in _LASTING and not more.get("passive") and not more.get("term")
+        return whom if _fits(phrase) and lasting else None
+    if not is_title and more["status"] in _AT_ONCE and _is_habit(verb):
+        return None
     if verb.dep_ in ("amod", "compound") or not _fits(phrase) or not happened(verb):
         if not _ordinal(verb):
             return None
@@ -65,6 +80,14 @@ def _done(phrase: Phrase, *, is_title: bool) -> Token | None:
     if (is_title or verb.is_upper) and verb.tag_ in ("VBN", "VBD") and object_of(verb) is None:
         return own_subject(verb)
     return None if more.get("passive") else _object(verb)
+
+
+def _is_habit(verb: Token) -> bool:
+    """Whether a plain present tells what happens as a rule: "dozens are arrested every year"."""
+    helpers = {each.lower_ for each in verb.children if each.dep_ in ("aux", "auxpass")}
+    if verb.tag_ in ("VBZ", "VBP") and not helpers:
+        return True
+    return bool(helpers & {"is", "are", "gets", "get"}) and not helpers & {"being", "been", "was", "were"}
 
 
 def _object(verb: Token) -> Token | None:
@@ -85,7 +108,10 @@ def _ordinal(verb: Token) -> bool:
     if verb.dep_ not in ("relcl", "acl", "advcl") or verb.head.pos_ not in ("NOUN", "PROPN"):
         return False
     to_be = {each.lower_ for each in verb.children if each.dep_ in ("aux", "auxpass")}
-    counted = any(each.ent_type_ == "ORDINAL" or each.text[:1].isdigit() or each.lower_ in ("first", "last") for each in verb.head.children)
+    counted = any(
+        each.ent_type_ == "ORDINAL" or each.text[:1].isdigit() or each.lower_ in ("first", "last")
+        for each in verb.head.children
+    )
     return {"to", "be"} <= to_be and counted
 
 
@@ -106,17 +132,24 @@ def _fits(phrase: Phrase) -> bool:
     """Whether what an entry asks for stands around it."""
     more, verb = phrase.entry.more, phrase.first
     after = {t.lemma_.lower() for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 9)]}
-    near = {t.lemma_.lower() for t in verb.doc[phrase.last.i + 1 : min(verb.sent.end, phrase.last.i + 3)]}
+    near = {
+        t.lemma_.lower()
+        for t in verb.doc[phrase.last.i + 1 : min(verb.sent.end, phrase.last.i + 3)]
+    }
     if more.get("term") and not after & _TERM:
         return False
     if near & set(more.get("not_before", ())):
         return False
-    return not more.get("needs") or bool({*after, *(t.lemma_.lower() for t in verb.subtree)} & set(more["needs"]))
+    return not more.get("needs") or bool(
+        {*after, *(t.lemma_.lower() for t in verb.subtree)} & set(more["needs"])
+    )
 
 
 def _does(phrase: Phrase, *, is_title: bool) -> Token | None:
     verb = phrase.first
     if verb.pos_ not in _VERBS or not _fits(phrase) or not happened(verb):
+        return None
+    if not is_title and phrase.entry.more["status"] in _AT_ONCE and _is_habit(verb):
         return None
     whom = own_subject(verb)
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
@@ -128,9 +161,14 @@ def _does(phrase: Phrase, *, is_title: bool) -> Token | None:
 def _state(phrase: Phrase, *, is_title: bool) -> Token | None:
     """Whoever is, remains or is put in something."""
     token = phrase.first
-    if token.pos_ in _VERBS and any(each.lemma_ == "be" for each in token.children):
+    if token.pos_ in _VERBS and object_of(token) is None and any(each.lemma_ == "be" for each in token.children):
         return own_subject(token) if happened(token) else None
-    while token.head != token and token.dep_ in ("amod", "advmod", "prep", "acomp", "attr", "pobj", "oprd", "xcomp", "pcomp") and token.pos_ not in _VERBS:
+    while (
+        token.head != token
+        and token.dep_
+        in ("amod", "advmod", "prep", "acomp", "attr", "pobj", "oprd", "xcomp", "pcomp")
+        and token.pos_ not in _VERBS
+    ):
         if token.head.lemma_.lower() in _NO_STATE:
             return None
         token = token.head
@@ -189,7 +227,9 @@ def _among(phrase: Phrase, *, is_title: bool) -> Token | None:
     verb = phrase.first.head
     if verb.lemma_ != "be":
         return None
-    whom = own_subject(verb) or next((c for c in verb.children if c.dep_ in ("attr", "nsubj")), None)
+    whom = own_subject(verb) or next(
+        (c for c in verb.children if c.dep_ in ("attr", "nsubj")), None
+    )
     return whom
 
 
