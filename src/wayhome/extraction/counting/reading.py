@@ -210,7 +210,7 @@ def _bare(made: _Made, tokens: Piece, taken: list[Span]) -> Count | None:
                 made.sentence, made.match, made.match.start() - near, made.approx, made.number
             )
         length = 0
-    elif token.dep_ in ("pobj", "dobj", "pcomp", "oprd", "conj", "npadvmod", "attr", "appos"):
+    elif token.dep_ in ("pobj", "dobj", "attr"):
         if made.number <= _SLIGHT and token.head.lower_ not in _COMPARING:
             return None
         after = made.sentence.piece.text[made.match.end() :]

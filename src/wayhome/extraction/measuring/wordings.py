@@ -95,7 +95,8 @@ def _object(verb: Token, entry: Entry) -> Token | None:
                 return thing
             continue
         near = [thing, *thing.conjuncts, *(c for c in thing.children if c.dep_ == "compound")]
-        if any(each.lemma_.lower() in wanted for each in near):
+        is_body = bool(more.get("orgs")) and thing.ent_type_ == "ORG"
+        if is_body or any(each.lemma_.lower() in wanted for each in near):
             return thing
     if more.get("anywhere") and things and any(word in _phrase(verb).lower() for word in wanted):
         return things[0]

@@ -39,7 +39,8 @@ def _best(one: Line, other: Line, measure: Callable[[Line, Line], float]) -> flo
 def _values(line: Line, name: str) -> set[str]:
     """The values of a field that may be one or several, alternatives of the gold included."""
     found = line.get(name)
-    values = found if isinstance(found, list) else [found]
+    told = found if isinstance(found, list) else [found]
+    values = [each["text"] if isinstance(each, dict) else each for each in told]
     more = line.get(f"{name}_alternatives", [])
     if name in ("status", "edtf"):
         more = [*more, *(a for a in line.get("alternatives", []) if isinstance(a, str))]
