@@ -80,7 +80,11 @@ def test_meeting_has_the_status_that_its_verbs_tell(sentence: str, status: str) 
 
 
 def test_request_tells_by_whom_to_whom_and_what() -> None:
-    found = [f for f in facts_of("Ana Duarte urged Ben Sollis to open the gate.") if isinstance(f, Request)]
+    found = [
+        f
+        for f in facts_of("Ana Duarte urged Ben Sollis to open the gate.")
+        if isinstance(f, Request)
+    ]
 
     assert len(found) == 1
     assert found[0].by == ("person:ana-duarte",)

@@ -153,7 +153,9 @@ class Parties:
         if not is_person(head.lemma_.lower()) and head.lower_ != "one":
             return []
         first, last = phrase_of(head)
-        persons = [n for n in self.known.mentions.get(number, ()) if n.entity.kind is EntityKind.PERSON]
+        persons = [
+            n for n in self.known.mentions.get(number, ()) if n.entity.kind is EntityKind.PERSON
+        ]
         ahead = [n for n in persons if n.last + 2 == first and doc[first - 1].text == ","]
         if ahead and head.dep_ == "appos":
             return ahead
@@ -211,7 +213,7 @@ class Parties:
         for named in self.known.at(paragraph.number, sentences[0].start, head.i - 1):
             if named.entity.kind is EntityKind.PERSON and named.last < head.i:
                 yield named.entity
-        if len(sentences) < 3 and paragraph.number:  # noqa: PLR2004
+        if len(sentences) < 3 and paragraph.number:
             before = self._by_number.get(paragraph.number - 1)
             if before is not None and not before.is_title:
                 for named in self.known.at(paragraph.number - 1, 0, len(before.doc)):
@@ -239,10 +241,10 @@ def parties(told: Understood) -> Parties:
 def is_many(head: Token) -> bool:
     """Whether words mean more than one."""
     if head.lower_ in _MANY or head.tag_ in _PLURAL or head.pos_ == "NUM":
-        return head.lower_ not in ("one",)
-    if any(each.dep_ == "nummod" and each.lower_ not in ("one", "1") for each in head.children):
-        return True
-    return False
+        return head.lower_ != "one"
+    return bool(
+        any(each.dep_ == "nummod" and each.lower_ not in ("one", "1") for each in head.children)
+    )
 
 
 def are_people(head: Token) -> bool:
@@ -271,9 +273,71 @@ def are_people(head: Token) -> bool:
 
 
 _PEOPLE = frozenset(
-    "people person victim hostage captive civilian citizen national suspect aide peasant member boy girl "
-    "supporter protester demonstrator dissident trafficker gangmaster ally soldier survivor human child "
-    "youth teen toddler baby infant passenger crew staff family couple critic body foreigner villager "
-    "critic militant rebel fighter accomplice partner founder tenant guest beneficiary gardener fisher "
-    "other another anyone everyone someone somebody men women kid lad orphan runaway slave student".split()
+    [
+        "people",
+        "person",
+        "victim",
+        "hostage",
+        "captive",
+        "civilian",
+        "citizen",
+        "national",
+        "suspect",
+        "aide",
+        "peasant",
+        "member",
+        "boy",
+        "girl",
+        "supporter",
+        "protester",
+        "demonstrator",
+        "dissident",
+        "trafficker",
+        "gangmaster",
+        "ally",
+        "soldier",
+        "survivor",
+        "human",
+        "child",
+        "youth",
+        "teen",
+        "toddler",
+        "baby",
+        "infant",
+        "passenger",
+        "crew",
+        "staff",
+        "family",
+        "couple",
+        "critic",
+        "body",
+        "foreigner",
+        "villager",
+        "critic",
+        "militant",
+        "rebel",
+        "fighter",
+        "accomplice",
+        "partner",
+        "founder",
+        "tenant",
+        "guest",
+        "beneficiary",
+        "gardener",
+        "fisher",
+        "other",
+        "another",
+        "anyone",
+        "everyone",
+        "someone",
+        "somebody",
+        "men",
+        "women",
+        "kid",
+        "lad",
+        "orphan",
+        "runaway",
+        "slave",
+        "student",
+    ]
 )

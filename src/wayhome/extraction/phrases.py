@@ -51,7 +51,9 @@ def _rest(token: Token, words: tuple[str, ...], gap: int) -> Token | None:
     for word in words:
         behind = token.doc[place + 1 : min(end, place + 2 + gap)]
         found = next((t for t in behind if word in (t.lemma_.lower(), t.lower_)), None)
-        if found is None or any(t.text in (",", ";", ".", ":") for t in token.doc[place + 1 : found.i]):
+        if found is None or any(
+            t.text in (",", ";", ".", ":") for t in token.doc[place + 1 : found.i]
+        ):
             return None
         place = found.i
     return token.doc[place]

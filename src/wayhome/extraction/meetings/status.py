@@ -42,7 +42,7 @@ def status_of(token: Token, *, is_title: bool) -> str | None:
             weak = weak or _hung(token)
             if weak:
                 return weak
-        if token.head == token or token.dep_ in ("relcl", "ccomp") and token.pos_ in _VERBS:
+        if token.head == token or (token.dep_ in ("relcl", "ccomp") and token.pos_ in _VERBS):
             break
         if (
             token.head.lemma_ in ("request", "plan", "invitation", "hope")
@@ -63,7 +63,7 @@ def _hung(noun: Token) -> str | None:
     head = noun.head
     if head.pos_ in _VERBS and _word(head) in ("cancelled", "postponed"):
         return None
-    if any(c.dep_ in ("auxpass",) for c in head.children) and _word(head):
+    if any(c.dep_ == "auxpass" for c in head.children) and _word(head):
         return None
     for each in noun.children:
         if each.dep_ in ("acl", "amod") and each.tag_ == "VBN" and _word(each) == "planned":
@@ -83,7 +83,7 @@ def _tense(verb: Token, *, is_title: bool) -> str | None:
             return "planned"
         if verb.head.lemma_ == "go" and verb.head.tag_ == "VBG":
             return "planned"
-        return "planned" if helpers & {"is", "are"} or is_title and verb.dep_ == "ROOT" else None
+        return "planned" if helpers & {"is", "are"} or (is_title and verb.dep_ == "ROOT") else None
     if verb.lemma_ == "due":
         return "planned"
     if verb.tag_ == "VBG" and helpers & {"is", "are"}:

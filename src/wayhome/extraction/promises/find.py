@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from wayhome.extraction.clauses import clause_start, happened, is_conditional, is_infinitive, object_of, own_subject
+from wayhome.extraction.clauses import (
+    clause_start,
+    happened,
+    is_conditional,
+    is_infinitive,
+    object_of,
+    own_subject,
+)
 from wayhome.extraction.facts import Commitment, EntityKind, Quote
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, parties
@@ -17,11 +24,61 @@ _VERBS = ("VERB", "AUX")
 _FIRST = ("i", "we")
 _THIRD = ("he", "she", "it", "they")
 _STATES = frozenset(
-    "be have need see know die lose find remember become get want like love face suffer think feel "
-    "happen depend mean require benefit cost take come fall rise grow learn understand miss live "
-    "hope wait believe say".split()
+    [
+        "be",
+        "have",
+        "need",
+        "see",
+        "know",
+        "die",
+        "lose",
+        "find",
+        "remember",
+        "become",
+        "get",
+        "want",
+        "like",
+        "love",
+        "face",
+        "suffer",
+        "think",
+        "feel",
+        "happen",
+        "depend",
+        "mean",
+        "require",
+        "benefit",
+        "cost",
+        "take",
+        "come",
+        "fall",
+        "rise",
+        "grow",
+        "learn",
+        "understand",
+        "miss",
+        "live",
+        "hope",
+        "wait",
+        "believe",
+        "say",
+    ]
 )
-_BODIES = frozenset("government authority state country embassy parliament police company side union office".split())
+_BODIES = frozenset(
+    [
+        "government",
+        "authority",
+        "state",
+        "country",
+        "embassy",
+        "parliament",
+        "police",
+        "company",
+        "side",
+        "union",
+        "office",
+    ]
+)
 
 
 def find_commitments(told: Understood) -> Iterator[Commitment]:
@@ -58,7 +115,9 @@ def _verb(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitmen
 
 def _can(verb: Token) -> bool:
     """Whether somebody "can promise"."""
-    return any(c.lower_ in ("can", "'d") for c in verb.children if c.tag_ == "MD") and not any(c.dep_ == "neg" for c in verb.children)
+    return any(c.lower_ in ("can", "'d") for c in verb.children if c.tag_ == "MD") and not any(
+        c.dep_ == "neg" for c in verb.children
+    )
 
 
 def _promised(verb: Token, takes: list[str]) -> tuple[int, int] | None:
@@ -78,7 +137,12 @@ def _promised(verb: Token, takes: list[str]) -> tuple[int, int] | None:
         if prep is not None and object_of(verb).text.endswith(("self", "selves")):
             return prep.i + 1, last_of(prep)
     thing = object_of(verb)
-    if "object" in takes and thing is not None and thing.i > verb.i and verb.lemma_ not in ("undertake", "swear", "guarantee"):
+    if (
+        "object" in takes
+        and thing is not None
+        and thing.i > verb.i
+        and verb.lemma_ not in ("undertake", "swear", "guarantee")
+    ):
         return thing.left_edge.i, max(last_of(thing), _near_end(verb))
     return None
 
@@ -93,7 +157,12 @@ def _near_end(verb: Token) -> int:
 
 
 def _commitment(
-    who: Parties, paragraph: Paragraph, phrase: Phrase, verb: Token, what: tuple[int, int], wide: tuple[int, int]
+    who: Parties,
+    paragraph: Paragraph,
+    phrase: Phrase,
+    verb: Token,
+    what: tuple[int, int],
+    wide: tuple[int, int],
 ) -> Commitment:
     doc = paragraph.doc
     subject = own_subject(verb)
@@ -102,7 +171,7 @@ def _commitment(
         heads = [subject, *(c for c in subject.children if c.dep_ == "conj")]
         by = tuple(dict.fromkeys(one for each in heads if (one := who.of(paragraph, each).one)))
     spans = [paragraph.over(doc[wide[0] : wide[1] + 1])]
-    if subject is not None and subject.i > wide[0] or wide[0] < verb.i:
+    if (subject is not None and subject.i > wide[0]) or wide[0] < verb.i:
         spans.append(paragraph.over(doc[verb.i : wide[1] + 1]))
     spans.append(paragraph.over(doc[what[0] : what[1] + 1]))
     quote = who.told.said_by(spans[0])
@@ -116,9 +185,15 @@ def _commitment(
 def _committed(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitment, int] | None:
     """Is committed to doing it."""
     word = phrase.first
-    prep = next((c for c in word.children if c.dep_ == "prep" and c.lower_ == "to" and c.i > word.i), None)
+    prep = next(
+        (c for c in word.children if c.dep_ == "prep" and c.lower_ == "to" and c.i > word.i), None
+    )
     done = next((c for c in word.children if c.dep_ == "xcomp" and c.i > word.i), None)
-    if word.tag_ not in ("VBN", "JJ", "VBD") or (prep is None and done is None) or object_of(word) is not None:
+    if (
+        word.tag_ not in ("VBN", "JJ", "VBD")
+        or (prep is None and done is None)
+        or object_of(word) is not None
+    ):
         return None
     head = word if any(c.dep_ in ("auxpass", "aux") for c in word.children) else word.head
     if head.pos_ not in _VERBS or not happened(head) or own_subject(head) is None:
@@ -138,9 +213,17 @@ def _will(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitmen
         return None
     quote = who.told.said_by(paragraph.over(token))
     subject = own_subject(verb)
-    if quote is None or quote.speaker is None or subject is None or subject.dep_ == "nsubjpass" or subject.i > verb.i:
+    if (
+        quote is None
+        or quote.speaker is None
+        or subject is None
+        or subject.dep_ == "nsubjpass"
+        or subject.i > verb.i
+    ):
         return None
-    if verb.lemma_.lower() in _STATES or any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
+    if verb.lemma_.lower() in _STATES or any(
+        c.lower_ == "have" and c.dep_ == "aux" for c in verb.children
+    ):
         return None
     if token.lower_ == "would" and (quote.kind == "direct" or verb.dep_ == "relcl"):
         return None
@@ -156,7 +239,11 @@ def _will(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitmen
     start = token.i + 1
     what = paragraph.over(doc[start : last + 1])
     party = who.of(paragraph, subject)
-    behalf = party.one if party.one != quote.speaker and (party.one or "").startswith(("org:", "place:")) else None
+    behalf = (
+        party.one
+        if party.one != quote.speaker and (party.one or "").startswith(("org:", "place:"))
+        else None
+    )
     return Commitment((span, what), (quote.speaker,), behalf, what, phrase.entry.rule), last
 
 
@@ -172,11 +259,15 @@ def _is_own(who: Parties, paragraph: Paragraph, subject: Token, quote: Quote) ->
         return party.one == quote.speaker or paragraph.over(subject).start == quote.content.start
     entity = who.named(paragraph, subject)
     if entity is not None:
-        return entity.kind is not EntityKind.PERSON and (quote.speaker or "").startswith(("person:", "org:"))
+        return entity.kind is not EntityKind.PERSON and (quote.speaker or "").startswith(
+            ("person:", "org:")
+        )
     lemma = subject.lemma_.lower()
     first = subject.left_edge.lower_
-    return subject.tag_ != "NNS" and first in ("the", "his", "her", "our", "its", "this") and (
-        lemma in _BODIES or lemma in listed("bodies")
+    return (
+        subject.tag_ != "NNS"
+        and first in ("the", "his", "her", "our", "its", "this")
+        and (lemma in _BODIES or lemma in listed("bodies"))
     )
 
 

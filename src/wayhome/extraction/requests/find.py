@@ -24,11 +24,49 @@ from wayhome.extraction.understood import Understood
 
 _VERBS = ("VERB", "AUX")
 _SENT = frozenset(
-    "make send submit issue renew repeat file lodge launch present deliver receive get reject ignore grant back support".split()
+    [
+        "make",
+        "send",
+        "submit",
+        "issue",
+        "renew",
+        "repeat",
+        "file",
+        "lodge",
+        "launch",
+        "present",
+        "deliver",
+        "receive",
+        "get",
+        "reject",
+        "ignore",
+        "grant",
+        "back",
+        "support",
+    ]
 )
 _LEADING = frozenset(
-    "resolve decide wish like agree continue go write gather march join use repeat want come travel fly".split()
+    [
+        "resolve",
+        "decide",
+        "wish",
+        "like",
+        "agree",
+        "continue",
+        "go",
+        "write",
+        "gather",
+        "march",
+        "join",
+        "use",
+        "repeat",
+        "want",
+        "come",
+        "travel",
+        "fly",
+    ]
 )
+_US = ("our", "we", "us", "ourselves")
 _GOING_ON = ("therefore", "thus", "hence", "so", "instead", "moreover", "furthermore")
 _OWN = ("i", "we", "it", "there", "this", "that", "what", "who", "you")
 
@@ -146,7 +184,7 @@ def _modal(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reque
     verb = token.head if token.dep_ == "aux" else token
     if phrase.last != token:
         verb = next((c for c in token.children if c.dep_ == "xcomp" and c.i > phrase.last.i), token)
-        if verb == token or not happened(token) or phrase.last.i - token.i > 2:  # noqa: PLR2004
+        if verb == token or not happened(token) or phrase.last.i - token.i > 2:
             return
         if token.tag_ not in ("VBZ", "VBP"):
             return
@@ -163,10 +201,12 @@ def _modal(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reque
     if not _may_be_told(who, paragraph, subject, quote.speaker):
         return
     first, last = subject.left_edge.i, last_of(verb)
-    if subject.i > verb.i:
+    if subject.i > verb.i or any(
+        t.lower_ in _US and t.text != "US" for t in paragraph.doc[first : last + 1]
+    ):
         return
     span = paragraph.over(paragraph.doc[first : last + 1])
-    if quote.content.start <= span.start and quote.content.end < span.end:
+    if span.start < quote.content.end < span.end:
         return
     what = paragraph.over(paragraph.doc[verb.i : last + 1])
     to = _to(who, paragraph, subject)
@@ -179,7 +219,11 @@ def _before(who: Parties, paragraph: Paragraph, token: Token) -> Quote | None:
     if token.sent[0].lower_ not in _GOING_ON:
         return None
     here = paragraph.over(token).start
-    said = [q for q in who.told.quotes if paragraph.block.start <= q.content.start and q.content.end <= here]
+    said = [
+        q
+        for q in who.told.quotes
+        if paragraph.block.start <= q.content.start and q.content.end <= here
+    ]
     return max(said, key=lambda each: each.content.end, default=None)
 
 
@@ -201,7 +245,21 @@ def _may_be_told(who: Parties, paragraph: Paragraph, subject: Token, speaker: st
 
 
 _BODIES = frozenset(
-    "government authority state country nation embassy parliament court police company employer world community".split()
+    [
+        "government",
+        "authority",
+        "state",
+        "country",
+        "nation",
+        "embassy",
+        "parliament",
+        "court",
+        "police",
+        "company",
+        "employer",
+        "world",
+        "community",
+    ]
 )
 
 

@@ -1,7 +1,5 @@
 """A wording of a status at its place, and the words that the person stands behind."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from wayhome.extraction.clauses import (
@@ -17,20 +15,95 @@ from wayhome.extraction.parties import is_many
 from wayhome.extraction.phrases import Phrase, phrases
 
 _LASTING = ("detained", "jailed", "exile", "arrested")
-_AT_ONCE = frozenset("arrested convicted sentenced acquitted pardoned released freed repatriated deported killed died".split())
+_AT_ONCE = frozenset(
+    [
+        "arrested",
+        "convicted",
+        "sentenced",
+        "acquitted",
+        "pardoned",
+        "released",
+        "freed",
+        "repatriated",
+        "deported",
+        "killed",
+        "died",
+    ]
+)
 _TERM = frozenset({"year", "month", "day", "week", "life", "decade", "lash", "imprisonment"})
 _VERBS = ("VERB", "AUX")
 _BE = frozenset(
-    "be remain live stay keep hold place put languish sit move transfer confine release go flee "
-    "send force order spend return serve lie linger drive let work".split()
+    [
+        "be",
+        "remain",
+        "live",
+        "stay",
+        "keep",
+        "hold",
+        "place",
+        "put",
+        "languish",
+        "sit",
+        "move",
+        "transfer",
+        "confine",
+        "release",
+        "go",
+        "flee",
+        "send",
+        "force",
+        "order",
+        "spend",
+        "return",
+        "serve",
+        "lie",
+        "linger",
+        "drive",
+        "let",
+        "work",
+    ]
 )
 _PUT = frozenset(
-    "place put move transfer keep hold send force drive order confine release let".split()
+    [
+        "place",
+        "put",
+        "move",
+        "transfer",
+        "keep",
+        "hold",
+        "send",
+        "force",
+        "drive",
+        "order",
+        "confine",
+        "release",
+        "let",
+    ]
 )
 _NO_STATE = frozenset({"year", "month", "week", "day", "term", "sentence", "time", "life", "death"})
 _WISHED = frozenset(
-    "call demand request warrant order seek urge plea appeal want ban prohibit prevent avoid "
-    "fear threaten risk hope await expect".split()
+    [
+        "call",
+        "demand",
+        "request",
+        "warrant",
+        "order",
+        "seek",
+        "urge",
+        "plea",
+        "appeal",
+        "want",
+        "ban",
+        "prohibit",
+        "prevent",
+        "avoid",
+        "fear",
+        "threaten",
+        "risk",
+        "hope",
+        "await",
+        "expect",
+    ]
 )
 _POSSESSED = (
     "arrest of",
@@ -56,7 +129,7 @@ def found(token: Token, *, is_title: bool) -> tuple[Phrase, Token] | None:
 def _done(phrase: Phrase, *, is_title: bool) -> Token | None:
     verb, more = phrase.first, phrase.entry.more
     if verb.pos_ not in _VERBS and not (is_title and verb.tag_[:2] == "VB"):
-        if not (verb.is_upper and len(verb) > 3) and verb.tag_ not in ("VBN", "VBD"):  # noqa: PLR2004
+        if not (verb.is_upper and len(verb) > 3) and verb.tag_ not in ("VBN", "VBD"):
             return None
     if verb.dep_ == "amod" and verb.tag_ in ("VBN", "VBD") and verb.head.i > verb.i:
         whom = verb.head
@@ -87,7 +160,14 @@ def _is_habit(verb: Token) -> bool:
     helpers = {each.lower_ for each in verb.children if each.dep_ in ("aux", "auxpass")}
     if verb.tag_ in ("VBZ", "VBP") and not helpers:
         return True
-    return bool(helpers & {"is", "are", "gets", "get"}) and not helpers & {"being", "been", "was", "were"}
+    if verb.tag_ == "VBG":
+        return False
+    return bool(helpers & {"is", "are", "gets", "get"}) and not helpers & {
+        "being",
+        "been",
+        "was",
+        "were",
+    }
 
 
 def _object(verb: Token) -> Token | None:
@@ -96,7 +176,7 @@ def _object(verb: Token) -> Token | None:
     if found is not None:
         return found
     for each in verb.children:
-        if each.dep_ in ("ccomp", "xcomp") and each.i > verb.i and each.i - verb.i < 12:  # noqa: PLR2004
+        if each.dep_ in ("ccomp", "xcomp") and each.i > verb.i and each.i - verb.i < 12:
             inner = next((c for c in each.children if c.dep_ == "nsubj"), None)
             if inner is not None and each.pos_ in ("ADJ", "NOUN", "ADV"):
                 return inner
@@ -161,7 +241,11 @@ def _does(phrase: Phrase, *, is_title: bool) -> Token | None:
 def _state(phrase: Phrase, *, is_title: bool) -> Token | None:
     """Whoever is, remains or is put in something."""
     token = phrase.first
-    if token.pos_ in _VERBS and object_of(token) is None and any(each.lemma_ == "be" for each in token.children):
+    if (
+        token.pos_ in _VERBS
+        and object_of(token) is None
+        and any(each.lemma_ == "be" for each in token.children)
+    ):
         return own_subject(token) if happened(token) else None
     while (
         token.head != token
@@ -227,10 +311,9 @@ def _among(phrase: Phrase, *, is_title: bool) -> Token | None:
     verb = phrase.first.head
     if verb.lemma_ != "be":
         return None
-    whom = own_subject(verb) or next(
+    return own_subject(verb) or next(
         (c for c in verb.children if c.dep_ in ("attr", "nsubj")), None
     )
-    return whom
 
 
 _WHOM = {
