@@ -1,7 +1,8 @@
 """An article read by a language model: its paragraphs parsed, each token at its place."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Piece
@@ -10,6 +11,11 @@ from wayhome.extraction.article import Article, Clock
 from wayhome.extraction.blocks import Block, BlockLabel
 from wayhome.extraction.english import english
 from wayhome.extraction.spans import Span, span_of
+
+LONGEST_PARAGRAPH = 4_000
+"""Characters parsed in one go; the time grows faster than the length."""
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+")
 
 READ = (BlockLabel.TITLE, BlockLabel.STANDFIRST, BlockLabel.CAPTION, BlockLabel.BODY)
 """Blocks in which facts are looked for; furniture says nothing."""
@@ -84,10 +90,27 @@ class Parsed:
 
 def parse(article: Article, clock: Clock) -> Parsed:
     """Parse what is read of an article. Raises TooLong."""
-    read = [block for block in article.blocks if block.label in READ]
+    read = [
+        piece
+        for block in article.blocks
+        if block.label in READ
+        for piece in _pieces(block, article.text)
+    ]
     texts = (article.text[block.start : block.end] for block in read)
     paragraphs = []
     for number, (block, doc) in enumerate(zip(read, english().pipe(texts), strict=True)):
         clock.check()
         paragraphs.append(Paragraph(number, block, doc, article))
     return Parsed(article, tuple(paragraphs), clock)
+
+
+def _pieces(block: Block, text: str) -> Iterator[Block]:
+    """A block, cut after sentences where it is too long to be parsed in one go."""
+    start = block.start
+    while block.end - start > LONGEST_PARAGRAPH:
+        most = start + LONGEST_PARAGRAPH
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, most)]
+        end = ends[-1] if ends else most
+        yield replace(block, start=start, end=end)
+        start = end
+    yield replace(block, start=start)
