@@ -120,6 +120,11 @@ def is_running(home: Path) -> bool:
     return shelf.exists() and sockets.answers(sockets.choose_folder(shelf.folder))
 
 
+def is_made(home: Path) -> bool:
+    """Whether a home holds a database already."""
+    return locate(home).folder.exists()
+
+
 def erase(home: Path) -> None:
     """Stop the server of a home and delete its data, for good."""
     stop(home)

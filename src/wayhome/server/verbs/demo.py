@@ -37,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
     own_server = not os.environ.get("DATABASE_URL")
     data, keys = _homes()
     finished = keys / _FINISHED
-    if options.reset or not finished.exists():
+    # Keys without their database, or the other way round, are no demo.
+    lost = own_server and not cluster.is_made(data)
+    if options.reset or lost or not finished.exists():
         _begin_anew(data, keys, own_server=own_server)
     try:
         ready = runtime.prepare(say=runtime.say, pool=True)
