@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from wayhome.extraction.clauses import is_infinitive
 from wayhome.extraction.facts import Meeting
+from wayhome.extraction.meetings.nouns import by_noun
 from wayhome.extraction.meetings.told import FORMS, Found
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import phrases
 from wayhome.extraction.understood import Understood
+
+_FORMS = {**FORMS, "noun": by_noun}
 
 
 def find_meetings(told: Understood) -> Iterator[Meeting]:
@@ -72,7 +75,9 @@ def _in_sentence(who: Parties, sentence: Sentence, before: list[Found]) -> list[
     found: list[Found] = []
     for token in sentence.piece:
         for phrase in phrases("meetings", token):
-            if (one := FORMS[phrase.entry.more["form"]](who, sentence, phrase, before)) is not None:
+            if (
+                one := _FORMS[phrase.entry.more["form"]](who, sentence, phrase, before)
+            ) is not None:
                 found.append(one)
                 break
     return list(_tidied(found))

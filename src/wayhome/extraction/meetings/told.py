@@ -17,57 +17,7 @@ from wayhome.extraction.spans import Span
 
 _VERBS = ("VERB", "AUX")
 _TRIPS = ("visit", "trip", "tour", "mission")
-_LIGHT = frozenset(
-    [
-        "hold",
-        "have",
-        "lead",
-        "chair",
-        "attend",
-        "begin",
-        "open",
-        "start",
-        "conduct",
-        "host",
-        "request",
-        "resume",
-        "plan",
-        "pay",
-        "make",
-        "cancel",
-        "postpone",
-        "join",
-        "convene",
-        "conclude",
-        "end",
-        "finish",
-        "arrive",
-        "travel",
-        "fly",
-        "go",
-        "come",
-        "discuss",
-        "speak",
-        "seek",
-        "be",
-        "schedule",
-        "arrange",
-        "cut",
-        "announce",
-        "complete",
-        "wrap",
-        "return",
-        "leave",
-        "continue",
-        "undertake",
-        "ask",
-        "demand",
-    ]
-)
-_TWO = 2
-_PREPS = ("with", "between", "by")
 _NEAR = 10
-_AGAIN = ("second", "third", "another", "further", "next", "new")
 _OPEN = ("planned", "expected", "hoped", "requested")
 
 
@@ -86,7 +36,7 @@ class Found:
     is_title: bool = False
 
 
-def _made(
+def made(
     who: Parties, sentence: Sentence, phrase: Phrase, those: Present, heads: tuple[Token, ...]
 ) -> Found | None:
     paragraph, token = sentence.paragraph, phrase.first
@@ -130,7 +80,7 @@ def _date(who: Parties, sentence: Sentence, token: Token) -> Dated | None:
     return min(dates, key=far, default=None)
 
 
-def _doers(who: Parties, paragraph: Paragraph, verb: Token, before: list[Found]) -> Present:
+def doers(who: Parties, paragraph: Paragraph, verb: Token, before: list[Found]) -> Present:
     """Those who are the subject; "they" and "the two" are those of the meeting told before."""
     if is_passive(verb):
         agent = next(behind(verb, "by"), None)
@@ -155,7 +105,7 @@ def _with(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found])
     verb, paragraph = phrase.first, sentence.paragraph
     if verb.pos_ not in _VERBS:
         return None
-    those = _doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before)
     if phrase.entry.words[0] == "meet" and verb.lemma_ == "meet":
         others = present(who, paragraph, object_of(verb))
         if object_of(verb) is not None and not len(others):
@@ -172,7 +122,7 @@ def _with(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found])
         return None
     those.add(others)
     _fill(who, sentence, verb, those)
-    return _made(who, sentence, phrase, those, (verb, *_above(verb)))
+    return made(who, sentence, phrase, those, (verb, *_above(verb)))
 
 
 def _fill(who: Parties, sentence: Sentence, verb: Token, those: Present) -> None:
@@ -227,9 +177,9 @@ def _raise(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]
         others.add(present(who, paragraph, each))
     if not any(each.startswith("person:") for each in others.named):
         return None
-    those = _doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before)
     those.add(others)
-    return _made(who, sentence, phrase, those, (verb,)) if len(those) > 1 else None
+    return made(who, sentence, phrase, those, (verb,)) if len(those) > 1 else None
 
 
 def _person(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
@@ -237,7 +187,7 @@ def _person(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found
     verb, paragraph = phrase.first, sentence.paragraph
     if verb.pos_ not in _VERBS:
         return None
-    those = _doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before)
     guest = own_subject(verb) if is_passive(verb) else object_of(verb)
     others = present(who, paragraph, guest)
     people = any(each.startswith("person:") for each in others.named) or others.groups
@@ -247,7 +197,7 @@ def _person(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found
     led = next((t for t in verb.subtree if t.lower_ in ("led", "headed") and t.i > verb.i), None)
     if led is not None:
         those.add(present(who, paragraph, next(behind(led, "by"), None)))
-    return _made(who, sentence, phrase, those, (verb,))
+    return made(who, sentence, phrase, those, (verb,))
 
 
 def _place(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
@@ -256,16 +206,16 @@ def _place(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]
     thing = object_of(verb)
     if verb.pos_ not in _VERBS or thing is None or is_passive(verb):
         return None
-    those = _doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before)
     if not len(those):
         return None
     others = present(who, paragraph, thing)
     places = [each for each in others.named if each.startswith("place:")]
     those.add(Present([each for each in others.named if each not in places], others.groups))
-    made = _made(who, sentence, phrase, those, (verb, thing))
-    if made is not None and places:
-        made.place = places[0]
-    return made
+    one = made(who, sentence, phrase, those, (verb, thing))
+    if one is not None and places:
+        one.place = places[0]
+    return one
 
 
 def _on(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
@@ -279,11 +229,11 @@ def _on(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -
     others = Present()
     for each in behind(verb, "on", "upon"):
         others.add(present(who, paragraph, each))
-    those = _doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before)
     if not any(each.startswith("person:") for each in others.named) or not len(those):
         return None
     those.add(others)
-    return _made(who, sentence, phrase, those, (verb,))
+    return made(who, sentence, phrase, those, (verb,))
 
 
 def _see(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
@@ -292,12 +242,12 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) 
     if verb.pos_ not in _VERBS or not is_infinitive(verb):
         return None
     others = present(who, paragraph, object_of(verb))
-    those = _doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before)
     if not any(each.startswith("person:") for each in others.named) or not those.named:
         return None
     those.add(others)
-    made = _made(who, sentence, phrase, those, (verb,))
-    return made if made is not None and made.status in _OPEN else None
+    one = made(who, sentence, phrase, those, (verb,))
+    return one if one is not None and one.status in _OPEN else None
 
 
 def _travel(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
@@ -319,131 +269,13 @@ def _travel(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found
     those = present(who, paragraph, subject)
     if not any(each.startswith("person:") for each in those.named):
         return None
-    made = _made(who, sentence, phrase, those, (verb,))
-    if made is None:
+    one = made(who, sentence, phrase, those, (verb,))
+    if one is None:
         return None
     if verb.lower_ == "due":
-        made.status = "planned"
-    made.place = place
-    return made if made.status in _OPEN else None
-
-
-def _noun(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
-    """A meeting, talks, a visit: with whom, between whom, whose, or who holds it."""
-    noun, paragraph = phrase.first, sentence.paragraph
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
-        return None
-    visit = phrase.entry.more["kind"] in ("visit", "hearing")
-    own = _whose(who, paragraph, phrase, before)
-    holder = _holder(noun)
-    if own is None or (holder is not None and any(c.dep_ == "expl" for c in holder.children)):
-        return None
-    those = Present()
-    if holder is not None:
-        for each in behind(holder, "with", "between"):
-            own.add(present(who, paragraph, each))
-        those = _holders(who, paragraph, phrase, holder, own, before)
-    if visit:
-        own.named = [each for each in own.named if not each.startswith("place:")]
-        those.named = [each for each in those.named if not each.startswith("place:")]
-    definite = noun.left_edge.lower_ in ("the", "this", "that", "these", "those", "both")
-    if definite and not len(own):
-        return None
-    those.add(own)
-    those, off = _as_before(paragraph, noun, holder, those, before)
-    light = holder is not None and holder.lemma_ in _LIGHT
-    if len(those) < _TWO and not (off or visit or light):
-        return None
-    heads = (noun, holder) if holder is not None else (noun,)
-    return _made(who, sentence, phrase, those, heads)
-
-
-def _whose(
-    who: Parties, paragraph: Paragraph, phrase: Phrase, before: list[Found]
-) -> Present | None:
-    """Those told beside a noun of meeting; None when it only speaks of an earlier visit."""
-    noun, kind, own = phrase.first, phrase.entry.more["kind"], Present()
-    ours = next((each for each in noun.children if each.dep_ == "poss"), None)
-    if ours is not None and ours.tag_ != "PRP$":
-        own.add(present(who, paragraph, ours))
-    elif ours is not None:
-        sure = who.surely(paragraph, ours).one
-        if sure is None and any(each.phrase.entry.more["kind"] == "visit" for each in before):
-            return None
-        own.add(Present([sure] if sure else []))
-    wide = kind in ("visit", "hearing", "meeting")
-    for each in behind(noun, *(("with", "between", "by", "of") if wide else _PREPS)):
-        own.add(present(who, paragraph, each))
-    return own
-
-
-def _holders(
-    who: Parties,
-    paragraph: Paragraph,
-    phrase: Phrase,
-    holder: Token,
-    own: Present,
-    before: list[Found],
-) -> Present:
-    """The subject of "held", "requested" or of what was said after the talks with somebody."""
-    noun = phrase.first
-    ours = next((each for each in noun.children if each.dep_ == "poss"), None)
-    pronoun = ours is not None and ours.tag_ == "PRP$"
-    light = holder.lemma_ in _LIGHT
-    if not (light or len(own)) or noun.dep_ in ("nsubj", "nsubjpass"):
-        return Present()
-    if ours is not None and not (pronoun and light):
-        return Present()
-    if not light and not any(c.lower_ == "with" for c in noun.children):
-        return Present()
-    doer = own_subject(holder)
-    unsure = (
-        phrase.entry.more["kind"] == "visit" and doer is not None and doer.lower_ in ("he", "she")
-    )
-    if unsure and doer is not None and who.surely(paragraph, doer).one is None:
-        return Present()
-    return _doers(who, paragraph, holder, before)
-
-
-def _as_before(
-    paragraph: Paragraph, noun: Token, holder: Token | None, those: Present, before: list[Found]
-) -> tuple[Present, bool]:
-    """Those of the meeting told before when this is "a second", or one that was called off."""
-    subject = noun.dep_ in ("nsubj", "nsubjpass")
-    off = subject and holder is not None and (is_passive(holder) or holder.lemma_ == "take")
-    again = any(
-        c.lower_ in _AGAIN or c.ent_type_ == "ORDINAL" for c in noun.subtree if c.i < noun.i
-    )
-    if not before or paragraph.number - before[-1].paragraph.number >= _TWO:
-        return those, off
-    near = before[-1].present
-    definite = noun.left_edge.lower_ in ("the", "this", "that", "these", "those", "both")
-    if off and len(those.named) < _TWO and not definite:
-        those = Present(list(dict.fromkeys((*near.named[:1], *those.named))), those.groups)
-    if again and noun.lemma_ not in _TRIPS:
-        those.add(near)
-    return those, off
-
-
-def _holder(noun: Token) -> Token | None:
-    """The verb that a noun of meeting is object of, or stands behind a preposition of."""
-    token = noun
-    for _ in range(4):
-        if token.dep_ not in (
-            "dobj",
-            "pobj",
-            "prep",
-            "nsubj",
-            "nsubjpass",
-            "attr",
-            "conj",
-            "compound",
-        ):
-            return None
-        token = token.head
-        if token.pos_ in _VERBS:
-            return token
-    return None
+        one.status = "planned"
+    one.place = place
+    return made if one.status in _OPEN else None
 
 
 FORMS = {
@@ -454,5 +286,4 @@ FORMS = {
     "on": _on,
     "see": _see,
     "travel": _travel,
-    "noun": _noun,
 }

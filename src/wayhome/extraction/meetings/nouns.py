@@ -1,0 +1,181 @@
+"""Meetings told by a noun: "talks with", "a meeting between", "the visit of", "held a hearing"."""
+
+from spacy.tokens import Token
+
+from wayhome.extraction.clauses import behind, is_passive, own_subject
+from wayhome.extraction.meetings.told import Found, doers, made
+from wayhome.extraction.meetings.who import Present, present
+from wayhome.extraction.parsed import Paragraph, Sentence
+from wayhome.extraction.parties import Parties
+from wayhome.extraction.phrases import Phrase
+
+_VERBS = ("VERB", "AUX")
+_TRIPS = ("visit", "trip", "tour", "mission")
+_LIGHT = frozenset(
+    [
+        "hold",
+        "have",
+        "lead",
+        "chair",
+        "attend",
+        "begin",
+        "open",
+        "start",
+        "conduct",
+        "host",
+        "request",
+        "resume",
+        "plan",
+        "pay",
+        "make",
+        "cancel",
+        "postpone",
+        "join",
+        "convene",
+        "conclude",
+        "end",
+        "finish",
+        "arrive",
+        "travel",
+        "fly",
+        "go",
+        "come",
+        "discuss",
+        "speak",
+        "seek",
+        "be",
+        "schedule",
+        "arrange",
+        "cut",
+        "announce",
+        "complete",
+        "wrap",
+        "return",
+        "leave",
+        "continue",
+        "undertake",
+        "ask",
+        "demand",
+    ]
+)
+_TWO = 2
+_PREPS = ("with", "between", "by")
+_AGAIN = ("second", "third", "another", "further", "next", "new")
+
+
+def by_noun(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
+    """A meeting, talks, a visit: with whom, between whom, whose, or who holds it."""
+    noun, paragraph = phrase.first, sentence.paragraph
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
+        return None
+    visit = phrase.entry.more["kind"] in ("visit", "hearing")
+    own = _whose(who, paragraph, phrase, before)
+    holder = _holder(noun)
+    if own is None or (holder is not None and any(c.dep_ == "expl" for c in holder.children)):
+        return None
+    those = Present()
+    if holder is not None:
+        for each in behind(holder, "with", "between"):
+            own.add(present(who, paragraph, each))
+        those = _holders(who, paragraph, phrase, holder, own, before)
+    if visit:
+        own.named = [each for each in own.named if not each.startswith("place:")]
+        those.named = [each for each in those.named if not each.startswith("place:")]
+    definite = noun.left_edge.lower_ in ("the", "this", "that", "these", "those", "both")
+    if definite and not len(own):
+        return None
+    those.add(own)
+    those, off = _as_before(paragraph, noun, holder, those, before)
+    light = holder is not None and holder.lemma_ in _LIGHT
+    if len(those) < _TWO and not (off or visit or light):
+        return None
+    heads = (noun, holder) if holder is not None else (noun,)
+    return made(who, sentence, phrase, those, heads)
+
+
+def _whose(
+    who: Parties, paragraph: Paragraph, phrase: Phrase, before: list[Found]
+) -> Present | None:
+    """Those told beside a noun of meeting; None when it only speaks of an earlier visit."""
+    noun, kind, own = phrase.first, phrase.entry.more["kind"], Present()
+    ours = next((each for each in noun.children if each.dep_ == "poss"), None)
+    if ours is not None and ours.tag_ != "PRP$":
+        own.add(present(who, paragraph, ours))
+    elif ours is not None:
+        sure = who.surely(paragraph, ours).one
+        if sure is None and any(each.phrase.entry.more["kind"] == "visit" for each in before):
+            return None
+        own.add(Present([sure] if sure else []))
+    wide = kind in ("visit", "hearing", "meeting")
+    for each in behind(noun, *(("with", "between", "by", "of") if wide else _PREPS)):
+        own.add(present(who, paragraph, each))
+    return own
+
+
+def _holders(
+    who: Parties,
+    paragraph: Paragraph,
+    phrase: Phrase,
+    holder: Token,
+    own: Present,
+    before: list[Found],
+) -> Present:
+    """The subject of "held", "requested" or of what was said after the talks with somebody."""
+    noun = phrase.first
+    ours = next((each for each in noun.children if each.dep_ == "poss"), None)
+    pronoun = ours is not None and ours.tag_ == "PRP$"
+    light = holder.lemma_ in _LIGHT
+    if not (light or len(own)) or noun.dep_ in ("nsubj", "nsubjpass"):
+        return Present()
+    if ours is not None and not (pronoun and light):
+        return Present()
+    if not light and not any(c.lower_ == "with" for c in noun.children):
+        return Present()
+    doer = own_subject(holder)
+    unsure = (
+        phrase.entry.more["kind"] == "visit" and doer is not None and doer.lower_ in ("he", "she")
+    )
+    if unsure and doer is not None and who.surely(paragraph, doer).one is None:
+        return Present()
+    return doers(who, paragraph, holder, before)
+
+
+def _as_before(
+    paragraph: Paragraph, noun: Token, holder: Token | None, those: Present, before: list[Found]
+) -> tuple[Present, bool]:
+    """Those of the meeting told before when this is "a second", or one that was called off."""
+    subject = noun.dep_ in ("nsubj", "nsubjpass")
+    off = subject and holder is not None and (is_passive(holder) or holder.lemma_ == "take")
+    again = any(
+        c.lower_ in _AGAIN or c.ent_type_ == "ORDINAL" for c in noun.subtree if c.i < noun.i
+    )
+    if not before or paragraph.number - before[-1].paragraph.number >= _TWO:
+        return those, off
+    near = before[-1].present
+    definite = noun.left_edge.lower_ in ("the", "this", "that", "these", "those", "both")
+    if off and len(those.named) < _TWO and not definite:
+        those = Present(list(dict.fromkeys((*near.named[:1], *those.named))), those.groups)
+    if again and noun.lemma_ not in _TRIPS:
+        those.add(near)
+    return those, off
+
+
+def _holder(noun: Token) -> Token | None:
+    """The verb that a noun of meeting is object of, or stands behind a preposition of."""
+    token = noun
+    for _ in range(4):
+        if token.dep_ not in (
+            "dobj",
+            "pobj",
+            "prep",
+            "nsubj",
+            "nsubjpass",
+            "attr",
+            "conj",
+            "compound",
+        ):
+            return None
+        token = token.head
+        if token.pos_ in _VERBS:
+            return token
+    return None
