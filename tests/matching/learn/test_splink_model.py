@@ -110,7 +110,7 @@ def test_splink_weighs_pairs_by_our_levels() -> None:
     loaded = linker([person("a")], [person("b"), other])
 
     predicted = loaded.inference.predict()
-    found = predicted.as_pyarrow_table().to_pylist()  # type: ignore[no-untyped-call]  # Splink's
+    found = predicted.as_pyarrow_table().to_pylist()
 
     weights = {row["record_id_r"]: row["match_weight"] for row in found}
     assert weights["b"] > weights["c"] > 0.0
