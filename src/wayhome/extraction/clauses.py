@@ -64,22 +64,28 @@ def happened(verb: Token) -> bool:
     if any(each.lower_ in ("thereby", "thus") for each in verb.lefts):
         return True
     for _ in range(_FARTHEST):
-        if is_denied(verb) or modal(verb) or is_conditional(verb):
+        if _is_doubted(verb):
             return False
-        if is_infinitive(verb):
-            return False
-        if verb.tag_ == "VB" and not any(each.dep_ == "aux" for each in verb.children):
-            return False
-        if verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBD" and not _is_participle(verb)):
+        if _is_finite(verb) or (verb.dep_ not in _CHAIN and verb.dep_ != "ROOT"):
             return True
-        if any(each.dep_ in ("aux", "auxpass") and each.tag_ != "VBG" for each in verb.children):
-            return True
-        if verb.dep_ in ("relcl", "ccomp", "ROOT"):
-            return verb.dep_ != "ROOT" or verb.tag_ != "VB"
-        if verb.dep_ not in _CHAIN:
-            return True
+        if verb.dep_ == "ROOT":
+            return verb.tag_ != "VB"
         verb = verb.head
     return False
+
+
+def _is_doubted(verb: Token) -> bool:
+    bare = verb.tag_ == "VB" and not any(each.dep_ == "aux" for each in verb.children)
+    doubted = is_denied(verb) or bool(modal(verb)) or is_conditional(verb)
+    return doubted or is_infinitive(verb) or bare
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb stands on its own feet, or in a clause that does."""
+    if verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBD" and not _is_participle(verb)):
+        return True
+    helped = any(each.dep_ in ("aux", "auxpass") and each.tag_ != "VBG" for each in verb.children)
+    return helped or verb.dep_ in ("relcl", "ccomp")
 
 
 def _is_participle(verb: Token) -> bool:
@@ -91,7 +97,7 @@ def is_passive(verb: Token) -> bool:
     return any(each.dep_ in ("auxpass", "nsubjpass") for each in verb.children)
 
 
-def own_subject(verb: Token) -> Token | None:
+def own_subject(verb: Token) -> Token | None:  # noqa: PLR0911  # one for each relation
     """The subject of a verb or of the verb it is joined to; of a relative clause the noun before."""
     for _ in range(_FARTHEST):
         found = next((each for each in verb.children if each.dep_ in _OWN), None)

@@ -145,7 +145,7 @@ class Parties:
                 continue
             mention = paragraph.over(head.doc[named.first : named.last + 1])
             return Party(named.entity.entity_id, mention, many=False, kind=EntityKind.PERSON)
-        return self._surely_called(paragraph, head, span)
+        return self._surely_called(head, span)
 
     def _beside(self, paragraph: Paragraph, head: Token) -> list[Named]:
         """The person named across one comma: "Ana Duarte, a cook" or "a cook, Ana Duarte,"."""
@@ -163,7 +163,7 @@ class Parties:
         end = after[0].last + 1 if after else len(doc)
         return after if end < len(doc) and doc[end].text in (",", ".", ";") else []
 
-    def _surely_called(self, paragraph: Paragraph, head: Token, span: Span) -> Party:
+    def _surely_called(self, head: Token, span: Span) -> Party:
         first = head.left_edge.lower_
         word = head.lemma_.lower()
         if first in ("the", "this") and not any(c.dep_ in ("poss", "prep") for c in head.children):

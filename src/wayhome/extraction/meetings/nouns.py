@@ -112,7 +112,7 @@ def _whose(
     return own
 
 
-def _holders(
+def _holders(  # noqa: PLR0913, PLR0917  # what a noun and its verb tell
     who: Parties,
     paragraph: Paragraph,
     phrase: Phrase,

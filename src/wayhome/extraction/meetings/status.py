@@ -18,7 +18,7 @@ _READY = ("due", "set", "ready", "likely", "eager", "keen", "willing", "schedule
 _UP = 7
 
 
-def status_of(token: Token, *, is_title: bool) -> str | None:
+def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR0911  # a climb
     """The status of what a verb or noun of meeting tells; None when it is told not to be."""
     if is_infinitive(token) and token.head.pos_ == "ADJ" and token.head.lemma_ not in _READY:
         return None
@@ -71,7 +71,7 @@ def _hung(noun: Token) -> str | None:
     return None
 
 
-def _tense(verb: Token, *, is_title: bool) -> str | None:
+def _tense(verb: Token, *, is_title: bool) -> str | None:  # noqa: PLR0911  # one for each tense
     """What the tense alone tells; None for a verb without one of its own."""
     if modal(verb) in ("will", "shall", "'ll", "would", "’ll"):
         return "planned"

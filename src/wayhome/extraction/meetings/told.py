@@ -39,6 +39,7 @@ class Found:
 def made(
     who: Parties, sentence: Sentence, phrase: Phrase, those: Present, heads: tuple[Token, ...]
 ) -> Found | None:
+    """A meeting of those present; None when it is told not to be, or nobody is named."""
     paragraph, token = sentence.paragraph, phrase.first
     title = paragraph.block.label in (BlockLabel.TITLE, BlockLabel.CAPTION, BlockLabel.STANDFIRST)
     status = status_of(token, is_title=title)
@@ -250,7 +251,12 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) 
     return one if one is not None and one.status in _OPEN else None
 
 
-def _travel(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
+def _travel(
+    who: Parties,
+    sentence: Sentence,
+    phrase: Phrase,
+    before: list[Found],  # noqa: ARG001  # one shape for all forms
+) -> Found | None:
     """Be due or about to go to a place."""
     verb, paragraph = phrase.first, sentence.paragraph
     if (
@@ -275,7 +281,7 @@ def _travel(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found
     if verb.lower_ == "due":
         one.status = "planned"
     one.place = place
-    return made if one.status in _OPEN else None
+    return one if one.status in _OPEN else None
 
 
 FORMS = {

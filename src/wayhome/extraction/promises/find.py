@@ -132,9 +132,10 @@ def _promised(verb: Token, takes: list[str]) -> tuple[int, int] | None:
         if "that" in takes and each.dep_ == "ccomp" and any(c.tag_ == "MD" for c in each.children):
             mark = next((c for c in each.lefts if c.lower_ == "that"), None)
             return (mark.i + 1 if mark is not None else each.left_edge.i), last_of(each)
-    if verb.lemma_ == "commit" and object_of(verb) is not None:
+    itself = object_of(verb)
+    if verb.lemma_ == "commit" and itself is not None:
         prep = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to"), None)
-        if prep is not None and object_of(verb).text.endswith(("self", "selves")):
+        if prep is not None and itself.text.endswith(("self", "selves")):
             return prep.i + 1, last_of(prep)
     thing = object_of(verb)
     if (
@@ -156,7 +157,7 @@ def _near_end(verb: Token) -> int:
     return last
 
 
-def _commitment(
+def _commitment(  # noqa: PLR0913, PLR0917  # words and their places
     who: Parties,
     paragraph: Paragraph,
     phrase: Phrase,
@@ -176,9 +177,11 @@ def _commitment(
     spans.append(paragraph.over(doc[what[0] : what[1] + 1]))
     quote = who.told.said_by(spans[0])
     behalf = None
-    if quote is not None and quote.speaker and subject is not None and quote.speaker not in by:
-        if subject.lower_ not in _THIRD and (not by or by[0].startswith(("org:", "place:"))):
-            behalf, by = (by[0] if by else None), (quote.speaker,)
+    speaker = quote.speaker if quote is not None else None
+    for_others = subject is not None and subject.lower_ not in _THIRD
+    body = not by or by[0].startswith(("org:", "place:"))
+    if speaker and speaker not in by and for_others and body:
+        behalf, by = (by[0] if by else None), (speaker,)
     return Commitment(tuple(dict.fromkeys(spans)), by, behalf, spans[-1], phrase.entry.rule)
 
 
@@ -189,18 +192,15 @@ def _committed(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Comm
         (c for c in word.children if c.dep_ == "prep" and c.lower_ == "to" and c.i > word.i), None
     )
     done = next((c for c in word.children if c.dep_ == "xcomp" and c.i > word.i), None)
-    if (
-        word.tag_ not in ("VBN", "JJ", "VBD")
-        or (prep is None and done is None)
-        or object_of(word) is not None
-    ):
+    brought = prep if prep is not None else done
+    if word.tag_ not in ("VBN", "JJ", "VBD") or brought is None or object_of(word) is not None:
         return None
     head = word if any(c.dep_ in ("auxpass", "aux") for c in word.children) else word.head
     if head.pos_ not in _VERBS or not happened(head) or own_subject(head) is None:
         return None
-    last = last_of(prep if prep is not None else done)
+    last = last_of(brought)
     subject = own_subject(head)
-    first = (prep.i + 1) if prep is not None else done.i
+    first = (prep.i + 1) if prep is not None else brought.i
     start = subject.left_edge.i if subject is not None and subject.i < word.i else head.left_edge.i
     return _commitment(who, paragraph, phrase, head, (first, last), (start, last)), last
 

@@ -178,7 +178,9 @@ def _to(who: Parties, paragraph: Paragraph, whom: Token | None) -> str | None:
     return party.span.text
 
 
-def _modal(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Request]:
+def _modal(  # noqa: PLR0911  # each doubt ends it
+    who: Parties, paragraph: Paragraph, phrase: Phrase
+) -> Iterator[Request]:
     """What somebody is told by a speaker that others must do."""
     token = phrase.first
     verb = token.head if token.dep_ == "aux" else token
@@ -299,8 +301,6 @@ def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
         by = ()
         if maker is not None and (one := who.of(paragraph, maker).one):
             by = (one,)
-    if not by and maker is None and not sent:
-        return
     whole: Span = paragraph.over(paragraph.doc[first : max(last, last_of(noun)) + 1])
     what = paragraph.over(paragraph.doc[things[0].left_edge.i : last + 1])
     spans = tuple(dict.fromkeys((whole, paragraph.over(paragraph.doc[first : last + 1]))))

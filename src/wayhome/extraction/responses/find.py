@@ -189,7 +189,7 @@ def _view(phrase: Phrase) -> bool:
 
 
 def _phrase(phrase: Phrase) -> bool:
-    return True
+    return phrase.last.i >= phrase.first.i
 
 
 _FORMS = {

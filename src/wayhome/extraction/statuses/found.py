@@ -14,6 +14,7 @@ from wayhome.extraction.clauses import (
 from wayhome.extraction.parties import is_many
 from wayhome.extraction.phrases import Phrase, phrases
 
+_SHORT = 3
 _LASTING = ("detained", "jailed", "exile", "arrested")
 _AT_ONCE = frozenset(
     [
@@ -128,31 +129,46 @@ def found(token: Token, *, is_title: bool) -> tuple[Phrase, Token] | None:
 
 def _done(phrase: Phrase, *, is_title: bool) -> Token | None:
     verb, more = phrase.first, phrase.entry.more
-    if verb.pos_ not in _VERBS and not (is_title and verb.tag_[:2] == "VB"):
-        if not (verb.is_upper and len(verb) > 3) and verb.tag_ not in ("VBN", "VBD"):
-            return None
+    if not _is_verb(verb, is_title=is_title) or not _fits(phrase):
+        return None
     if verb.dep_ == "amod" and verb.tag_ in ("VBN", "VBD") and verb.head.i > verb.i:
-        whom = verb.head
-        while whom.dep_ == "compound" and whom.head.i > whom.i:
-            whom = whom.head
-        lasting = more["status"] in _LASTING and not more.get("passive") and not more.get("term")
-        return whom if _fits(phrase) and lasting else None
+        return _called(phrase)
     if not is_title and more["status"] in _AT_ONCE and _is_habit(verb):
         return None
-    if verb.dep_ in ("amod", "compound") or not _fits(phrase) or not happened(verb):
-        if not _ordinal(verb):
-            return None
-    if is_passive(verb) or _shares_passive(verb):
-        return own_subject(verb)
-    if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBN", "VBD") and object_of(verb) is None:
-        return verb.head
     if _ordinal(verb):
         return verb.head
-    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "conj", "oprd") and object_of(verb) is None:
+    if verb.dep_ in ("amod", "compound") or not happened(verb):
+        return None
+    return _sufferer(verb, is_title=is_title, passive=bool(more.get("passive")))
+
+
+def _is_verb(verb: Token, *, is_title: bool) -> bool:
+    """Whether a word is a verb, in capitals or in a title too, where the tagger errs."""
+    shouted = verb.is_upper and len(verb.text) > _SHORT
+    titled = is_title and verb.tag_[:2] == "VB"
+    return verb.pos_ in _VERBS or titled or shouted or verb.tag_ in ("VBN", "VBD")
+
+
+def _called(phrase: Phrase) -> Token | None:
+    """The name or noun behind "jailed" in "the jailed editor", for what lasts."""
+    whom, more = phrase.first.head, phrase.entry.more
+    while whom.dep_ == "compound" and whom.head.i > whom.i:
+        whom = whom.head
+    lasting = more["status"] in _LASTING and not more.get("passive") and not more.get("term")
+    return whom if lasting else None
+
+
+def _sufferer(verb: Token, *, is_title: bool, passive: bool) -> Token | None:
+    """To whom it was done: the subject of a passive, the noun before a participle, the object."""
+    if is_passive(verb) or _shares_passive(verb):
         return own_subject(verb)
-    if (is_title or verb.is_upper) and verb.tag_ in ("VBN", "VBD") and object_of(verb) is None:
+    alone = object_of(verb) is None and verb.tag_ in ("VBN", "VBD")
+    if alone and verb.dep_ in ("acl", "relcl"):
+        return verb.head
+    joined_on = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "conj", "oprd")
+    if alone and (joined_on or is_title or verb.is_upper):
         return own_subject(verb)
-    return None if more.get("passive") else _object(verb)
+    return None if passive else _object(verb)
 
 
 def _is_habit(verb: Token) -> bool:
@@ -234,11 +250,12 @@ def _does(phrase: Phrase, *, is_title: bool) -> Token | None:
     whom = own_subject(verb)
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
         whom = verb.head
-    one = phrase.entry.more.get("group") and whom is not None
-    return None if one and (whom.pos_ == "PRON" or not is_many(whom)) else whom
+    if whom is None or not phrase.entry.more.get("group"):
+        return whom
+    return None if whom.pos_ == "PRON" or not is_many(whom) else whom
 
 
-def _state(phrase: Phrase, *, is_title: bool) -> Token | None:
+def _state(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: PLR0911  # one for each place
     """Whoever is, remains or is put in something."""
     token = phrase.first
     if (
@@ -269,7 +286,7 @@ def _state(phrase: Phrase, *, is_title: bool) -> Token | None:
     return own_subject(token)
 
 
-def _noun(phrase: Phrase, *, is_title: bool) -> Token | None:
+def _noun(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
     """Whoever stands behind "of", before "'s", or behind "handed down to"."""
     noun = phrase.last
     if noun.pos_ != "NOUN" or _is_wished(noun):
@@ -298,7 +315,7 @@ def _is_wished(noun: Token) -> bool:
     return False
 
 
-def _spent(phrase: Phrase, *, is_title: bool) -> Token | None:
+def _spent(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
     """Whoever spent or served a time in it."""
     for each in phrase.last.ancestors:
         if each.lemma_ in ("serve", "spend") and each.pos_ == "VERB":
@@ -306,7 +323,7 @@ def _spent(phrase: Phrase, *, is_title: bool) -> Token | None:
     return None
 
 
-def _among(phrase: Phrase, *, is_title: bool) -> Token | None:
+def _among(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
     """Whoever was among the dead."""
     verb = phrase.first.head
     if verb.lemma_ != "be":
