@@ -26,15 +26,15 @@ def find_figures(told: Understood) -> Iterator[Figure]:
             seen.add((count.number, unit.split()[-1]))
             if count.unit not in (None, "percent") and count.number is not None:
                 before = unit if not _is_money(count) else before
-            yield _figure(told, sentence, count, unit)
+            yield _figure(told, sentence, count, unit=unit)
 
 
 def _is_money(count: Count) -> bool:
     return (count.unit or "").split(" ")[0] in meanings("unit")
 
 
-def _figure(told: Understood, sentence: Sentence, count: Count, unit: str) -> Figure:
-    period = period_of(told, sentence, count.words, count.noun)
+def _figure(told: Understood, sentence: Sentence, count: Count, *, unit: str) -> Figure:
+    period = period_of(told, sentence, count.words, noun=count.noun)
     said = told.said_by(count.words)
     kind = "bare" if count.bare else "vague" if count.number is None else "count"
     return Figure(

@@ -35,7 +35,7 @@ def find_ratings(told: Understood) -> Iterator[Rating]:
     found: list[Rating] = []
     for sentence in told.parsed.sentences():
         here = list(levels(sentence, known))
-        for rating in _of_sentence(told, sentence, here, found):
+        for rating in _of_sentence(told, sentence, here, before=found):
             _add(found, rating)
     yield from found
 
@@ -67,7 +67,7 @@ class _Moved:
 
 
 def _of_sentence(
-    told: Understood, sentence: Sentence, here: list[Level], before: list[Rating]
+    told: Understood, sentence: Sentence, here: list[Level], *, before: list[Rating]
 ) -> Iterator[Rating]:
     for level in here:
         scheme = level.entry.more["scheme"]
@@ -105,14 +105,16 @@ def _ratings(told: Understood, moved: _Moved, before: list[Rating]) -> Iterator[
     level, move, sentence = moved.level, moved.move, moved.sentence
     raters = _raters(told, level)
     words = whom(move.token, level.tokens)
-    subjects = [s for s in (_subject(told, sentence, w, raters, before) for w in words) if s]
+    subjects = [
+        s for s in (_subject(told, sentence, w, raters=raters, before=before) for w in words) if s
+    ]
     if not is_of_itself(move.token):
         subjects = [s for s in subjects if s not in {rater.entity_id for rater in raters}]
     if not subjects and all(word.tag_ not in ("NNS", "CD") for word in words):
-        near = _nearest(told, sentence, level, raters)
+        near = _nearest(told, sentence, level, raters=raters)
         subjects = [near] if near else []
     for subject in subjects:
-        evidence = _evidence(sentence, moved.levels, move, words)
+        evidence = _evidence(sentence, moved.levels, move, words=words)
         yield Rating(
             evidence=(evidence,),
             scheme=level.scheme,
@@ -145,21 +147,23 @@ def _by(told: Understood, sentence: Sentence, raters: list[Entity]) -> str | Non
 
 
 def _subject(
-    told: Understood, sentence: Sentence, word: Token, raters: list[Entity], before: list[Rating]
+    told: Understood, sentence: Sentence, word: Token, *, raters: list[Entity], before: list[Rating]
 ) -> str | None:
     """Who a word stands for: a named place or body, or the country spoken of before."""
     if word.dep_ == "appos":
-        return _subject(told, sentence, word.head, raters, before)
+        return _subject(told, sentence, word.head, raters=raters, before=before)
     span = sentence.over(word)
     named = told.entity_at(span)
     if named is not None and named.kind is not EntityKind.PERSON:
         return named.entity_id
     if word.lower_ in COUNTRY or word.pos_ == "PRON":
-        return _spoken_of(told, sentence, span, raters) or (before[-1].subject if before else None)
+        return _spoken_of(told, sentence, span, raters=raters) or (
+            before[-1].subject if before else None
+        )
     for child in word.children:
         if child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ in ("of", "for")):
             end = next((c for c in child.children if c.dep_ == "pobj"), child)
-            return _subject(told, sentence, end, raters, before)
+            return _subject(told, sentence, end, raters=raters, before=before)
     inside = [
         entity
         for _, entity in told.named_in(sentence.over(word.doc[word.left_edge.i : word.i + 1]))
@@ -169,7 +173,7 @@ def _subject(
 
 
 def _spoken_of(
-    told: Understood, sentence: Sentence, span: Span, raters: list[Entity]
+    told: Understood, sentence: Sentence, span: Span, *, raters: list[Entity]
 ) -> str | None:
     """The place named before in the sentence, else the one named most often so far."""
     places = [e for e in told.entities if e.kind is EntityKind.PLACE and e not in raters]
@@ -184,7 +188,7 @@ def _spoken_of(
 
 
 def _nearest(
-    told: Understood, sentence: Sentence, level: Level, raters: list[Entity]
+    told: Understood, sentence: Sentence, level: Level, *, raters: list[Entity]
 ) -> str | None:
     place = sentence.over(level.tokens)
     inside = [
@@ -196,7 +200,7 @@ def _nearest(
 
 
 def _evidence(
-    sentence: Sentence, levels: tuple[Token, ...], move: Move, words: list[Token]
+    sentence: Sentence, levels: tuple[Token, ...], move: Move, *, words: list[Token]
 ) -> Span:
     """From whoever is moved, or the move, to the level."""
     doc = sentence.paragraph.doc

@@ -27,7 +27,7 @@ class Period:
 
 
 def period_of(
-    told: Understood, sentence: Sentence, place: Span, noun: Token | None
+    told: Understood, sentence: Sentence, place: Span, *, noun: Token | None
 ) -> Period | None:
     """The time of a figure: a date of the same clause that lasts longer than a day."""
     rate = re.compile(rf"\s{choice(words_with('rate'))}\b", re.IGNORECASE)

@@ -58,7 +58,7 @@ def counts_of(sentence: Sentence, taken: list[Span]) -> Iterator[Count]:
         )
         if tokens is None:
             continue
-        count = _count(sentence, match, tokens, taken)
+        count = _count(sentence, match, tokens, taken=taken)
         if count:
             beyond = count.words.end - sentence.span.start
             yield count
@@ -66,7 +66,7 @@ def counts_of(sentence: Sentence, taken: list[Span]) -> Iterator[Count]:
 
 
 def _count(
-    sentence: Sentence, match: re.Match[str], tokens: Piece, taken: list[Span]
+    sentence: Sentence, match: re.Match[str], tokens: Piece, *, taken: list[Span]
 ) -> Count | None:
     before, after = _around(sentence, match)
     number = value_of(match["value"])

@@ -20,7 +20,7 @@ _WEEKEND = 5
 _UNKNOWN = "XXXX"
 
 
-def on_day(year: int | None, month: int, day: int, weekday: int | None = None) -> Resolve:
+def on_day(year: int | None, month: int, day: int, *, weekday: int | None = None) -> Resolve:
     """A day of a month, of a year or not; a weekday told with it helps to choose the year."""
 
     def resolve(now: Now) -> str | None:
@@ -30,14 +30,14 @@ def on_day(year: int | None, month: int, day: int, weekday: int | None = None) -
             return f"{_UNKNOWN}-{month:02}-{day:02}"
         found = chosen_year(now.full, month, day, ahead=now.ahead)
         for other in (found, now.full.year, now.full.year - 1, now.full.year + 1):
-            if weekday is not None and _is(weekday, other, month, day):
+            if weekday is not None and _is(weekday, other, month, day=day):
                 return f"{other}-{month:02}-{day:02}"
         return f"{found}-{month:02}-{day:02}"
 
     return resolve
 
 
-def _is(weekday: int, year: int, month: int, day: int) -> bool:
+def _is(weekday: int, year: int, month: int, *, day: int) -> bool:
     return day <= month_end(year, month).day and date(year, month, day).weekday() == weekday
 
 

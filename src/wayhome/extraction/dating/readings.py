@@ -45,7 +45,9 @@ def _day(match: re.Match[str]) -> Resolve | None:
     if not 1 <= day <= _LONGEST[month - 1]:
         return None
     weekday = _told(match, "w")
-    return mean.on_day(_year(match), month, day, number("weekday", weekday) if weekday else None)
+    return mean.on_day(
+        _year(match), month, day, weekday=number("weekday", weekday) if weekday else None
+    )
 
 
 def _days(match: re.Match[str]) -> Resolve | None:
