@@ -26,7 +26,10 @@ _TAKEN = {ProposalState.CONFIRMED, ProposalState.EDITED}
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """A proposal with where it stands; `confidence` is the measured share of its rule."""
+    """A proposal with where it stands; `confidence` is the measured share of its rule.
+
+    `decided` counts the proposals of that rule that were decided so far.
+    """
 
     id: UUID
     kind: str
@@ -36,6 +39,7 @@ class ProposalRow:
     end: int
     rule: str
     state: ProposalState
+    decided: int
     confidence: float
     is_quiet: bool
 
@@ -75,6 +79,7 @@ def proposals_of(actor: Actor, text_version: UUID) -> Sequence[ProposalRow]:
             end=row.end,
             rule=row.rule,
             state=state_of(histories[row.id]),
+            decided=records[row.rule].decided,
             confidence=records[row.rule].confidence,
             is_quiet=records[row.rule].is_quiet,
         )
