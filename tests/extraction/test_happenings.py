@@ -66,7 +66,7 @@ def test_status_is_left_out_when_it_did_not_happen(sentence: str) -> None:
         ("Ana Duarte met Ben Sollis on Monday.", "held"),
         ("Ana Duarte will meet Ben Sollis on Monday.", "planned"),
         ("Ana Duarte is expected to meet Ben Sollis.", "expected"),
-        ("Ana Duarte hopes to meet Ben Sollis.", "hoped"),
+        ("Ana Duarte hoped to meet Ben Sollis.", "hoped"),
         ("Ana Duarte asked to meet Ben Sollis.", "requested"),
         ("A meeting between Ana Duarte and Ben Sollis was cancelled.", "cancelled"),
         ("A meeting between Ana Duarte and Ben Sollis was postponed.", "postponed"),

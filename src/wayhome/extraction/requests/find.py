@@ -9,6 +9,7 @@ from wayhome.extraction.clauses import (
     happened,
     is_conditional,
     is_infinitive,
+    is_passive,
     own_subject,
 )
 from wayhome.extraction.facts import Quote, Request
@@ -98,6 +99,9 @@ def _verb(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
         return
     pieces = asked(verb, more["takes"], list(more.get("things", ())))
     first = clause_start(verb)
+    nobody = is_passive(verb) and more["kind"] not in ("urge", "call")
+    if nobody and not _by(who, paragraph, verb):
+        return
     for piece in pieces:
         start = piece.starts if piece.starts is not None else first
         yield _request(who, paragraph, phrase, piece, start)
