@@ -55,7 +55,8 @@ def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR
 
 def _word(verb: Token) -> str | None:
     particle = next((f"{verb.lemma_}_{c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
-    return _WORDS.get(particle) or _WORDS.get(verb.lemma_.lower())
+    lemma = "hope" if verb.lower_ in ("hoped", "hopes") else verb.lemma_.lower()  # not "hop"
+    return _WORDS.get(particle) or _WORDS.get(lemma)
 
 
 def _hung(noun: Token) -> str | None:
