@@ -76,7 +76,7 @@ def _in_sentence(who: Parties, sentence: Sentence, before: list[Found]) -> list[
     for token in sentence.piece:
         for phrase in phrases("meetings", token):
             if (
-                one := _FORMS[phrase.entry.more["form"]](who, sentence, phrase, before)
+                one := _FORMS[phrase.entry.more["form"]](who, sentence, phrase, before=before)
             ) is not None:
                 found.append(one)
                 break

@@ -63,13 +63,15 @@ _PREPS = ("with", "between", "by")
 _AGAIN = ("second", "third", "another", "further", "next", "new")
 
 
-def by_noun(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
+def by_noun(
+    who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]
+) -> Found | None:
     """A meeting, talks, a visit: with whom, between whom, whose, or who holds it."""
     noun, paragraph = phrase.first, sentence.paragraph
     if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
         return None
     visit = phrase.entry.more["kind"] in ("visit", "hearing")
-    own = _whose(who, paragraph, phrase, before)
+    own = _whose(who, paragraph, phrase, before=before)
     holder = _holder(noun)
     if own is None or (holder is not None and any(c.dep_ == "expl" for c in holder.children)):
         return None
@@ -77,7 +79,7 @@ def by_noun(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found
     if holder is not None:
         for each in behind(holder, "with", "between"):
             own.add(present(who, paragraph, each))
-        those = _holders(who, paragraph, phrase, holder, own, before)
+        those = _holders(who, paragraph, phrase, holder=holder, own=own, before=before)
     if visit:
         own.named = [each for each in own.named if not each.startswith("place:")]
         those.named = [each for each in those.named if not each.startswith("place:")]
@@ -85,16 +87,16 @@ def by_noun(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found
     if definite and not len(own):
         return None
     those.add(own)
-    those, off = _as_before(paragraph, noun, holder, those, before)
+    those, off = _as_before(paragraph, noun, holder, those=those, before=before)
     light = holder is not None and holder.lemma_ in _LIGHT
     if len(those) < _TWO and not (off or visit or light):
         return None
     heads = (noun, holder) if holder is not None else (noun,)
-    return made(who, sentence, phrase, those, heads)
+    return made(who, sentence, phrase, those=those, heads=heads)
 
 
 def _whose(
-    who: Parties, paragraph: Paragraph, phrase: Phrase, before: list[Found]
+    who: Parties, paragraph: Paragraph, phrase: Phrase, *, before: list[Found]
 ) -> Present | None:
     """Those told beside a noun of meeting; None when it only speaks of an earlier visit."""
     noun, kind, own = phrase.first, phrase.entry.more["kind"], Present()
@@ -112,10 +114,11 @@ def _whose(
     return own
 
 
-def _holders(  # noqa: PLR0913, PLR0917  # what a noun and its verb tell
+def _holders(  # noqa: PLR0913  # what a noun and its verb tell
     who: Parties,
     paragraph: Paragraph,
     phrase: Phrase,
+    *,
     holder: Token,
     own: Present,
     before: list[Found],
@@ -137,11 +140,11 @@ def _holders(  # noqa: PLR0913, PLR0917  # what a noun and its verb tell
     )
     if unsure and doer is not None and who.surely(paragraph, doer).one is None:
         return Present()
-    return doers(who, paragraph, holder, before)
+    return doers(who, paragraph, holder, before=before)
 
 
 def _as_before(
-    paragraph: Paragraph, noun: Token, holder: Token | None, those: Present, before: list[Found]
+    paragraph: Paragraph, noun: Token, holder: Token | None, *, those: Present, before: list[Found]
 ) -> tuple[Present, bool]:
     """Those of the meeting told before when this is "a second", or one that was called off."""
     subject = noun.dep_ in ("nsubj", "nsubjpass")

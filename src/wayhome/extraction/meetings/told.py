@@ -37,7 +37,7 @@ class Found:
 
 
 def made(
-    who: Parties, sentence: Sentence, phrase: Phrase, those: Present, heads: tuple[Token, ...]
+    who: Parties, sentence: Sentence, phrase: Phrase, *, those: Present, heads: tuple[Token, ...]
 ) -> Found | None:
     """A meeting of those present; None when it is told not to be, or nobody is named."""
     paragraph, token = sentence.paragraph, phrase.first
@@ -81,7 +81,7 @@ def _date(who: Parties, sentence: Sentence, token: Token) -> Dated | None:
     return min(dates, key=far, default=None)
 
 
-def doers(who: Parties, paragraph: Paragraph, verb: Token, before: list[Found]) -> Present:
+def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found]) -> Present:
     """Those who are the subject; "they" and "the two" are those of the meeting told before."""
     if is_passive(verb):
         agent = next(behind(verb, "by"), None)
@@ -102,11 +102,11 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, before: list[Found]) 
     return found
 
 
-def _with(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
+def _with(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]) -> Found | None:
     verb, paragraph = phrase.first, sentence.paragraph
     if verb.pos_ not in _VERBS:
         return None
-    those = doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before=before)
     if phrase.entry.words[0] == "meet" and verb.lemma_ == "meet":
         others = present(who, paragraph, object_of(verb))
         if object_of(verb) is not None and not len(others):
@@ -122,11 +122,11 @@ def _with(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found])
     if not len(others) and not (alone and verb.lemma_ == "meet"):
         return None
     those.add(others)
-    _fill(who, sentence, verb, those)
-    return made(who, sentence, phrase, those, (verb, *_above(verb)))
+    _fill(who, sentence, verb, those=those)
+    return made(who, sentence, phrase, those=those, heads=(verb, *_above(verb)))
 
 
-def _fill(who: Parties, sentence: Sentence, verb: Token, those: Present) -> None:
+def _fill(who: Parties, sentence: Sentence, verb: Token, *, those: Present) -> None:
     """Add the persons right before and soon behind a verb of meeting that the parse hung elsewhere."""
     if sum(each.startswith("person:") for each in those.named) > 1:
         return
@@ -164,7 +164,9 @@ def _above(verb: Token) -> Iterator[Token]:
         yield verb
 
 
-def _raise(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
+def _raise(
+    who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]
+) -> Found | None:
     """Raise it with a person who is named."""
     verb, paragraph = phrase.first, sentence.paragraph
     if verb.pos_ not in _VERBS:
@@ -178,17 +180,19 @@ def _raise(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]
         others.add(present(who, paragraph, each))
     if not any(each.startswith("person:") for each in others.named):
         return None
-    those = doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before=before)
     those.add(others)
-    return made(who, sentence, phrase, those, (verb,)) if len(those) > 1 else None
+    return made(who, sentence, phrase, those=those, heads=(verb,)) if len(those) > 1 else None
 
 
-def _person(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
+def _person(
+    who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]
+) -> Found | None:
     """Receive somebody, or be received."""
     verb, paragraph = phrase.first, sentence.paragraph
     if verb.pos_ not in _VERBS:
         return None
-    those = doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before=before)
     guest = own_subject(verb) if is_passive(verb) else object_of(verb)
     others = present(who, paragraph, guest)
     people = any(each.startswith("person:") for each in others.named) or others.groups
@@ -198,28 +202,30 @@ def _person(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found
     led = next((t for t in verb.subtree if t.lower_ in ("led", "headed") and t.i > verb.i), None)
     if led is not None:
         those.add(present(who, paragraph, next(behind(led, "by"), None)))
-    return made(who, sentence, phrase, those, (verb,))
+    return made(who, sentence, phrase, those=those, heads=(verb,))
 
 
-def _place(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
+def _place(
+    who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]
+) -> Found | None:
     """Visit a person or a place."""
     verb, paragraph = phrase.first, sentence.paragraph
     thing = object_of(verb)
     if verb.pos_ not in _VERBS or thing is None or is_passive(verb):
         return None
-    those = doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before=before)
     if not len(those):
         return None
     others = present(who, paragraph, thing)
     places = [each for each in others.named if each.startswith("place:")]
     those.add(Present([each for each in others.named if each not in places], others.groups))
-    one = made(who, sentence, phrase, those, (verb, thing))
+    one = made(who, sentence, phrase, those=those, heads=(verb, thing))
     if one is not None and places:
         one.place = places[0]
     return one
 
 
-def _on(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
+def _on(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]) -> Found | None:
     """Call on a person, with nothing that is asked."""
     verb, paragraph = phrase.first, sentence.paragraph
     asks = any(
@@ -230,24 +236,24 @@ def _on(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -
     others = Present()
     for each in behind(verb, "on", "upon"):
         others.add(present(who, paragraph, each))
-    those = doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before=before)
     if not any(each.startswith("person:") for each in others.named) or not len(those):
         return None
     those.add(others)
-    return made(who, sentence, phrase, those, (verb,))
+    return made(who, sentence, phrase, those=those, heads=(verb,))
 
 
-def _see(who: Parties, sentence: Sentence, phrase: Phrase, before: list[Found]) -> Found | None:
+def _see(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]) -> Found | None:
     """See somebody, when it is asked, hoped or planned."""
     verb, paragraph = phrase.first, sentence.paragraph
     if verb.pos_ not in _VERBS or not is_infinitive(verb):
         return None
     others = present(who, paragraph, object_of(verb))
-    those = doers(who, paragraph, verb, before)
+    those = doers(who, paragraph, verb, before=before)
     if not any(each.startswith("person:") for each in others.named) or not those.named:
         return None
     those.add(others)
-    one = made(who, sentence, phrase, those, (verb,))
+    one = made(who, sentence, phrase, those=those, heads=(verb,))
     return one if one is not None and one.status in _OPEN else None
 
 
@@ -255,6 +261,7 @@ def _travel(
     who: Parties,
     sentence: Sentence,
     phrase: Phrase,
+    *,
     before: list[Found],  # noqa: ARG001  # one shape for all forms
 ) -> Found | None:
     """Be due or about to go to a place."""
@@ -275,7 +282,7 @@ def _travel(
     those = present(who, paragraph, subject)
     if not any(each.startswith("person:") for each in those.named):
         return None
-    one = made(who, sentence, phrase, those, (verb,))
+    one = made(who, sentence, phrase, those=those, heads=(verb,))
     if one is None:
         return None
     if verb.lower_ == "due":

@@ -38,11 +38,11 @@ def present(who: Parties, paragraph: Paragraph, head: Token | None) -> Present:
     if head is None:
         return found
     for each in joined(head):
-        _one(who, paragraph, each, found)
+        _one(who, paragraph, each, found=found)
     return found
 
 
-def _one(who: Parties, paragraph: Paragraph, head: Token, found: Present) -> None:
+def _one(who: Parties, paragraph: Paragraph, head: Token, *, found: Present) -> None:
     party = who.of(paragraph, head)
     if head.pos_ == "PRON" and (sure := who.surely(paragraph, head)).one:
         party = sure

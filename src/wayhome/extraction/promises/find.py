@@ -110,7 +110,7 @@ def _verb(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitmen
         return None
     first, last = what
     wide = (min(clause_start(verb), verb.i), last)
-    return _commitment(who, paragraph, phrase, verb, (first, last), wide), last
+    return _commitment(who, paragraph, phrase, verb=verb, what=(first, last), wide=wide), last
 
 
 def _can(verb: Token) -> bool:
@@ -157,10 +157,11 @@ def _near_end(verb: Token) -> int:
     return last
 
 
-def _commitment(  # noqa: PLR0913, PLR0917  # words and their places
+def _commitment(  # noqa: PLR0913  # words and their places
     who: Parties,
     paragraph: Paragraph,
     phrase: Phrase,
+    *,
     verb: Token,
     what: tuple[int, int],
     wide: tuple[int, int],
@@ -202,7 +203,9 @@ def _committed(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Comm
     subject = own_subject(head)
     first = (prep.i + 1) if prep is not None else brought.i
     start = subject.left_edge.i if subject is not None and subject.i < word.i else head.left_edge.i
-    return _commitment(who, paragraph, phrase, head, (first, last), (start, last)), last
+    return _commitment(
+        who, paragraph, phrase, verb=head, what=(first, last), wide=(start, last)
+    ), last
 
 
 def _will(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitment, int] | None:
@@ -227,7 +230,7 @@ def _will(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitmen
         return None
     if token.lower_ == "would" and (quote.kind == "direct" or verb.dep_ == "relcl"):
         return None
-    if not _is_own(who, paragraph, subject, quote):
+    if not _is_own(who, paragraph, subject, quote=quote):
         return None
     last = last_of(verb)
     doc = paragraph.doc
@@ -247,7 +250,7 @@ def _will(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitmen
     return Commitment((span, what), (quote.speaker,), behalf, what, phrase.entry.rule), last
 
 
-def _is_own(who: Parties, paragraph: Paragraph, subject: Token, quote: Quote) -> bool:
+def _is_own(who: Parties, paragraph: Paragraph, subject: Token, *, quote: Quote) -> bool:
     """Whether a speaker can promise for a subject: themselves, or the body or country they speak for."""
     word = subject.lower_
     if word in _FIRST:

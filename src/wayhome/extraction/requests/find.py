@@ -104,7 +104,7 @@ def _verb(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
         return
     for piece in pieces:
         start = piece.starts if piece.starts is not None else first
-        yield _request(who, paragraph, phrase, piece, start)
+        yield _request(who, paragraph, phrase, piece=piece, start=start)
 
 
 def _is_verb(token: Token) -> bool:
@@ -127,7 +127,7 @@ def _is_asking(verb: Token) -> bool:
 
 
 def _request(
-    who: Parties, paragraph: Paragraph, phrase: Phrase, piece: Asked, start: int
+    who: Parties, paragraph: Paragraph, phrase: Phrase, *, piece: Asked, start: int
 ) -> Request:
     doc, verb = paragraph.doc, phrase.first
     last = max(piece.last, verb.i)
@@ -204,7 +204,7 @@ def _modal(  # noqa: PLR0911  # each doubt ends it
         c.lower_ in ("have", "not", "n't") and c.dep_ == "aux" for c in verb.children
     ):
         return
-    if not _may_be_told(who, paragraph, subject, quote.speaker):
+    if not _may_be_told(who, paragraph, subject, speaker=quote.speaker):
         return
     first, last = subject.left_edge.i, last_of(verb)
     if subject.i > verb.i or any(
@@ -233,7 +233,7 @@ def _before(who: Parties, paragraph: Paragraph, token: Token) -> Quote | None:
     return max(said, key=lambda each: each.content.end, default=None)
 
 
-def _may_be_told(who: Parties, paragraph: Paragraph, subject: Token, speaker: str) -> bool:
+def _may_be_told(who: Parties, paragraph: Paragraph, subject: Token, *, speaker: str) -> bool:
     """Whether somebody can be told what to do: people, bodies, countries; not the speaker."""
     if subject.dep_ == "nsubjpass":
         return subject.lower_ in ("they", "he", "she") or who.named(paragraph, subject) is not None

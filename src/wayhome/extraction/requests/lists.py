@@ -21,7 +21,7 @@ def listed_requests(who: Parties) -> Iterator[Request]:
         text = paragraph.doc.text
         item = _ITEM.match(text)
         if item and lead is not None:
-            yield _request(who, lead, paragraph, item.end())
+            yield _request(who, lead, paragraph, start=item.end())
         elif text.rstrip().endswith(":"):
             found = _asking(paragraph)
             lead = (paragraph, found) if found is not None else None
@@ -39,7 +39,7 @@ def _asking(paragraph: Paragraph) -> Phrase | None:
 
 
 def _request(
-    who: Parties, lead: tuple[Paragraph, Phrase], paragraph: Paragraph, start: int
+    who: Parties, lead: tuple[Paragraph, Phrase], paragraph: Paragraph, *, start: int
 ) -> Request:
     before, phrase = lead
     words = paragraph.doc.text[start:]

@@ -35,16 +35,18 @@ def find_responses(told: Understood, facts: Sequence[Fact]) -> Iterator[Response
                 continue
             for phrase in phrases("responses", token):
                 if _FORMS[phrase.entry.more["form"]](phrase):
-                    yield _response(who, sentence, phrase, facts)
+                    yield _response(who, sentence, phrase, facts=facts)
                     taken = phrase.last.sent.end
                     break
 
 
-def _response(who: Parties, sentence: Sentence, phrase: Phrase, facts: Sequence[Fact]) -> Response:
+def _response(
+    who: Parties, sentence: Sentence, phrase: Phrase, *, facts: Sequence[Fact]
+) -> Response:
     paragraph = sentence.paragraph
     verb = _verb_of(phrase.first)
-    evidence = _evidence(who, sentence, phrase, verb)
-    by = _by(who, paragraph, verb, phrase)
+    evidence = _evidence(who, sentence, phrase, verb=verb)
+    by = _by(who, paragraph, verb, phrase=phrase)
     answered = _answered(facts, evidence[0], by)
     return Response(evidence, by, phrase.entry.more["kind"], answered, phrase.entry.rule)
 
@@ -55,7 +57,7 @@ def _verb_of(token: Token) -> Token:
     return token
 
 
-def _evidence(who: Parties, sentence: Sentence, phrase: Phrase, verb: Token) -> tuple[Span, ...]:
+def _evidence(who: Parties, sentence: Sentence, phrase: Phrase, *, verb: Token) -> tuple[Span, ...]:
     """The words of the answer: its clause with the subject; then the sentence, or what it quotes."""
     paragraph, doc = sentence.paragraph, verb.doc
     if phrase.entry.more["form"] == "reply":
@@ -93,7 +95,7 @@ def _reply(who: Parties, sentence: Sentence) -> tuple[Span, ...]:
     return tuple(dict.fromkeys((whole, own)))
 
 
-def _by(who: Parties, paragraph: Paragraph, verb: Token, phrase: Phrase) -> tuple[str, ...]:
+def _by(who: Parties, paragraph: Paragraph, verb: Token, *, phrase: Phrase) -> tuple[str, ...]:
     """Who answers or does not; of "we have had no reply" nobody is told."""
     subject = own_subject(verb)
     if subject is None or (

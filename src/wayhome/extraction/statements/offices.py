@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.statements.grammar import phrase_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from wayhome.extraction.facts import Entity
     from wayhome.extraction.statements.page import Page
-    from wayhome.extraction.statements.speakers import Speakers
+    from wayhome.extraction.statements.people import Known, Named
 
 _NEAR = 2
 _PLURAL = ("NNS", "NNPS")
@@ -24,7 +24,30 @@ _OWNING = ("its", "his", "her", "their")
 _LONGEST_BARE = 2
 
 
-def by_noun(known: Speakers, page: Page, head: Token) -> Speaker:
+class Chain(Protocol):
+    """Who was told of so far, as the speakers of an article know it."""
+
+    known: Known
+
+    def named_by(self, page: Page, head: Token) -> Speaker | None:
+        """Who a noun or pronoun stands for."""
+
+    def as_speaker(self, page: Page, named: Named) -> Speaker:
+        """Somebody named, as a speaker."""
+
+    def last(
+        self,
+        page: Page,
+        head: Token,
+        kinds: tuple[str, ...],
+        *,
+        gender: str = "",
+        far: int = 0,
+    ) -> Speaker | None:
+        """The last of some kinds told of before a place."""
+
+
+def by_noun(known: Chain, page: Page, head: Token) -> Speaker:
     """An office, a body, or people without a name."""
     first, last = phrase_of(head)
     words, lemma = page.doc[first : last + 1], head.lemma_.lower()
@@ -35,7 +58,7 @@ def by_noun(known: Speakers, page: Page, head: Token) -> Speaker:
     return Speaker(unnamed(plain(words)), mention, _kind(head, lemma, gender), gender)
 
 
-def _meant(known: Speakers, page: Page, head: Token) -> Speaker | None:
+def _meant(known: Chain, page: Page, head: Token) -> Speaker | None:
     lemma = head.lemma_.lower()
     found = None
     if lemma in listed("voices"):
@@ -65,7 +88,7 @@ def _kind(head: Token, lemma: str, gender: str) -> str:
     return "body" if lemma in listed("bodies") else "thing"
 
 
-def _voice(known: Speakers, page: Page, head: Token) -> Speaker | None:
+def _voice(known: Chain, page: Page, head: Token) -> Speaker | None:
     """For whom a spokesman speaks: the body beside the word, else the one that spoke last."""
     if _is_definite(page, head) and (person := _described(known, page, head)):
         return person
@@ -79,7 +102,7 @@ def _voice(known: Speakers, page: Page, head: Token) -> Speaker | None:
     return known.last(page, head, ("org",))
 
 
-def _body(known: Speakers, page: Page, head: Token) -> Speaker | None:
+def _body(known: Chain, page: Page, head: Token) -> Speaker | None:
     """The ministry, agency or union that is meant, by its name or as the last one told of."""
     first, last = phrase_of(head)
     for named in known.known.at(page.paragraph.number, first, last):
@@ -104,7 +127,7 @@ def _last_place(page: Page, head: Token, entity: Entity) -> int:
     return max((each.start for each in entity.mentions if each.start <= here), default=-1)
 
 
-def _issuer(known: Speakers, page: Page, head: Token) -> Speaker | None:
+def _issuer(known: Chain, page: Page, head: Token) -> Speaker | None:
     """Whose statement or letter it is: who is told beside the word, else who spoke last."""
     for each in head.children:
         if each.dep_ == "poss":
@@ -115,7 +138,7 @@ def _issuer(known: Speakers, page: Page, head: Token) -> Speaker | None:
     return known.last(page, head, ("org", "person", "place", "people"))
 
 
-def _described(known: Speakers, page: Page, head: Token) -> Speaker | None:
+def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
     """The person that the article has called so: "the envoy"."""
     first, lemma = phrase_of(head)[0], head.lemma_.lower()
     called = page.doc[first : head.i + 1]

@@ -81,11 +81,11 @@ def _in_sentence(who: Parties, sentence: Sentence, *, is_title: bool) -> Iterato
         phrase, head = answer
         if _is_or(token, taken):
             continue
-        whom = list(_whom(who, sentence.paragraph, head, phrase))
+        whom = list(_whom(who, sentence.paragraph, head, phrase=phrase))
         if whom:
             taken.update(range(phrase.first.i, phrase.last.i + 1))
         for each in whom:
-            yield _status(who, sentence.paragraph, phrase, each)
+            yield _status(who, sentence.paragraph, phrase, whom=each)
 
 
 def _is_or(token: Token, taken: set[int]) -> bool:
@@ -94,12 +94,12 @@ def _is_or(token: Token, taken: set[int]) -> bool:
     return token.dep_ == "conj" and joined_by and token.head.i in taken
 
 
-def _whom(who: Parties, paragraph: Paragraph, head: Token, phrase: Phrase) -> Iterator[_Whom]:
+def _whom(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -> Iterator[_Whom]:
     """Each person named, or the group as one."""
     beside_it = phrase.entry.more["form"] == "noun" or phrase.first.dep_ == "amod"
     aside = phrase.entry.more["form"] == "state" and _verb_of(phrase).pos_ not in ("VERB", "AUX")
     strict = bool(phrase.entry.more.get("strict")) or beside_it or aside
-    head = _meant(who, paragraph, head, phrase)
+    head = _meant(who, paragraph, head, phrase=phrase)
     heads = list(joined(head))
     beside = _beside(who, paragraph, head)
     named = [each for each in (*heads, *beside) if _is_person(who, paragraph, each)]
@@ -119,7 +119,7 @@ def _whom(who: Parties, paragraph: Paragraph, head: Token, phrase: Phrase) -> It
     yield _Whom(party, first)
 
 
-def _meant(who: Parties, paragraph: Paragraph, head: Token, phrase: Phrase) -> Token:
+def _meant(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -> Token:
     """The noun that "who" stands for when the parse hung the clause on a nearer thing."""
     verb = phrase.first
     relative = any(each.lower_ == "who" for each in verb.children)
@@ -183,7 +183,7 @@ def _may_be(who: Parties, paragraph: Paragraph, head: Token, *, strict: bool) ->
     return are_people(head) or (not strict and head.pos_ in ("NOUN", "PRON", "ADJ"))
 
 
-def _status(who: Parties, paragraph: Paragraph, phrase: Phrase, whom: _Whom) -> PersonStatus:
+def _status(who: Parties, paragraph: Paragraph, phrase: Phrase, *, whom: _Whom) -> PersonStatus:
     party = whom.party
     subject = party.one or (_GROUP if party.many else _UNNAMED)
     quote = who.told.said_by(paragraph.over(phrase.last))
