@@ -33,12 +33,13 @@ _LABELS = ("body", "standfirst")
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of one type: core lines, those found, false proposals, right fields of the found."""
+    """Counts of one type: core lines, those found, false proposals, fields of the found asked for and right."""
 
     core: int = 0
     found: int = 0
     false: int = 0
     duplicates: int = 0
+    asked: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
     extras: list[str] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Tally:
             "precision": self.precision,
             "recall": self.recall,
             "f1": self.f1,
+            "asked": dict(self.asked),
             "right": dict(self.right),
         }
 
@@ -79,7 +81,9 @@ class Tally:
             f"{letter} {'   -' if share is None else format(share, '.2f')}"
             for letter, share in (("P", self.precision), ("R", self.recall), ("F1", self.f1))
         )
-        fields = ", ".join(f"{field} {right}/{self.found}" for field, right in self.right.items())
+        fields = ", ".join(
+            f"{field} {self.right[field]}/{asked}" for field, asked in self.asked.items()
+        )
         counts = f"{self.found}/{self.core} found, {self.false} false"
         return f"{name:<20} {shares}  {counts}{'; ' + fields if fields else ''}"
 
@@ -151,7 +155,10 @@ def _count(tally: Tally, line: Line, answer: Line | None) -> None:
         return
     tally.found += 1
     for name in _FIELDS[line["type"]]:
-        tally.right[name] += agrees(line, answer, name)
+        # A field that the gold leaves out is not asked for.
+        if name in line:
+            tally.asked[name] += 1
+            tally.right[name] += agrees(line, answer, name)
 
 
 def _shown(line: Line) -> str:

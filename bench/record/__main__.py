@@ -1,0 +1,89 @@
+"""Score what is proposed of annotated articles: ours for development, ours held out, and others.
+
+python -m bench.record [--data DIR] [--details]
+
+Nobody who writes rules reads the held-out articles or what is missed there: --details leaves them
+out. DIR holds `gold.jsonl` and `articles/`.
+"""
+
+import argparse
+import json
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bench.record.gold import compiled
+from wayhome.extraction.article import Article
+from wayhome.extraction.extract import extract
+from wayhome.extraction.json_lines import lines
+from wayhome.extraction.scoring.score import score
+
+HERE = Path(__file__).resolve().parent
+DATA = Path(__file__).resolve().parents[3] / "shared/data/record"
+_READ = "en"
+
+
+def main() -> None:
+    """Print a table for each set of articles."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--details", action="store_true", help="show what was missed or false")
+    options = parser.parse_args()
+    sets = [
+        ("development", HERE / "articles", list(compiled(HERE / "articles"))),
+        ("held out", HERE / "heldout", list(compiled(HERE / "heldout"))),
+    ]
+    if (options.data / "gold.jsonl").exists():
+        sets.append(("others", options.data / "articles", list(_gold(options.data))))
+    else:
+        print(f"Articles of others are left out: no gold.jsonl in {options.data}.")
+    for name, folder, gold in sets:
+        _show(name, folder, gold, details=options.details and name != "held out")
+
+
+def _gold(data: Path) -> Iterator[dict[str, Any]]:
+    for line in (data / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def _show(name: str, folder: Path, gold: list[dict[str, Any]], *, details: bool) -> None:
+    """Extract every English article of a set and print its table."""
+    about = {line["doc"]: line for line in gold if line["type"] == "article"}
+    docs = [doc for doc, line in about.items() if (line.get("language") or _READ) == _READ]
+    texts = {doc: next(folder.rglob(doc)).read_text(encoding="utf-8") for doc in docs}
+    extract(Article.of("first", "The first article loads the model."))
+    began = time.process_time()
+    told = [line for doc in docs for line in _told(doc, texts[doc], about[doc])]
+    took = time.process_time() - began
+    with tempfile.TemporaryDirectory() as work:
+        tallies = score(
+            _written(Path(work), "gold", (json.dumps(g) for g in gold if g["doc"] in texts), texts),
+            _written(Path(work), "told", told, {}),
+        )
+    print(f"\n{name}: {len(docs)} articles, {len(docs) / took:.1f} a second and core")
+    for kind, tally in tallies.items():
+        print(tally.as_text(kind))
+        for words in (*tally.misses, *tally.extras) if details else ():
+            print(f"    {'missed' if words in tally.misses else 'false '}  {words}")
+
+
+def _told(doc: str, text: str, about: dict[str, Any]) -> Iterator[str]:
+    supplied = about.get("publication_date_supplied")
+    published = date.fromisoformat(supplied) if supplied else None
+    return lines(extract(Article.of(doc, text, published)))
+
+
+def _written(work: Path, name: str, given: Iterable[str], texts: dict[str, str]) -> Path:
+    """A file of lines, the texts of its articles beside it."""
+    for doc, text in texts.items():
+        (work / doc).write_text(text, encoding="utf-8")
+    path = work / f"{name}.jsonl"
+    path.write_text("\n".join(given), encoding="utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    main()
