@@ -104,15 +104,31 @@ def test_missed_fact_is_added_from_its_words(reviewing: Reviewing) -> None:
     whole = {
         **first,
         "is_whole": "1",
-        "kind": "quote",
-        "content": words,
-        "speaker": "Mara Tolvanen",
+        "fact-kind": "direct",
+        "fact-content": words,
+        "fact-speaker": "Mara Tolvanen",
     }
     answer = reviewing.client.post(f"{reviewing.source}review/add/", whole, follow=True)
 
     assert asked.status_code == 200
     assert "The fact is added." in answer.content.decode()
     assert "Mara Tolvanen" in answer.content.decode()
+
+
+def test_missed_fact_comes_back_when_its_words_are_no_words(reviewing: Reviewing) -> None:
+    first = {"kind": "request", "words": "open an inquiry into the camps", "is_whole": "1"}
+    told = {"fact-kind": "urge", "fact-evidence": ";", "fact-by": "Mara Tolvanen"}
+
+    answer = reviewing.client.post(f"{reviewing.source}review/add/", {**first, **told})
+
+    assert answer.status_code == 422
+    assert "Mara Tolvanen" in answer.content.decode()
+
+
+def test_words_of_a_source_are_not_taken_from_the_address(reviewing: Reviewing) -> None:
+    address = f"{reviewing.source}review/add/?kind=quote&words=Mara"
+
+    assert 'value="Mara' not in reviewing.client.get(address).content.decode()
 
 
 def test_withdrawing_needs_a_reason(reviewing: Reviewing) -> None:

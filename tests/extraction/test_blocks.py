@@ -70,3 +70,11 @@ def test_body_text_matches_reference_articles() -> None:
         letters = {place for place in wanted if not text[place].isspace()}
         hit = {place for place in found if not text[place].isspace()}
         assert 2 * len(letters & hit) / (len(letters) + len(hit)) >= 0.99, name
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("line", ["a" + "|  " * 60 + "|", "a" + "  a" * 60 + ".", "A" * 5_000])
+def test_rows_of_signs_are_told_from_text_without_trying_every_way(line: str) -> None:
+    text = f"{line}\n\nA sentence stands here, and another one follows."
+
+    assert len(blocks(text)) > 1

@@ -105,3 +105,34 @@ def test_text_that_only_looks_like_a_letter_stays_as_it_is() -> None:
     found = read(text.encode())
 
     assert (found.media_type, found.text) == (MediaType.PLAIN, text)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [b"From: <", b"From: =?utf-8?q?a=0ab?=", b"Date: Mon, 06 May 99999999999999999999 10:15:00"],
+)
+def test_letter_with_a_broken_header_is_read_or_refused_with_a_code(header: bytes) -> None:
+    letter = b"MIME-Version: 1.0\nMessage-ID: <1@harbour.example>\n" + header + b"\n\nA text.\n"
+
+    try:
+        found = read(letter).text
+    except SourceNotRead as refused:
+        found = refused.code
+
+    assert "A text." in found or found == "not_text"
+
+
+def test_letter_gives_nothing_that_no_database_keeps() -> None:
+    letter = (
+        b"MIME-Version: 1.0\nMessage-ID: <1@harbour.example>\nFrom: a@harbour.example\n"
+        b"Subject: =?utf-8?q?a=00b?=\n\nA text.\n"
+    )
+
+    assert "\0" not in read(letter).title
+
+
+def test_endless_text_is_refused() -> None:
+    with pytest.raises(SourceNotRead) as refused:
+        read(b"word " * 500_000)
+
+    assert refused.value.code == "too_large"

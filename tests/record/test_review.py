@@ -174,6 +174,37 @@ def test_fact_naming_a_person_of_concern_waits_for_a_second_reviewer(desk: Desk)
     assert not after.is_waiting
 
 
+@pytest.mark.parametrize("subject", ["person:mara-tolvanen", "named:mara-tolvanen", ""])
+def test_whoever_is_not_surely_nobody_needs_a_second_reviewer(desk: Desk, subject: str) -> None:
+    desk.add(desk.status(subject))
+
+    with context.acting(desk.by):
+        (fact,) = facts_of(desk.by, desk.version)
+    assert fact.is_waiting
+
+
+def test_fact_keeps_the_names_of_those_it_speaks_of_only(desk: Desk) -> None:
+    new = desk.status()
+    names = {**new.names, "person:somebody-else": "Somebody Else"}
+    desk.add(NewFact(new.kind, new.fields, names))
+
+    with context.acting(desk.by):
+        (fact,) = facts_of(desk.by, desk.version)
+    assert dict(fact.names) == dict(new.names)
+
+
+def test_text_is_on_the_pile_again_when_an_answer_is_taken_back(desk: Desk) -> None:
+    desk.read()
+
+    with context.acting(desk.by):
+        for proposal in proposals_of(desk.by, desk.version):
+            reject(proposal.id, Verdict.REJECT, by=desk.by)
+        take_back(proposals_of(desk.by, desk.version)[0].id, by=desk.by)
+        waiting = next_text(desk.by)
+
+    assert waiting == desk.source
+
+
 def test_fact_is_added_once_when_it_is_sent_twice(desk: Desk) -> None:
     assert desk.add(desk.status("group")) == desk.add(desk.status("group"))
 

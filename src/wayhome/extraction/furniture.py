@@ -10,9 +10,9 @@ _BY_NAME = re.compile(
     r"^(?:By|BY|Text|Words|Story|Reported by|(?:Special )?[Rr]eport by|Reporting by)[: ]+(?:[A-Z]|our )"
     r"|^(?:From|by) our "
 )
-_MENU = re.compile(
-    r"^[^|·•»]{1,30}(?:\s*[|·•»]\s*[^|·•»]{1,40}){2,}$|^\S[^.]{0,24}(?:\s{2,}\S[^.]{0,24}){2,}$"
-)
+_LINKS, _COLUMNS = re.compile(r"[|·•»]"), re.compile(r"\s{2,}")
+_MANY = 2
+_LONGEST_LINK, _LONGEST_COLUMN = 40, 25
 _TWO = re.compile(r"^\w{2,12}\s*\|\s*\w{2,12}$")
 _HANDLE = re.compile(r"^@\w+$|^\S+@\S+\.\w+$|^https?://\S+$|^www\.\S+$")
 _CODES = re.compile(r"^[\W_]*(?:[a-z]\s+){0,3}[\W_]*[A-Z]{2,}(?:[-_/][A-Z]{2,})+[\W\d]*$")
@@ -57,7 +57,13 @@ def is_byline(line: str) -> bool:
 
 def is_menu(line: str) -> bool:
     """Whether a line is a row of links, or codes of a wire service."""
-    return bool(_MENU.match(line) or _TWO.match(line) or _CODES.match(line))
+    # Split, not matched: one pattern for this tries every way to part the blanks.
+    links, columns = _LINKS.split(line), _COLUMNS.split(line.strip())
+    linked = len(links) > _MANY and all(0 < len(each.strip()) <= _LONGEST_LINK for each in links)
+    tabled = len(columns) > _MANY and all(
+        len(each) <= _LONGEST_COLUMN and "." not in each[1:] for each in columns
+    )
+    return linked or tabled or bool(_TWO.match(line) or _CODES.match(line))
 
 
 def ends_article(line: str) -> bool:

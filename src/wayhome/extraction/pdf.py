@@ -6,12 +6,29 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
+
+from wayhome.extraction.article import Clock, TooLong
 
 MOST_PAGES = 300
 """Pages that are read of one file."""
 
-_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+MOST_CHARACTERS = 2_000_000
+"""Letters that are read of one file."""
+
+_SECONDS = 20.0
+# The library tells of a broken file in many ways; a failed look-up covers keys and places.
+_BROKEN = (
+    PyPdfError,
+    DependencyError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 _ENDS = re.compile(r"[.!?:]['\"”’»)]*$")
 _PAGE_NUMBER = re.compile(r"^(?:page )?\W{0,2}\d{1,4}\W{0,2}(?:(?:of|/) ?\d{1,4})?$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[•·▪◦*–-]|\d{1,2}[.)])\s")
@@ -32,18 +49,30 @@ class Damaged(Exception):
 
 
 def text_of_pdf(content: bytes) -> str:
-    """The paragraphs of a PDF, parted by empty lines. Raises NoTextLayer, Locked and Damaged."""
+    """The paragraphs of a PDF, parted by empty lines. Raises NoTextLayer, Locked, Damaged, TooLong."""
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Locked
-        pages = [page.extract_text() for page in reader.pages[:MOST_PAGES]]
+        pages = list(_pages(reader))
     except _BROKEN as fault:
         raise Damaged from fault
     lines = list(_lines([page.replace("\0", "") for page in pages]))
     if not any(lines):
         raise NoTextLayer
     return "\n\n".join(_paragraphs(lines))
+
+
+def _pages(reader: PdfReader) -> Iterator[str]:
+    """The text of each page, as long as time and length allow. Raises TooLong."""
+    clock, size = Clock.of(_SECONDS), 0
+    for page in reader.pages[:MOST_PAGES]:
+        clock.check()
+        text = page.extract_text()
+        size += len(text)
+        if size > MOST_CHARACTERS:
+            raise TooLong
+        yield text
 
 
 def _lines(pages: list[str]) -> Iterator[str]:

@@ -1,16 +1,21 @@
 """From the bytes of a source to its text: pages without furniture, PDF, e-mail, plain text as it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 import trafilatura
 from charset_normalizer import from_bytes
 
+from wayhome.extraction.article import TooLong
 from wayhome.extraction.letter import is_letter, letter_of
 from wayhome.extraction.pdf import Damaged, Locked, NoTextLayer, text_of_pdf
 
 LARGEST_SOURCE = 20 * 1024 * 1024
+LONGEST_TEXT = 2_000_000
+"""Letters of a text that are kept; more is no article, and no page could show it."""
+
+_LONGEST_TITLE, _LONGEST_NAME = 300, 200
 _THIN = 5
 
 
@@ -50,6 +55,25 @@ class Reading:
 
 def read(content: bytes) -> Reading:
     """Read a source. Raises SourceNotRead."""
+    found = _reading(content)
+    text = _storable(found.text)
+    if len(text) > LONGEST_TEXT:
+        raise SourceNotRead("too_large")
+    return replace(
+        found,
+        text=text,
+        title=_storable(found.title)[:_LONGEST_TITLE],
+        publisher=_storable(found.publisher)[:_LONGEST_NAME],
+    )
+
+
+def _storable(text: str) -> str:
+    """Without what PostgreSQL cannot keep: zeros and lone halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def _reading(content: bytes) -> Reading:
+    """A source by its form."""
     if not content.strip():
         raise SourceNotRead("empty")
     if len(content) > LARGEST_SOURCE:
@@ -77,6 +101,8 @@ def _read_pdf(content: bytes) -> Reading:
         raise SourceNotRead("no_text_layer") from None
     except Locked:
         raise SourceNotRead("locked") from None
+    except TooLong:
+        raise SourceNotRead("too_large") from None
     except Damaged as fault:
         raise SourceNotRead("damaged") from fault
     return Reading(media_type=MediaType.PDF, text=text)
@@ -84,7 +110,11 @@ def _read_pdf(content: bytes) -> Reading:
 
 def _read_letter(content: bytes) -> Reading:
     """The subject as a title, then the plain text, else that of the page inside."""
-    letter = letter_of(content)
+    try:
+        letter = letter_of(content)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        # The library's reader breaks on headers that real mail has; its message would quote them.
+        raise SourceNotRead("not_text") from None
     body = letter.text or (_article(letter.page) if letter.page else "")
     if not body.strip():
         raise SourceNotRead("empty")

@@ -11,6 +11,7 @@ from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.kernel.ids import new_id
+from wayhome.people.actions.recluster import lock_judging
 from wayhome.people.domain.name_forms import (
     LONGEST_NAME,
     MOST_FORMS,
@@ -46,6 +47,7 @@ def add_name_form(*, person: UUID, name: str, kind: NameKind, by: Actor) -> UUID
     if not read or len(read) > LONGEST_NAME:
         raise NameUnreadable
     with atomic():
+        lock_judging(by.agency)
         _require_new(read, person=person, agency=by.agency)
         form = _insert(read, kind, person=person, by=by)
         detail = {"form": str(form), "kind": kind.value}

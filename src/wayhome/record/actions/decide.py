@@ -15,7 +15,6 @@ from wayhome.kernel.database import atomic
 from wayhome.record.actions.note_fact import NewFact, end_facts, note_fact
 from wayhome.record.actions.serialise import one_at_a_time
 from wayhome.record.domain.decisions import Decided, ProposalState, Verdict, standing, state_of
-from wayhome.record.domain.named import entities_in
 from wayhome.record.models import Decision, Proposal
 
 
@@ -97,19 +96,13 @@ def _take(proposal: UUID, verdict: Verdict, correction: Correction | None, *, by
         new = NewFact(
             kind=row.kind,
             fields={**told.fields, "rule": row.rule},
-            names=_called(told, row),
+            names={**told.names, **row.names},
             proposal=row,
         )
         fact = note_fact(row.text_version, new, by=by)
         _note(row, history, verdict, reason="", by=by)
     state = ProposalState.EDITED if verdict is Verdict.CORRECT else ProposalState.CONFIRMED
     return Outcome(state, fact)
-
-
-def _called(told: Correction, row: Proposal) -> dict[str, str]:
-    """What the entities that the fields speak of are called."""
-    known = {**told.names, **row.names}
-    return {each: known[each] for each in entities_in(told.fields) if each in known}
 
 
 def _locked(proposal: UUID, *, by: Actor) -> tuple[Proposal, list[Decided]]:

@@ -12,6 +12,7 @@ from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.kernel.period import Period
+from wayhome.record.actions.serialise import one_at_a_time
 from wayhome.record.models import ClaimedFigure, Passage, TextVersion
 
 _CONTEXT = 32
@@ -54,9 +55,10 @@ def mark_figure(span: Span, claim: Claim, *, by: Actor) -> UUID:
         raise NotFound
     if not span.exact.strip() or version.text[span.start : span.end] != span.exact:
         raise WordsNotThere
-    if (standing := _standing(span, claim, by=by)) is not None:
-        return standing
     with atomic():
+        one_at_a_time(version.id)
+        if (standing := _standing(span, claim, by=by)) is not None:
+            return standing
         passage = _passage(version, span)
         passage.save(force_insert=True)
         figure = _figure(passage, claim, by=by)

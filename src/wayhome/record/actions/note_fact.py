@@ -16,6 +16,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.record.actions.serialise import one_at_a_time
 from wayhome.record.domain.decisions import needs_second
+from wayhome.record.domain.named import entities_in
 from wayhome.record.models import Fact, Passage, Proposal, TextVersion
 
 BY_HAND = "by_hand"
@@ -81,7 +82,7 @@ def note_fact(version: TextVersion, new: NewFact, *, by: Actor) -> UUID:
         agency_id=version.agency_id,
         kind=new.kind,
         fields=fields,
-        names=dict(new.names),
+        names={each: new.names[each] for each in entities_in(fields) if each in new.names},
         passage=passage,
         proposal=new.proposal,
         made_by=by.user,

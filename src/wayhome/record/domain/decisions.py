@@ -34,6 +34,7 @@ _STATES = {
 CAUTIOUS = 0.5
 """The share that a rule nobody judged yet is credited with."""
 
+_NOBODY = frozenset({"group", "unnamed person"})
 _CREDIT = 4
 _DECIDED_ENOUGH = 30
 _QUIET_UNDER = 0.5
@@ -82,4 +83,6 @@ class RuleRecord:
 
 def needs_second(kind: str, subject: str | None) -> bool:
     """Whether a fact names a person of concern, which two reviewers must see."""
-    return kind == "person_status" and bool(subject) and str(subject).startswith("person:")
+    if kind != "person_status" or subject in _NOBODY:
+        return False
+    return not str(subject).startswith(("org:", "place:"))

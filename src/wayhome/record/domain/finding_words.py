@@ -18,8 +18,8 @@ class WordsPlace:
     after: str
 
 
-def places_of(text: str, words: str) -> tuple[WordsPlace, ...]:
-    """Every place of the words, at most 20; breaks and spaces between words may differ."""
+def places_of(text: str, words: str, *, most: int = MOST_PLACES) -> tuple[WordsPlace, ...]:
+    """Every place of the words, at most `most`; breaks and spaces between words may differ."""
     parts = words.split()
     if not parts:
         return ()
@@ -36,6 +36,6 @@ def places_of(text: str, words: str) -> tuple[WordsPlace, ...]:
                 after=text[end : end + _AROUND],
             )
         )
-        if len(found) == MOST_PLACES:
+        if len(found) == most:
             break
     return tuple(found)

@@ -1,13 +1,13 @@
 """What a reviewer sees of a text: its proposals and facts, and which text comes next."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
@@ -66,9 +66,10 @@ class FactRow:
 def proposals_of(actor: Actor, text_version: UUID) -> Sequence[ProposalRow]:
     """Every proposal of a text of the actor's agency in the order of the text."""
     require(actor, Permission.SOURCE_READ)
-    rows = Proposal.objects.filter(agency_id=actor.agency, text_version_id=text_version)
+    found = Proposal.objects.filter(agency_id=actor.agency, text_version_id=text_version)
+    rows = list(found.order_by("start", "end", "kind", "id"))
     histories = _histories(actor, text_version)
-    records = rule_records(actor)
+    records = rule_records(actor, {row.rule for row in rows})
     return [
         ProposalRow(
             id=row.id,
@@ -83,7 +84,7 @@ def proposals_of(actor: Actor, text_version: UUID) -> Sequence[ProposalRow]:
             confidence=records[row.rule].confidence,
             is_quiet=records[row.rule].is_quiet,
         )
-        for row in rows.order_by("start", "end", "kind", "id")
+        for row in rows
     ]
 
 
@@ -94,12 +95,11 @@ def facts_of(actor: Actor, text_version: UUID) -> Sequence[FactRow]:
     return [_fact(row) for row in rows.order_by("passage__start", "passage__end", "made_at", "id")]
 
 
-def rule_records(actor: Actor) -> Mapping[str, RuleRecord]:
-    """How the proposals of each rule were decided in the actor's agency."""
+def rule_records(actor: Actor, rules: Collection[str]) -> Mapping[str, RuleRecord]:
+    """How the proposals of these rules were decided in the actor's agency."""
     require(actor, Permission.SOURCE_READ)
-    lines = Decision.objects.filter(agency_id=actor.agency).values_list(
-        "proposal_id", "id", "number", "verdict", "proposal__rule"
-    )
+    decided_on = Decision.objects.filter(agency_id=actor.agency, proposal__rule__in=rules)
+    lines = decided_on.values_list("proposal_id", "id", "number", "verdict", "proposal__rule")
     histories: defaultdict[tuple[UUID, str], list[Decided]] = defaultdict(list)
     for proposal, line, number, verdict, rule in lines:
         said = Verdict(verdict) if verdict else None
@@ -114,11 +114,16 @@ def rule_records(actor: Actor) -> Mapping[str, RuleRecord]:
 
 
 def next_text(actor: Actor, *, after: UUID | None = None) -> UUID | None:
-    """The source whose newest text waits longest for a decision; None when all are read."""
+    """The source with a text that waits longest for a decision; None when all are read."""
     require(actor, Permission.SOURCE_READ)
-    undecided = Proposal.objects.filter(
-        agency_id=actor.agency, text_version=OuterRef("pk")
-    ).exclude(Exists(Decision.objects.filter(proposal=OuterRef("pk"))))
+    lines = Decision.objects.filter(agency_id=actor.agency, proposal=OuterRef("pk"))
+    # A line without a verdict took the one before back.
+    last = Subquery(lines.order_by("-number").values("verdict")[:1])
+    undecided = (
+        Proposal.objects.filter(agency_id=actor.agency, text_version=OuterRef("pk"))
+        .annotate(last=last)
+        .filter(Q(last__isnull=True) | Q(last=""))
+    )
     waiting = TextVersion.objects.filter(agency_id=actor.agency).filter(Exists(undecided))
     if after is not None:
         waiting = waiting.exclude(source_id=after)

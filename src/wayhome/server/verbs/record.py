@@ -18,6 +18,8 @@ from wayhome.server.extracting import extract_files, score_files
 from wayhome.server.readiness import refuse_unready
 from wayhome.server.refusal import Refusal
 
+_LONGEST_CODE = 10
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The files, and what is known of all of them."""
@@ -31,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         )
     extract.add_argument("--json", action="store_true", help="JSON Lines, as without it")
     add.add_argument("--publisher", default="", help="who published it")
-    add.add_argument("--language", default="", help="such as en, km, fr or zh")
+    add.add_argument("--language", default="", type=_code, help="such as en, km, fr or zh")
     add.add_argument("--title", default="", help="its title; for one file at a time")
     add.add_argument(
         "--agency", default="", metavar="CODE", help="whose record; else the one that receives"
@@ -75,6 +77,13 @@ def _add(options: argparse.Namespace) -> int:
     counts = add_files(options.files, known, by=system_of(options.agency), say=runtime.say)
     runtime.say(str(counts))
     return 1 if counts.refused else 0
+
+
+def _code(text: str) -> str:
+    """The code of a language as the option gives it."""
+    if len(text) > _LONGEST_CODE:
+        raise argparse.ArgumentTypeError(f"{text} is no code such as en, km, fr or zh")
+    return text
 
 
 def _day(text: str) -> date:

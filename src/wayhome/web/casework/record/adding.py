@@ -49,7 +49,9 @@ def _why(code: str) -> str:
     """Why a file cannot be read, and what to do."""
     return {
         "empty": _("There is no text in it. Save the page with its text, or paste the text."),
-        "too_large": _("It is larger than 20 MB. Paste the text instead."),
+        "too_large": _(
+            "It is larger than 20 MB or two million letters. Paste the part that matters."
+        ),
         "not_text": _("It is no web page and no plain text. Paste the text instead."),
         "no_text_layer": _("It holds pictures of pages and no text. Paste the text instead."),
         "locked": _("It opens with a password only. Save it without one, or paste the text."),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
+from wayhome.extraction.checked import NotAFact
 from wayhome.kernel.actor import Actor
 from wayhome.record.actions.decide import AlreadyDecided, Correction
 from wayhome.record.actions.decide import correct as take_corrected
@@ -53,8 +54,11 @@ def correct(request: HttpRequest, source_id: UUID, proposal_id: UUID) -> HttpRes
         except AlreadyDecided:
             messages.warning(request, _("This was decided already. Take that back first."))
             return redirect(at(found.id, row.id))
-        messages.success(request, _("The fact is taken as you corrected it."))
-        return redirect(reverse("desk:review", args=[found.id]) + "#at-hand")
+        except NotAFact as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, _("The fact is taken as you corrected it."))
+            return redirect(reverse("desk:review", args=[found.id]) + "#at-hand")
     context = {"words": found.text[row.start : row.end], "back_href": at(found.id, row.id)}
     return _page(request, found, form, kind=row.kind, more=context)
 
@@ -65,29 +69,34 @@ def add(request: HttpRequest, source_id: UUID) -> HttpResponse:
     actor = desk_actor(request)
     require(actor, Permission.FACT_REVIEW)
     found = own_source(actor, source_id)
-    asked = request.POST if request.method == "POST" else request.GET
-    first = KindForm(asked or None, text=found.text)
+    asked = request.POST if request.method == "POST" else None
+    first = KindForm(asked, text=found.text)
     if not first.is_valid():
-        status = _INVALID if asked else 200
+        status = _INVALID if first.is_bound else 200
         context = {"source": found, "form": first, "text": found.text}
         return page(request, "record/missed.html", context, here="desk:record", status=status)
     kind, words = first.cleaned_data["kind"], first.cleaned_data["words"]
     near = places_of(found.text, words)[0].start
     form = FactForm(
         request.POST if "is_whole" in request.POST else None,
+        prefix="fact",
         draft=Draft(
             kind=kind,
             text=found.text,
             names=_names(actor, found),
-            given=dict.fromkeys(("content", "span", "role", "evidence"), words),
+            given=dict.fromkeys(("content", "span", "role", "evidence"), " ".join(words.split())),
             near=near,
         ),
     )
     if form.is_valid():
         new = NewFact(kind=kind, fields=form.told, names=form.names)
-        fact = add_fact(found.text_version, new, by=actor)
-        messages.success(request, _("The fact is added."))
-        return redirect(f"{reverse('desk:review', args=[found.id])}#fact-{fact}")
+        try:
+            fact = add_fact(found.text_version, new, by=actor)
+        except NotAFact as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, _("The fact is added."))
+            return redirect(f"{reverse('desk:review', args=[found.id])}#fact-{fact}")
     back = reverse("desk:review", args=[found.id])
     more = {"words": words, "back_href": back, "kind_code": kind}
     return _page(request, found, form, kind=kind, more=more)

@@ -10,13 +10,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wayhome.extraction.checked import KINDS
+from wayhome.extraction.checked import KINDS, NotAFact
 from wayhome.extraction.spans import Span
 from wayhome.record.domain.finding_words import places_of
 from wayhome.web.casework.record.fact_words import FIELD_WORDS, KIND_WORDS
 from wayhome.web.components.widgets import Radios
 
 _LONGEST = 4000
+_MOST_PLACES = 100_000
 _NAMED = frozenset(
     {
         "according_to",
@@ -81,8 +82,8 @@ class Draft:
 class FactForm(forms.Form):
     """Every field of a kind of fact, those that say it first."""
 
-    def __init__(self, data: object = None, *, draft: Draft) -> None:
-        super().__init__(data, label_suffix="")  # type: ignore[arg-type]  # a query or nothing
+    def __init__(self, data: object = None, *, draft: Draft, prefix: str | None = None) -> None:
+        super().__init__(data, prefix=prefix, label_suffix="")  # type: ignore[arg-type]  # a query or nothing
         self._text, self._near, self.names = draft.text, draft.near, dict(draft.names)
         kind = KINDS[draft.kind]
         self._hints = {name: hint for name, hint in get_type_hints(kind).items() if name != "rule"}
@@ -98,11 +99,17 @@ class FactForm(forms.Form):
             if name not in self.errors:
                 self.told[name] = self._value(name, hint, self.cleaned_data.get(name))
 
+    def refuse(self, fault: NotAFact) -> None:
+        """Show at its field what could not be taken."""
+        field = fault.field if fault.field in self.fields else None
+        self.add_error(field, _("This does not fit the text. Change it."))
+
     def _value(self, name: str, hint: Any, given: Any) -> Any:
         wanted = _wanted(hint)
         if get_origin(wanted) is tuple:
-            parts = [part.strip() for part in re.split(r"\n|;", given or "") if part.strip()]
             of = get_args(wanted)[0]
+            between = r"\n" if of is Span else r"\n|;"
+            parts = [part.strip() for part in re.split(between, given or "") if part.strip()]
             return [self._span(name, part) if of is Span else self._id(part) for part in parts]
         if wanted is Span:
             return self._span(name, given) if given else None
@@ -114,7 +121,7 @@ class FactForm(forms.Form):
 
     def _span(self, name: str, words: str) -> dict[str, Any] | None:
         """The place of words nearest to where the fact stands."""
-        found = places_of(self._text, words)
+        found = places_of(self._text, words, most=_MOST_PLACES)
         if not found:
             self.add_error(
                 name, _("These words do not stand in the text. Copy them exactly as they are.")
@@ -181,14 +188,20 @@ def _field(name: str, hint: Any) -> forms.Field:
             widget=widget,
             error_messages=missing,
         )
-    return forms.CharField(label=label, required=False, max_length=200)
+    return forms.CharField(
+        label=label,
+        required=wanted is str and not _is_optional(hint),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Say what the words say here.")},
+    )
 
 
 def _initial(given: Any, names: Mapping[str, str]) -> Any:
     """A field as it is typed."""
     match given:
         case {"text": words}:
-            return words
+            # A passage over several lines is one line here; places do not mind how blanks stand.
+            return " ".join(words.split())
         case list():
             return "\n".join(str(_initial(each, names)) for each in given)
         case str():

@@ -36,7 +36,9 @@ class SourceForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("A file"),
-        help_text=gettext_lazy("A saved web page or a plain text, up to 20 MB."),
+        help_text=gettext_lazy(
+            "A saved web page, a PDF with text in it, an e-mail or a plain text, up to 20 MB."
+        ),
         required=False,
         allow_empty_file=True,
     )
