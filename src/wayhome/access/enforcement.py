@@ -73,6 +73,10 @@ def install_context(cursor: CursorWrapper, *, inner: bytes, outer: bytes) -> Non
 def enforce(cursor: CursorWrapper, tables: Iterable[Rows]) -> None:
     """Bring policies, grants, constraints and triggers in line with the rules."""
     tables = tuple(tables)
+    # Granting changes a table's entry without locking the table; PostgreSQL's own upkeep of it, begun
+    # in between, would then wait for us while we wait for it.
+    names = ", ".join(sorted({table.table for table in tables} | set(PLUMBING)))
+    cursor.execute(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE")
     roles = ", ".join(role.postgres_name for role in APP_ROLES)
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {roles}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {roles}")

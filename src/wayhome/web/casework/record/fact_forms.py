@@ -166,19 +166,7 @@ def _field(name: str, hint: Any) -> forms.Field:
             error_messages={"invalid": gettext_lazy("Write a number, such as 289 or 94.5.")},
         )
     if get_origin(wanted) is tuple:
-        several = (
-            gettext_lazy("Words of the text, one passage a line.")
-            if get_args(wanted)[0] is Span
-            else gettext_lazy("Names, one a line.")
-        )
-        return forms.CharField(
-            label=label,
-            help_text=several,
-            required=needed,
-            max_length=_LONGEST,
-            widget=forms.Textarea({"rows": 3}),
-            error_messages=missing,
-        )
+        return _several_field(label, of=get_args(wanted)[0], needed=needed)
     if wanted is Span:
         widget = forms.Textarea({"rows": 2})
         return forms.CharField(
@@ -193,6 +181,19 @@ def _field(name: str, hint: Any) -> forms.Field:
         required=wanted is str and not _is_optional(hint),
         max_length=200,
         error_messages={"required": gettext_lazy("Say what the words say here.")},
+    )
+
+
+def _several_field(label: str, *, of: Any, needed: bool) -> forms.CharField:
+    """Passages or names, one a line."""
+    passages = gettext_lazy("Words of the text, one passage a line.")
+    return forms.CharField(
+        label=label,
+        help_text=passages if of is Span else gettext_lazy("Names, one a line."),
+        required=needed,
+        max_length=_LONGEST,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": gettext_lazy("Paste the words of the text that say it.")},
     )
 
 
