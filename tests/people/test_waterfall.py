@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.people.conftest import DARA, DARA_AGAIN
@@ -36,6 +36,7 @@ def row(weight: float, comparisons: tuple[Comparison, ...]) -> PairRow:
 weights = st.lists(st.floats(-40, 40), min_size=7, max_size=7)
 
 
+@example(-2.2250738585e-313, [0.0] * 7)
 @given(st.floats(-30, 0), weights)
 def test_waterfall_adds_up_to_the_score(prior: float, told: list[float]) -> None:
     comparisons = tuple(

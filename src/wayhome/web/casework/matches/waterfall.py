@@ -18,6 +18,7 @@ from wayhome.web.casework.matches.sentences import (
     strength,
 )
 
+_LEAST_SPAN = 1e-6
 _WIDTH = 200
 _THINNEST = 2
 _SURE = 0.9995
@@ -119,7 +120,8 @@ def _totals(prior: float, comparisons: Iterable[Comparison]) -> list[float]:
 
 def _bar(before: float, after: float, *, low: float, high: float) -> Bar:
     """The bar from one sum to the next on a scale from the lowest to the highest."""
-    scale = _WIDTH / ((high - low) or 1.0)
+    # Nothing to draw is drawn as nothing: a span next to zero has no finite scale.
+    scale = _WIDTH / max(high - low, _LEAST_SPAN)
     start = round((min(before, after) - low) * scale)
     width = max(_THINNEST, round(abs(after - before) * scale))
     return Bar(start=min(start, _WIDTH - width), width=width, zero=round(-low * scale))
