@@ -330,7 +330,7 @@ def _title_start(words: list[Word], first: int, end: int) -> int:
 
 
 def _behind_of(text: str, words: list[Word], last: int) -> Iterator[Candidate]:
-    """What follows a title that ends its run: "Minister of Interior Sar Kheng"."""
+    """What follows a title that ends its run: "Minister of Interior Mara Tolvanen"."""
     if last + 1 >= len(words) or words[last].text not in _OF or words[last - 1].owner:
         return
     begin = last + 1
