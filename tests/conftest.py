@@ -54,6 +54,30 @@ END $$
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What this suite understands beside pytest's own options."""
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="only tests that use the database: for a second version of PostgreSQL",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what another version of PostgreSQL cannot change."""
+    if not config.getoption("--only-database"):
+        return
+    kept = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    """Whether a test uses the database of its worker, or starts one of its own."""
+    uses = "cluster" in getattr(item, "fixturenames", ())
+    return uses or bool({"drills", "server"} & set(item.path.parts))
+
+
 @pytest.fixture(autouse=True)
 def _english() -> None:
     """Every test begins in English, whatever language a page of another one chose."""
