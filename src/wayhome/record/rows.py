@@ -5,7 +5,7 @@ changes what was kept.
 """
 
 from wayhome.kernel.database import DbRole
-from wayhome.kernel.rows import OWN, Command, Parent, Rows, Rule, allow
+from wayhome.kernel.rows import ADD, OWN, Command, Parent, Rows, Rule, allow, own_rows
 
 _STAFF = "(SELECT wayhome_scope()) IN ('staff', 'system')"
 
@@ -24,11 +24,30 @@ def _kept(table: str, *parents: Parent) -> Rows:
 
 
 ROWS = (
-    _kept("record_source"),
+    Rows(
+        table="record_source",
+        rules=(
+            *allow(DbRole.WEB, _STAFF, Command.SELECT),
+            *allow(DbRole.JOBS, _STAFF, Command.SELECT),
+            *allow(DbRole.WEB, OWN, Command.INSERT),
+            *allow(DbRole.JOBS, OWN, Command.INSERT),
+            # The day in force; every telling of it is kept in `record_publication`.
+            Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("published_on",)),
+        ),
+    ),
+    _kept("record_publication", Parent("source_id", "record_source")),
     _kept("record_text_version", Parent("source_id", "record_source")),
+    _kept("record_text_reading", Parent("text_version_id", "record_text_version")),
+    _kept("record_likeness_band", Parent("text_version_id", "record_text_version")),
+    _kept("record_near_copy", Parent("text_version_id", "record_text_version")),
     _kept("record_proposal", Parent("text_version_id", "record_text_version")),
     _kept("record_decision", Parent("proposal_id", "record_proposal")),
     _kept("record_passage", Parent("text_version_id", "record_text_version")),
+    _kept(
+        "record_anchor",
+        Parent("passage_id", "record_passage"),
+        Parent("text_version_id", "record_text_version"),
+    ),
     Rows(
         table="record_claimed_figure",
         rules=(
@@ -62,6 +81,52 @@ ROWS = (
         parents=(
             Parent("passage_id", "record_passage"),
             Parent("proposal_id", "record_proposal"),
+        ),
+    ),
+    Rows(
+        table="record_subject_mention",
+        rules=(
+            *allow(DbRole.WEB, _STAFF, Command.SELECT),
+            *allow(DbRole.JOBS, _STAFF, Command.SELECT),
+            *allow(DbRole.WEB, OWN, Command.INSERT),
+            *allow(DbRole.JOBS, OWN, Command.INSERT),
+            Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("subject_id",)),
+            Rule(DbRole.JOBS, Command.UPDATE, OWN, columns=("kind", "name", "facts", "context")),
+        ),
+        parents=(
+            Parent("text_version_id", "record_text_version"),
+            Parent("subject_id", "record_subject_mention"),
+        ),
+    ),
+    Rows(
+        table="record_subject_key",
+        rules=allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT, Command.DELETE),
+        parents=(Parent("mention_id", "record_subject_mention"),),
+    ),
+    Rows(
+        table="record_subject_pair",
+        rules=(
+            *own_rows(*ADD),
+            Rule(DbRole.JOBS, Command.UPDATE, OWN, columns=("worth", "reasons")),
+            Rule(
+                DbRole.WEB,
+                Command.UPDATE,
+                OWN,
+                columns=("state", "needs_second", "said_by", "seconded_by"),
+            ),
+        ),
+        parents=(
+            Parent("left_id", "record_subject_mention"),
+            Parent("right_id", "record_subject_mention"),
+        ),
+    ),
+    Rows(
+        table="record_subject_judgement",
+        rules=own_rows(*ADD),
+        append_only=True,
+        parents=(
+            Parent("pair_id", "record_subject_pair"),
+            Parent("retracts", "record_subject_judgement"),
         ),
     ),
 )

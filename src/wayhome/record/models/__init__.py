@@ -1,17 +1,34 @@
 """Tables of the record."""
 
+from wayhome.record.models.anchor import Anchor
 from wayhome.record.models.claimed_figure import ClaimedFigure
 from wayhome.record.models.fact import Fact
+from wayhome.record.models.likeness import LikenessBand, NearCopy
 from wayhome.record.models.passage import Passage
 from wayhome.record.models.proposal import Decision, Proposal
+from wayhome.record.models.publication import Publication
 from wayhome.record.models.source import Source, TextVersion
+from wayhome.record.models.subject_judgement import SubjectJudgement
+from wayhome.record.models.subject_key import SubjectKey
+from wayhome.record.models.subject_mention import SubjectMention
+from wayhome.record.models.subject_pair import SubjectPair
+from wayhome.record.models.text_reading import TextReading
 
 __all__ = [
+    "Anchor",
     "ClaimedFigure",
     "Decision",
     "Fact",
+    "LikenessBand",
+    "NearCopy",
     "Passage",
     "Proposal",
+    "Publication",
     "Source",
+    "SubjectJudgement",
+    "SubjectKey",
+    "SubjectMention",
+    "SubjectPair",
+    "TextReading",
     "TextVersion",
 ]
