@@ -109,11 +109,17 @@ def _text(gold: Path, name: str) -> str:
 def _score_document(document: Document, text: str, found: defaultdict[str, Tally]) -> None:
     for kind in _FIELDS:
         _facts(kind, document, found, text=text)
-    for kind in ENTITIES:
+    for kind in _read(document):
         _clusters(document, kind, found[kind])
         _mentions(document, kind, found[f"{kind} mentions"])
     _body(document, found["body characters"])
     _exact(document, text, found["spans equal the text"])
+
+
+def _read(document: Document) -> tuple[str, ...]:
+    """The kinds of names that an article was read for."""
+    read = {kind for article in document.gold["article"] for kind in article.get("annotated", ())}
+    return tuple(kind for kind in ENTITIES if not read or kind in read)
 
 
 def _facts(kind: str, document: Document, found: defaultdict[str, Tally], *, text: str) -> None:
