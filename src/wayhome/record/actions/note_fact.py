@@ -11,11 +11,13 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.extraction.checked import checked_fact
 from wayhome.extraction.json_lines import as_fields, first_words
-from wayhome.kernel import clock
+from wayhome.kernel import clock, events
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.record.actions.register_mentions import follow_facts, register_mentions
 from wayhome.record.actions.serialise import one_at_a_time
 from wayhome.record.domain.decisions import needs_second
+from wayhome.record.domain.events import FactWithdrawn
 from wayhome.record.domain.named import entities_in
 from wayhome.record.models import Fact, Passage, Proposal, TextVersion
 
@@ -92,6 +94,8 @@ def note_fact(version: TextVersion, new: NewFact, *, by: Actor) -> UUID:
         confirmed_at=None if two else moment,
     )
     fact.save(force_insert=True)
+    if not two:
+        register_mentions(fact)
     _leave(Tag.RECORD_FACT_MADE, fact, detail={"kind": new.kind, "needs_second": two}, by=by)
     return fact.id
 
@@ -107,6 +111,7 @@ def confirm_fact(fact: UUID, *, by: Actor) -> None:
             raise SameReviewer
         row.confirmed_by, row.confirmed_at = by.user, clock.now()
         row.save(update_fields=["confirmed_by", "confirmed_at"])
+        register_mentions(row)
         _leave(Tag.RECORD_FACT_CONFIRMED, row, detail={}, by=by)
 
 
@@ -135,7 +140,10 @@ def _locked(fact: UUID, *, by: Actor) -> Fact:
 def _end(row: Fact, *, why: str, by: Actor) -> None:
     row.withdrawn_by, row.withdrawn_at, row.withdrawn_why = by.user, clock.now(), why
     row.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawn_why"])
+    if row.confirmed_at is not None:
+        follow_facts(row)
     _leave(Tag.RECORD_FACT_WITHDRAWN, row, detail={}, by=by)
+    events.publish(FactWithdrawn(fact=row.id, by=by))
 
 
 def _leave(tag: Tag, row: Fact, *, detail: Mapping[str, str | bool], by: Actor) -> None:

@@ -92,7 +92,9 @@ def facts_of(actor: Actor, text_version: UUID) -> Sequence[FactRow]:
     """Every fact of a text in the order of the text, withdrawn ones too."""
     require(actor, Permission.SOURCE_READ)
     rows = Fact.objects.select_related("passage").filter(passage__text_version_id=text_version)
-    return [_fact(row) for row in rows.order_by("passage__start", "passage__end", "made_at", "id")]
+    return [
+        fact_row(row) for row in rows.order_by("passage__start", "passage__end", "made_at", "id")
+    ]
 
 
 def rule_records(actor: Actor, rules: Collection[str]) -> Mapping[str, RuleRecord]:
@@ -144,7 +146,8 @@ def _histories(actor: Actor, text_version: UUID) -> Mapping[UUID, list[Decided]]
     return found
 
 
-def _fact(row: Fact) -> FactRow:
+def fact_row(row: Fact) -> FactRow:
+    """A fact as a value; its passage came with it."""
     return FactRow(
         id=row.id,
         kind=row.kind,

@@ -1,0 +1,147 @@
+"""Subjects: whom confirmed facts speak of, and what was found of each in all sources."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import NotFound, require
+from wayhome.kernel.actor import Actor
+from wayhome.record.domain.subjects import (
+    Mentioned,
+    SubjectKind,
+    mention_id,
+    names_apart,
+    subject_entities,
+)
+from wayhome.record.models import Fact, SubjectMention
+from wayhome.record.queries.review import FactRow, fact_row
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """A person, organisation, place or engagement with every name and text that mentions it.
+
+    `name` is the one used most, `facts` counts the standing facts that speak of it.
+    """
+
+    id: UUID
+    kind: SubjectKind
+    name: str
+    other_names: tuple[str, ...]
+    mentions: tuple[Mentioned, ...]
+    facts: int
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactAbout:
+    """A standing fact that speaks of a subject, and the source where its words stand.
+
+    `entity` is what the subject is called inside that text.
+    """
+
+    fact: FactRow
+    text_version: UUID
+    entity: str
+    source: UUID
+    title: str
+    publisher: str
+    published_on: date | None
+
+
+def subjects_of(
+    actor: Actor, mentions: Iterable[tuple[UUID, str]]
+) -> Mapping[tuple[UUID, str], UUID]:
+    """The subject of each (text version, entity) asked for; one that nobody joined is its own."""
+    require(actor, Permission.SOURCE_READ)
+    asked = {mention_id(each): (each[0], each[1]) for each in mentions}
+    joined = SubjectMention.objects.filter(id__in=list(asked)).exclude(subject_id=F("id"))
+    moved = dict(joined.values_list("id", "subject_id"))
+    return {mentioned: moved.get(own, own) for own, mentioned in asked.items()}
+
+
+def subject(actor: Actor, subject_id: UUID) -> SubjectRow:
+    """The subject that a mention belongs to; any of its mentions leads to it. Raises NotFound."""
+    require(actor, Permission.SOURCE_READ)
+    found = SubjectMention.objects.filter(id=subject_id).values_list("subject_id", flat=True)
+    root: UUID | None = found.first()
+    if root is None:
+        raise NotFound
+    return subjects_with(actor, [root])[root]
+
+
+def subjects_with(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectRow]:
+    """Subjects by id, in one query for all; an id of no subject is left out."""
+    require(actor, Permission.SOURCE_READ)
+    rows = SubjectMention.objects.filter(subject_id__in=list(ids)).defer("context")
+    grouped: defaultdict[UUID, list[SubjectMention]] = defaultdict(list)
+    for row in rows.order_by("registered_at", "id"):
+        grouped[row.subject_id].append(row)
+    return {root: _row(actor, root, grouped[root]) for root in ids if root in grouped}
+
+
+def facts_about(actor: Actor, subject_id: UUID) -> Sequence[FactAbout]:
+    """The standing facts that speak of a subject, in the order in which they were published.
+
+    Raises NotFound.
+    """
+    mentioned = subject(actor, subject_id).mentions
+    texts = {text_version for text_version, _ in mentioned}
+    rows = (
+        Fact.objects.select_related("passage__text_version__source")
+        .defer("passage__text_version__text", "passage__text_version__source__content")
+        .filter(
+            passage__text_version_id__in=texts,
+            confirmed_at__isnull=False,
+            withdrawn_at__isnull=True,
+        )
+    )
+    wanted = set(mentioned)
+    found = [each for row in rows for each in _about(row, wanted)]
+    return sorted(found, key=_published)
+
+
+def _row(actor: Actor, root: UUID, rows: Sequence[SubjectMention]) -> SubjectRow:
+    """A subject of its mentions, the earliest registered first."""
+    weights = Counter[str]()
+    for row in rows:
+        weights[row.name] += row.facts
+    name = max(weights, key=lambda each: weights[each])
+    kinds = [row.kind for row in rows if row.kind != SubjectKind.NAMED]
+    return SubjectRow(
+        id=root,
+        kind=SubjectKind(kinds[0] if kinds else SubjectKind.NAMED),
+        name=name,
+        other_names=names_apart((row.name for row in rows), first=name),
+        mentions=tuple(Mentioned(row.text_version_id, row.entity) for row in rows),
+        facts=sum(row.facts for row in rows),
+        is_own=rows[0].agency_id == actor.agency,
+    )
+
+
+def _about(row: Fact, wanted: Collection[Mentioned]) -> Iterable[FactAbout]:
+    """The fact as one about a subject, if one of these mentions is in it."""
+    text = row.passage.text_version
+    entities = subject_entities(row.kind, row.fields, fact=row.id, proposal=row.proposal_id)
+    named = [entity for entity in entities if Mentioned(text.id, entity) in wanted]
+    if named:
+        yield FactAbout(
+            fact=fact_row(row),
+            text_version=text.id,
+            entity=named[0],
+            source=text.source.id,
+            title=text.source.title,
+            publisher=text.source.publisher,
+            published_on=text.source.published_on,
+        )
+
+
+def _published(about: FactAbout) -> tuple[bool, date, str, int, UUID]:
+    """Sources without a day come last; inside a text the order of its words."""
+    day = about.published_on
+    return (day is None, day or date.max, str(about.source), about.fact.start, about.fact.id)
