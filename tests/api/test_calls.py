@@ -12,6 +12,7 @@ from tests.api.ground import BASE, complaint, give_token, partners
 from tests.intake.ground import lodge_publicly
 from wayhome.api import middleware
 from wayhome.api.partner import budget
+from wayhome.kernel.bucket import Meter
 from wayhome.kernel import clock
 
 NAME = "Sokunthea Zzyzx"
@@ -208,7 +209,7 @@ def test_calls_wait_when_the_agency_has_used_its_budget(
     database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, embassy, relief = partners()
-    monkeypatch.setattr(budget, "_buckets", {})
+    monkeypatch.setattr(budget, "_meter", Meter())
     monkeypatch.setattr(settings, "API_CALLS", (2.0, 0.1))
 
     answers = [embassy.get("/complaints") for _ in range(3)]

@@ -21,7 +21,7 @@ from wayhome.intake.domain.answers import (
 from wayhome.intake.domain.dates import DateProblem, PartialDate
 from wayhome.intake.domain.kinds import Channel, LodgerKind
 from wayhome.intake.domain.questions import QUESTIONS, REQUIRED, DataClass, Group, questions_of
-from wayhome.intake.domain.texts import STORY_LIMIT, TextTooLong, clean_text
+from wayhome.kernel.texts import STORY_LIMIT, TextTooLong, clean_text
 
 NAMES = [
     "សុខ ចាន់ធូ",

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.intake.domain.texts import STORY_LIMIT, TextTooLong, clean_text
+from wayhome.kernel.texts import STORY_LIMIT, TextTooLong, clean_text
 from wayhome.web.components.plain_field import PlainField
 from wayhome.web.components.widgets import CountedText
 

@@ -4,27 +4,21 @@ It counts in memory, once in each process: a call must not wait on a row that al
 """
 
 import math
-from threading import Lock
 from uuid import UUID
 
 from django.conf import settings
 
 from wayhome.api.partner.problem import Code, Problem
-from wayhome.intake.domain.bucket import Bucket, Budget, take
 from wayhome.kernel import clock
+from wayhome.kernel.bucket import Budget, Meter
 
-_buckets: dict[UUID, Bucket] = {}
-_lock = Lock()
+_meter = Meter()
 
 
 def take_call(agency: UUID) -> None:
     """Take one call of an agency's budget. Raises Problem with the seconds to wait."""
     burst, per_second = settings.API_CALLS
     budget = Budget(burst=burst, per_second=per_second)
-    now = clock.now()
-    with _lock:
-        bucket = _buckets.get(agency) or Bucket.full(budget, at=now)
-        taken = take(bucket, budget, now=now)
-        _buckets[agency] = taken.bucket
+    taken = _meter.take(agency, budget, now=clock.now())
     if not taken.allowed:
         raise Problem(Code.TOO_MANY, retry_after=max(1, math.ceil(taken.wait_seconds)))

@@ -16,11 +16,11 @@ from wayhome.intake.actions.lodge import IdempotencyKeyReused, lodge
 from wayhome.intake.domain.kinds import Channel, LodgerKind
 from wayhome.intake.domain.new_complaint import Lodged, NewComplaint
 from wayhome.intake.domain.senders import answers_of_sender, lodger_kind_of
-from wayhome.intake.domain.texts import TextTooLong
 from wayhome.intake.queries.lodged_by import lodged_by
 from wayhome.intake.queries.progress import Progress, progress
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.paging import CursorNotUnderstood
+from wayhome.kernel.texts import TextTooLong
 
 router = Router(tags=["complaints"])
 

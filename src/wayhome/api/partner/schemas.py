@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema
 from wayhome.api.partner import answers
 from wayhome.intake.domain.messages import Topic
 from wayhome.intake.domain.milestones import MilestoneCode
-from wayhome.intake.domain.texts import STORY_LIMIT
+from wayhome.kernel.texts import STORY_LIMIT
 
 Language = Literal["en", "km", "fr", "zh-hans"]
 AnswersIn = Annotated[dict[str, Any], WithJsonSchema(answers.schema())]

@@ -8,7 +8,6 @@ from wayhome.audit.domain.tags import Tag
 from wayhome.intake import policy
 from wayhome.intake.actions.insert_once import insert_once
 from wayhome.intake.domain.messages import Direction, Topic
-from wayhome.intake.domain.texts import STORY_LIMIT, clean_text
 from wayhome.intake.models import Complaint, Message
 from wayhome.intake.policy import NOBODY, Assigned, Whose
 from wayhome.intake.queries.reached import reached_row
@@ -16,6 +15,7 @@ from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.ids import new_id
 from wayhome.kernel.sealing import Place, seal, unseal
+from wayhome.kernel.texts import STORY_LIMIT, clean_text
 
 TABLE = "intake_message"
 

@@ -8,9 +8,9 @@ once.
 import math
 from enum import StrEnum
 
-from wayhome.intake.domain.bucket import Bucket, Budget, take
 from wayhome.intake.models import Bucket as Row
 from wayhome.kernel import clock
+from wayhome.kernel.bucket import Bucket, Budget, take
 
 _ROWS = 8
 _SHORTEST_WAIT = 2

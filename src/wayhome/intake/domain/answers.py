@@ -17,7 +17,7 @@ from wayhome.intake.domain.questions import (
     Question,
     question_named,
 )
-from wayhome.intake.domain.texts import TextTooLong, clean_text
+from wayhome.kernel.texts import TextTooLong, clean_text
 from wayhome.places.countries import alpha_3_of
 
 VERSION = 1

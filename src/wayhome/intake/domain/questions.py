@@ -9,7 +9,7 @@ from typing import TypeAlias
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.intake.domain.texts import LINE_LIMIT, NAME_LIMIT, STORY_LIMIT
+from wayhome.kernel.texts import LINE_LIMIT, NAME_LIMIT, STORY_LIMIT
 
 Words: TypeAlias = str | Promise
 

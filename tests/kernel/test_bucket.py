@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wayhome.intake.domain.bucket import Bucket, Budget, take
+from wayhome.kernel.bucket import Bucket, Budget, take
 
 START = datetime(2022, 8, 18, tzinfo=UTC)
 BUDGET = Budget(burst=3, per_second=0.5)

@@ -1,10 +1,13 @@
-"""A token bucket: the shared budget of receipt openings and lodgings, whoever asks.
+"""A token bucket: the shared budget of an act, whoever asks for it.
 
-It counts acts, never people, so no address is kept. Pure arithmetic: the caller stores the state.
+It counts acts, never people, so no address is kept. Pure arithmetic: the caller stores the state, or
+a `Meter` does in the memory of one process.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from threading import Lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +63,19 @@ def take(bucket: Bucket, budget: Budget, *, now: datetime, cost: float = 1.0) ->
 def _refilled(bucket: Bucket, budget: Budget, *, now: datetime) -> Bucket:
     elapsed = max(0.0, (now - bucket.at).total_seconds())
     return Bucket(left=min(budget.burst, bucket.left + elapsed * budget.per_second), at=now)
+
+
+class Meter:
+    """Buckets in the memory of this process, one for each key: nobody waits on a row for them."""
+
+    def __init__(self) -> None:
+        self._buckets: dict[Hashable, Bucket] = {}
+        self._lock = Lock()
+
+    def take(self, key: Hashable, budget: Budget, *, now: datetime) -> Taken:
+        """Ask for one act out of the bucket of a key, which is full at first."""
+        with self._lock:
+            bucket = self._buckets.get(key) or Bucket.full(budget, at=now)
+            taken = take(bucket, budget, now=now)
+            self._buckets[key] = taken.bucket
+        return taken
