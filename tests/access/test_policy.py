@@ -60,6 +60,7 @@ TABLE = """
     person.name        O     O     O     .      .      .     .
     person.register    .     .     .     .      .      .     .
     person.search      O     O     O     .      .      .     .
+    record.publish     .     .     O     .      O      .     .
     report.read        O     O     O     L      O      .     .
     screening.import   .     .     .     .      .      .     .
     screening.judge    .     O     O     .      O      .     .

@@ -24,9 +24,12 @@ TABLES = {table.table: table for table in rows.declared() if table.agency}
 FOUND_BEFORE_SIGN_IN = {"access_user", "access_team_member", "access_partner_token"}
 # The sequencer hashes the leaves of every agency; leaves hold ids and codes.
 READ_BY_ALL_JOBS = {"audit_leaf"}
+# What anybody may read on the public pages.
+READ_BY_THE_PUBLIC = {"release_change", "release_entry", "release_note", "release_word"}
 # The record keeps what was published, and so do sanctions lists: all staff read them, of whatever
 # agency.
 READ_BY_ALL_STAFF = {name for name in TABLES if name.startswith("record_")} | {
+    *READ_BY_THE_PUBLIC,
     "screening_entry",
     "screening_list",
     "screening_token",
@@ -96,6 +99,8 @@ def is_open(table: str, *, role: DbRole, name: str) -> bool:
     """Whether a table is read across agencies on purpose; the lists above say why."""
     if role is DbRole.WEB and name == "signin":
         return table in FOUND_BEFORE_SIGN_IN
+    if role is DbRole.PUBLIC:
+        return name == "public" and table in READ_BY_THE_PUBLIC
     if name in {"staff", "system"} and table in READ_BY_ALL_STAFF:
         return True
     return role is DbRole.JOBS and name != "nothing" and table in READ_BY_ALL_JOBS

@@ -24,6 +24,7 @@ CONTEXTS = {
     "system": Context(scope="system", agencies=(OURS,)),
     "partner": Context(scope="partner", user=USER, agencies=(OURS,)),
     "intake": Context(scope="intake"),
+    "public": Context(scope="public"),
     "signin": Context(scope="signin"),
     "nothing": None,
 }

@@ -14,9 +14,9 @@ from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import Command, Parent, Rows, Rule
 from wayhome.kernel.sealing import SHORTEST_SEALED
 
-APP_ROLES = (DbRole.WEB, DbRole.INTAKE, DbRole.JOBS, DbRole.MATCHING)
+APP_ROLES = (DbRole.WEB, DbRole.INTAKE, DbRole.PUBLIC, DbRole.JOBS, DbRole.MATCHING)
 
-# The matching role reads tokens and writes nothing.
+# The matching role reads tokens and writes nothing; what the public role writes needs no sequence.
 WRITING_ROLES = (DbRole.WEB, DbRole.INTAKE, DbRole.JOBS)
 
 # The definer function reads the key as the owner: this one table must not bind its owner.

@@ -25,16 +25,24 @@ from wayhome.kernel.database import DbRole
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-INTAKE = Context(scope="intake")
-"""The public face: may add complaints and reach nothing that stands already."""
+_ANONYMOUS = {
+    # May add complaints and reach nothing that stands already.
+    DbRole.INTAKE: Context(scope="intake"),
+    # Reads what was made public, and may write to the agency about it.
+    DbRole.PUBLIC: Context(scope="public"),
+}
+"""Faces where nobody signs in: no session, one context for everybody."""
 
 _SERVER_ERROR = 500
 
 
 def role_of(path: str) -> DbRole:
-    """The database role of the face that a path belongs to; the public process has one only."""
-    is_public = settings.FACE == "intake" or path.startswith(settings.INTAKE_PREFIXES)
-    return DbRole.INTAKE if is_public else DbRole.WEB
+    """The database role of the face that a path belongs to; a process of such a face has one only."""
+    if settings.FACE == "intake" or path.startswith(settings.INTAKE_PREFIXES):
+        return DbRole.INTAKE
+    if settings.FACE == "public" or path.startswith(settings.PUBLIC_PREFIXES):
+        return DbRole.PUBLIC
+    return DbRole.WEB
 
 
 class ContextMiddleware:
@@ -49,7 +57,7 @@ class ContextMiddleware:
             return self.get_response(request)
         role = role_of(request.path)
         with database.running_as(role), transaction.atomic(using=role, durable=True):
-            context.enter(INTAKE if role is DbRole.INTAKE else context.SIGN_IN)
+            context.enter(_ANONYMOUS.get(role, context.SIGN_IN))
             response = self.get_response(request)
             if response.streaming:
                 raise ImproperlyConfigured("A streamed answer would read outside its context.")
@@ -66,21 +74,21 @@ class ContextMiddleware:
 
 
 class SessionMiddleware(sessions.SessionMiddleware):
-    """Sessions are for those who sign in: the public face neither reads nor writes one.
+    """Sessions are for those who sign in: the public faces neither read nor write one.
 
     Somebody signed in may look at a public page with the same browser.
     """
 
     def process_request(self, request: HttpRequest) -> None:
-        """Give the session of the cookie, or on the public face an empty one."""
-        if role_of(request.path) is DbRole.INTAKE:
+        """Give the session of the cookie, or on a public face an empty one."""
+        if role_of(request.path) in _ANONYMOUS:
             request.session = self.SessionStore()
         else:
             super().process_request(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Keep the session, unless it is the public face's."""
-        if role_of(request.path) is DbRole.INTAKE:
+        """Keep the session, unless it is a public face's."""
+        if role_of(request.path) in _ANONYMOUS:
             return response
         return super().process_response(request, response)
 

@@ -3,7 +3,7 @@
 from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import ANY_CONTEXT, OWN, Command, Rows, allow
 
-_ROLES = (DbRole.WEB, DbRole.INTAKE, DbRole.JOBS)
+_ROLES = (DbRole.WEB, DbRole.INTAKE, DbRole.PUBLIC, DbRole.JOBS)
 
 ROWS = (
     Rows(

@@ -33,7 +33,7 @@ def _database(url: str, store: FileKeyStore, role: DbRole, *, pooled: bool) -> d
     options: dict[str, Any] = {"application_name": f"wayhome-{role.name.lower()}"}
     if "sslmode" in parts:
         options["sslmode"] = parts["sslmode"]
-    if pooled and role in {DbRole.WEB, DbRole.INTAKE}:
+    if pooled and role in {DbRole.WEB, DbRole.INTAKE, DbRole.PUBLIC}:
         options["pool"] = _POOL
     return {
         "ENGINE": "django.db.backends.postgresql",

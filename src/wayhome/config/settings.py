@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "wayhome.people",
     "wayhome.web.components",
     "wayhome.record",
+    "wayhome.release",
     "wayhome.cooperation",
     "wayhome.insight",
     "wayhome.cases",
@@ -71,8 +72,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 
-# The public face: its own database role, no session, no account.
+# The public faces: each its own database role, no session, no account.
 INTAKE_PREFIXES = ("/ask/", "/answers/")
+PUBLIC_PREFIXES = ("/record/",)
 # Which audience this process answers: all of them, or one (`wayhome serve --face`).
 FACE = environment.text("WAYHOME_FACE", "all")
 # Where the leave link goes: a place that anybody may be seen at in this country.

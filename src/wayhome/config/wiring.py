@@ -14,7 +14,12 @@ from wayhome.kernel.events import subscribe
 from wayhome.kernel.rows import Rows
 from wayhome.people.queries.stakes import connect_stakes
 from wayhome.people.rows import ROWS as PEOPLE
+from wayhome.record.domain.events import FactReleased, FactWithdrawn
+from wayhome.record.queries.releasable import releasable
 from wayhome.record.rows import ROWS as RECORD
+from wayhome.release.actions.publish_entry import publish_entry
+from wayhome.release.actions.withdraw_entry import withdraw_entry_of
+from wayhome.release.rows import ROWS as RELEASE
 from wayhome.screening.rows import ROWS as SCREENING
 from wayhome.sites.rows import ROWS as SITES
 
@@ -25,6 +30,7 @@ ROWS: tuple[Rows, ...] = (
     *PEOPLE,
     *CASES,
     *RECORD,
+    *RELEASE,
     *COOPERATION,
     *INSIGHT,
     *SCREENING,
@@ -36,6 +42,8 @@ def connect() -> None:
     """Subscribe upper rooms to the events of lower ones; called once when Django is ready."""
     subscribe(ComplaintLodged, _register_complaint)
     subscribe(ComplaintRegistered, _register_place)
+    subscribe(FactReleased, _publish_entry)
+    subscribe(FactWithdrawn, _withdraw_entry)
     connect_stakes(stakes)
 
 
@@ -47,3 +55,13 @@ def _register_complaint(event: ComplaintLodged) -> None:
 def _register_place(event: ComplaintRegistered) -> None:
     """The place that a complaint tells of is looked for among the other places."""
     enqueue("sites.register_place", agency=event.agency, complaint=event.complaint)
+
+
+def _publish_entry(event: FactReleased) -> None:
+    """What the record says of a standing fact becomes an entry that anybody may read."""
+    publish_entry(releasable(event.by, event.fact), by=event.by)
+
+
+def _withdraw_entry(event: FactWithdrawn) -> None:
+    """What stands no longer in the record does not stand in public."""
+    withdraw_entry_of(event.fact, by=event.by)

@@ -12,13 +12,14 @@ class ActorKind(StrEnum):
     PARTNER = "partner"
     LODGER = "lodger"
     SYSTEM = "system"
+    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person, a lodger with a receipt, or the system acting for an agency.
+    """A signed-in person, a lodger with a receipt, a reader, or the system acting for an agency.
 
-    `user` is None for lodgers and the system. `subject` is the one complaint a lodger may reach.
+    `user` is None for lodgers, readers of the public pages and the system. `subject` is the one complaint a lodger may reach.
     Roles are the values of `wayhome.access.domain.roles.Role`.
     """
 
@@ -38,3 +39,8 @@ class Actor:
     def lodger(cls, agency: UUID, complaint: UUID) -> "Actor":
         """Whoever holds the receipt of one complaint."""
         return cls(kind=ActorKind.LODGER, agency=agency, subject=complaint)
+
+    @classmethod
+    def public(cls, agency: UUID) -> "Actor":
+        """Anybody who writes to an agency about what it made public."""
+        return cls(kind=ActorKind.PUBLIC, agency=agency)

@@ -29,7 +29,7 @@ _SET = "SELECT set_config($1, $2, true)"
 class Context:
     """What the database is told: a scope, the user, the agencies, and one subject.
 
-    Scopes: the kinds of actor, `signin` while nobody is known yet, `intake` for the public face.
+    Scopes: the kinds of actor, `signin` while nobody is known yet, `intake` for the reporting face.
     """
 
     scope: str
@@ -127,5 +127,7 @@ def default_role(actor: Actor) -> database.DbRole:
             return database.DbRole.JOBS
         case ActorKind.LODGER:
             return database.DbRole.INTAKE
+        case ActorKind.PUBLIC:
+            return database.DbRole.PUBLIC
         case _:
             return database.DbRole.WEB

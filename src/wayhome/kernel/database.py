@@ -23,6 +23,7 @@ class DbRole(StrEnum):
 
     WEB = "default"
     INTAKE = "intake"
+    PUBLIC = "public"
     JOBS = "jobs"
     MATCHING = "matching"
     OWNER = "owner"

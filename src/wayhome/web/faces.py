@@ -15,16 +15,14 @@ _PREFIXES: dict[str, tuple[str, ...]] = {
     "desk": ("/desk/", *_ACCOUNTS),
     "portal": ("/portal/", *_ACCOUNTS),
     "api": ("/api/",),
+    "public": ("/record/",),
 }
-_EVERY = tuple(prefix for prefixes in _PREFIXES.values() for prefix in prefixes)
 
 
 def answers(face: str, path: str) -> bool:
-    """Whether a process with this face answers this path; `public` has what no other face has."""
+    """Whether a process with this face answers this path."""
     if face == "all" or path == "/" or path.startswith(_SHARED):
         return True
-    if face == "public":
-        return not path.startswith(_EVERY)
     return path.startswith(_PREFIXES[face])
 
 

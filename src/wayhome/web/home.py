@@ -11,6 +11,8 @@ from wayhome.kernel.actor import ActorKind
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     """Whoever is signed in goes to their own first screen; everybody else chooses a way."""
+    if settings.FACE == "public":
+        return redirect("public:home")
     actor = getattr(request, "actor", None)
     if actor is not None:
         return redirect("portal:home" if actor.kind is ActorKind.PARTNER else "desk:home")

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     PERSON_NAME = "person.name"
     PERSON_REGISTER = "person.register"
     PERSON_SEARCH = "person.search"
+    RECORD_PUBLISH = "record.publish"
     REPORT_READ = "report.read"
     SCREENING_IMPORT = "screening.import"
     SCREENING_JUDGE = "screening.judge"

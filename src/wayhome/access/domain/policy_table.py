@@ -142,6 +142,7 @@ GRANTS: dict[Role, Grant] = {
                 May.PERSON_MERGE,
                 May.PERSON_NAME,
                 May.PERSON_SEARCH,
+                May.RECORD_PUBLISH,
                 May.REPORT_READ,
                 May.SCREENING_JUDGE,
                 May.SCREENING_LIST,
@@ -165,6 +166,7 @@ GRANTS: dict[Role, Grant] = {
             {
                 May.FACT_REVIEW,
                 May.FIGURE_MARK,
+                May.RECORD_PUBLISH,
                 May.REPORT_READ,
                 May.SCREENING_JUDGE,
                 May.SCREENING_LIST,

@@ -52,6 +52,8 @@ def _who(row: LeafRow, people: Office) -> str:
         return people.name(row.actor) or _("Somebody who is not on the list")
     if row.actor_kind is ActorKind.LODGER:
         return _("A lodger")
+    if row.actor_kind is ActorKind.PUBLIC:
+        return _("A reader of the public record")
     return _("The system")
 
 

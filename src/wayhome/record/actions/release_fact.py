@@ -1,0 +1,31 @@
+"""Decide that a fact is to be public; the room that shows it hears of it by an event."""
+
+from uuid import UUID
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import NotFound, require
+from wayhome.kernel import events
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import atomic
+from wayhome.record.domain.events import FactReleased
+from wayhome.record.models import Fact
+
+
+class FactNotStanding(Exception):
+    """The fact waits for its second reviewer, or was withdrawn."""
+
+
+def release_fact(fact: UUID, *, by: Actor) -> None:
+    """Make a standing fact of the own agency public. Raises FactNotStanding and NotFound.
+
+    A fact that is withdrawn at this moment waits, or makes this wait. The audit leaf is left by the
+    room that publishes; twice changes nothing there.
+    """
+    require(by, Permission.RECORD_PUBLISH)
+    with atomic():
+        row = Fact.objects.select_for_update().filter(agency_id=by.agency, id=fact).first()
+        if row is None:
+            raise NotFound
+        if row.confirmed_at is None or row.withdrawn_at is not None:
+            raise FactNotStanding
+        events.publish(FactReleased(fact=row.id, by=by))

@@ -1,0 +1,86 @@
+"""A standing fact as it could be public: names instead of ids, words instead of places in a text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import NotFound, require
+from wayhome.kernel.actor import Actor
+from wayhome.record.models import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasableFact:
+    """What a fact says, by field, with its exact words and where they stand."""
+
+    id: UUID
+    kind: str
+    told: Mapping[str, tuple[str, ...]]
+    words: str
+    two_reviewers: bool
+    language: str
+    publisher: str
+    title: str
+    address: str
+    published_on: date | None
+
+
+def releasable(actor: Actor, fact: UUID) -> ReleasableFact:
+    """A standing fact of the own agency. Raises NotFound."""
+    for found in _standing(actor, id=fact):
+        return found
+    raise NotFound
+
+
+def releasable_of(actor: Actor, source: UUID) -> Sequence[ReleasableFact]:
+    """Every standing fact of a source, in the order of its text."""
+    return _standing(actor, passage__text_version__source_id=source)
+
+
+def _standing(actor: Actor, **which: UUID) -> Sequence[ReleasableFact]:
+    require(actor, Permission.RECORD_PUBLISH)
+    rows = (
+        Fact.objects.select_related("passage__text_version__source")
+        .defer("passage__text_version__text", "passage__text_version__source__content")
+        .filter(agency_id=actor.agency, confirmed_at__isnull=False, withdrawn_at__isnull=True)
+        .filter(**which)
+    )
+    return [_fact(row) for row in rows.order_by("passage__start", "passage__end", "id")]
+
+
+def _fact(row: Fact) -> ReleasableFact:
+    source = row.passage.text_version.source
+    return ReleasableFact(
+        id=row.id,
+        kind=row.kind,
+        told={name: _texts(value, row.names) for name, value in row.fields.items()},
+        words=row.passage.exact,
+        two_reviewers=row.needs_second,
+        language=source.language,
+        publisher=source.publisher,
+        title=source.title,
+        address=source.url,
+        published_on=source.published_on,
+    )
+
+
+def _texts(value: Any, names: Mapping[str, str]) -> tuple[str, ...]:
+    """A field as texts: the words of spans, the names of entities; nothing for what is not given."""
+    several = value if isinstance(value, list) else [value]
+    given = [each for each in several if not isinstance(each, bool) and each not in (None, "")]
+    return tuple(
+        each["text"] if isinstance(each, dict) else _named(str(each), names) for each in given
+    )
+
+
+def _named(value: str, names: Mapping[str, str]) -> str:
+    """What an entity is called; any other value as it is."""
+    head, colon, rest = value.partition(":")
+    if value in names:
+        return names[value]
+    return (
+        rest.replace("-", " ") if colon and head in {"person", "org", "place", "named"} else value
+    )

@@ -1,0 +1,1 @@
+"""Words and rules of what is public: pure, no tables."""
