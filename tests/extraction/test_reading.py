@@ -40,6 +40,18 @@ def _pdf(lines: tuple[str, ...] = _LINES, *, password: str = "") -> bytes:
     return kept.getvalue()
 
 
+def _swelling() -> bytes:
+    """A small file whose one page unpacks to far more than any paper."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    stream = DecodedStreamObject()
+    stream.set_data(b" " * 40_000_000)
+    page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())  # no public way
+    kept = io.BytesIO()
+    writer.write(kept)
+    return kept.getvalue()
+
+
 def _letter(*, plain: str = "", page: str = "") -> bytes:
     letter = EmailMessage()
     letter["From"] = "Harbour Watch <news@harbour.example>"
@@ -70,6 +82,7 @@ def test_pdf_gives_its_paragraphs_whole() -> None:
         (_pdf(()), "no_text_layer"),
         (_pdf(password="sesame"), "locked"),
         (b"%PDF-1.7\nnothing of the sort", "damaged"),
+        (_swelling(), "too_large"),
         (b"  \n", "empty"),
         (b"\x89PNG\x00\x00\x00\x01", "not_text"),
     ],
@@ -136,3 +149,37 @@ def test_endless_text_is_refused() -> None:
         read(b"word " * 500_000)
 
     assert refused.value.code == "too_large"
+
+
+def test_page_saved_as_one_file_keeps_its_address() -> None:
+    words = "The sailors are safe and will go home on Tuesday, the harbour office said. " * 4
+    saved = _letter(page=f"<html><body><article><p>{words}</p></article></body></html>")
+    address = b"Snapshot-Content-Location: https://post.example/2024/05/06/sailors\n"
+
+    found = read(address + saved)
+
+    assert found.url == "https://post.example/2024/05/06/sailors"
+    assert str(found.published_on) == "2024-05-06"
+
+
+def test_page_is_read_when_pictures_are_most_of_it() -> None:
+    words = "The sailors are safe and will go home on Tuesday, the harbour office said. " * 4
+    picture = f'<img src="data:image/png;base64,{"A" * 6_000_000}">'
+
+    found = read(f"<html><body><article>{picture}<p>{words}</p></article></body></html>".encode())
+
+    assert found.text.startswith("The sailors are safe")
+
+
+def test_day_a_pdf_was_made_is_weak() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(_pdf()))
+    writer.add_metadata({"/CreationDate": "D:20240506101500", "/Title": "Sailors found"})
+    kept = io.BytesIO()
+    writer.write(kept)
+
+    found = read(kept.getvalue())
+
+    assert found.published is not None
+    assert (str(found.published.day), found.published.is_weak) == ("2024-05-06", True)
+    assert found.published.words == "/CreationDate D:20240506101500"
+    assert found.title == "Sailors found"

@@ -18,13 +18,19 @@ _HEAD = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What an e-mail says; `page` holds the text as HTML when there is no plain one."""
+    """What an e-mail says; `page` holds the text as HTML when there is no plain one.
+
+    `sent` is the header that gives the day. `address` is where a page was found that a browser
+    saved as one file (MHTML), which has the form of an e-mail.
+    """
 
     subject: str
     sender: str
     sent_on: date | None
     text: str
     page: str
+    sent: str = ""
+    address: str = ""
 
 
 def is_letter(content: bytes) -> bool:
@@ -45,6 +51,8 @@ def letter_of(content: bytes) -> Letter:
         sent_on=moment.date() if moment else None,
         text=_part(message, "plain"),
         page=_part(message, "html"),
+        sent=f"Date: {' '.join(str(sent).split())}" if sent else "",
+        address=str(message["snapshot-content-location"] or "").strip(),
     )
 
 

@@ -4,11 +4,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf import PageObject, PdfReader, apply_configuration
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from wayhome.extraction.article import Clock, TooLong
+from wayhome.extraction.published import Evidence, Published
 
 MOST_PAGES = 300
 """Pages that are read of one file."""
@@ -17,6 +19,20 @@ MOST_CHARACTERS = 2_000_000
 """Letters that are read of one file."""
 
 _SECONDS = 20.0
+_STREAM = 24 * 1024 * 1024
+_ALL_STREAMS = 4 * _STREAM
+# What a small file may swell to; the library's own limits are for machines with much memory.
+_LIMITS = {
+    "zlib_maximum_output_length": _STREAM,
+    "lzw_maximum_output_length": _STREAM,
+    "run_length_maximum_output_length": _STREAM,
+    "brotli_maximum_output_length": _STREAM,
+    "array_based_stream_maximum_output_length": _STREAM,
+    "maximum_declared_stream_length": _STREAM,
+    "stream_decoding_work_maximum_length": _ALL_STREAMS,
+    "stream_parsing_work_maximum_count": 1_000_000,
+    "zlib_maximum_recovery_input_length": 1024 * 1024,
+}
 # The library tells of a broken file in many ways; a failed look-up covers keys and places.
 _BROKEN = (
     PyPdfError,
@@ -48,31 +64,73 @@ class Damaged(Exception):
     """The file begins as a PDF and is none that can be read."""
 
 
-def text_of_pdf(content: bytes) -> str:
-    """The paragraphs of a PDF, parted by empty lines. Raises NoTextLayer, Locked, Damaged, TooLong."""
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The paragraphs of a PDF, parted by empty lines, and what its metadata say of it."""
+
+    text: str
+    title: str = ""
+    published: Published | None = None
+
+
+def read_pdf(content: bytes) -> Document:
+    """Read a PDF. Raises NoTextLayer, Locked, Damaged, TooLong."""
     try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Locked
-        pages = list(_pages(reader))
+        # Nothing else runs in this block: the limits are the library's for this thread alone.
+        with apply_configuration(**_LIMITS):
+            reader = PdfReader(io.BytesIO(content))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise Locked
+            pages = list(_pages(reader))
+    except LimitReachedError:
+        raise TooLong from None
     except _BROKEN as fault:
         raise Damaged from fault
     lines = list(_lines([page.replace("\0", "") for page in pages]))
     if not any(lines):
         raise NoTextLayer
-    return "\n\n".join(_paragraphs(lines))
+    return Document("\n\n".join(_paragraphs(lines)), _title(reader), _made(reader))
+
+
+def _title(reader: PdfReader) -> str:
+    """The title that the metadata give; broken ones give none."""
+    try:
+        return " ".join(str(reader.metadata.title or "").split()) if reader.metadata else ""
+    except _BROKEN:
+        return ""
+
+
+def _made(reader: PdfReader) -> Published | None:
+    """The day the file was made: weak, for a paper is often made again long after."""
+    try:
+        moment = reader.metadata.creation_date if reader.metadata else None
+        words = str(reader.metadata.get("/CreationDate", "")) if reader.metadata else ""
+    except _BROKEN:
+        return None
+    if moment is None:
+        return None
+    return Published(moment.date(), Evidence.DOCUMENT, f"/CreationDate {words}", is_weak=True)
 
 
 def _pages(reader: PdfReader) -> Iterator[str]:
-    """The text of each page, as long as time and length allow. Raises TooLong."""
-    clock, size = Clock.of(_SECONDS), 0
+    """The text of each page, as long as time and size allow. Raises TooLong."""
+    clock, size, swollen = Clock.of(_SECONDS), 0, 0
     for page in reader.pages[:MOST_PAGES]:
         clock.check()
-        text = page.extract_text()
+        swollen += _swollen(page)
+        if swollen > _ALL_STREAMS:
+            raise TooLong
+        text = page.extract_text(visitor_operand_before=lambda *_: clock.check())
         size += len(text)
         if size > MOST_CHARACTERS:
             raise TooLong
         yield text
+
+
+def _swollen(page: PageObject) -> int:
+    """How large the drawing of a page is once it is unpacked."""
+    contents = page.get_contents()
+    return len(contents.get_data()) if contents is not None else 0
 
 
 def _lines(pages: list[str]) -> Iterator[str]:

@@ -1,22 +1,36 @@
 """From the bytes of a source to its text: pages without furniture, PDF, e-mail, plain text as it is."""
 
+import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 import trafilatura
 from charset_normalizer import from_bytes
+from htmldate import find_date
 
 from wayhome.extraction.article import TooLong
-from wayhome.extraction.letter import is_letter, letter_of
-from wayhome.extraction.pdf import Damaged, Locked, NoTextLayer, text_of_pdf
+from wayhome.extraction.feed import is_feed, read_entry
+from wayhome.extraction.fragment import text_of_fragment
+from wayhome.extraction.language import Language, language_of
+from wayhome.extraction.letter import Letter, is_letter, letter_of
+from wayhome.extraction.page_head import is_address, page_head
+from wayhome.extraction.pdf import Damaged, Locked, NoTextLayer, read_pdf
+from wayhome.extraction.published import LONGEST_WORDS, Evidence, Published, day_in
 
 LARGEST_SOURCE = 20 * 1024 * 1024
 LONGEST_TEXT = 2_000_000
 """Letters of a text that are kept; more is no article, and no page could show it."""
 
+VERSION = "2"
+"""Of the readers of files; one that gives another text has another number."""
+
 _LONGEST_TITLE, _LONGEST_NAME = 300, 200
+_LARGEST_PAGE = 5 * 1024 * 1024
+_GUESSED_FROM = 200_000
+_ENOUGH_WORDS = 40
 _THIN = 5
+_EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=\s%]*")
 
 
 class MediaType(StrEnum):
@@ -26,6 +40,7 @@ class MediaType(StrEnum):
     PLAIN = "text/plain"
     PDF = "application/pdf"
     LETTER = "message/rfc822"
+    ENTRY = "application/atom+xml"
 
 
 class SourceNotRead(Exception):
@@ -48,9 +63,14 @@ class Reading:
     text: str
     title: str = ""
     publisher: str = ""
-    published_on: date | None = None
+    published: Published | None = None
     language: str = ""
     url: str = ""
+
+    @property
+    def published_on(self) -> date | None:
+        """The day it was published, as far as it says so itself."""
+        return self.published.day if self.published else None
 
 
 def read(content: bytes) -> Reading:
@@ -64,7 +84,24 @@ def read(content: bytes) -> Reading:
         text=text,
         title=_storable(found.title)[:_LONGEST_TITLE],
         publisher=_storable(found.publisher)[:_LONGEST_NAME],
+        language=found.language or _language(text),
+        published=_storable_day(found.published),
     )
+
+
+def _storable_day(told: Published | None) -> Published | None:
+    return replace(told, words=_storable(told.words)[:LONGEST_WORDS]) if told else None
+
+
+def _language(text: str) -> str:
+    """The language of a text that does not name it, when its words or letters show one."""
+    found = language_of(text)
+    shows = found is Language.KHMER or found is Language.CHINESE
+    if found is Language.OTHER or not (
+        shows or len(text.split(None, _ENOUGH_WORDS)) > _ENOUGH_WORDS
+    ):
+        return ""
+    return found.value
 
 
 def _storable(text: str) -> str:
@@ -82,6 +119,8 @@ def _reading(content: bytes) -> Reading:
         return _read_pdf(content)
     if is_letter(content):
         return _read_letter(content)
+    if is_feed(content):
+        return _read_entry(content)
     if b"\x00" in content[:4096] and content[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         raise SourceNotRead("not_text")
     text = _decode(content)
@@ -96,7 +135,7 @@ def _reading(content: bytes) -> Reading:
 def _read_pdf(content: bytes) -> Reading:
     """The text layer; a scanned page has none and needs reading by other means first."""
     try:
-        text = text_of_pdf(content)
+        found = read_pdf(content)
     except NoTextLayer:
         raise SourceNotRead("no_text_layer") from None
     except Locked:
@@ -105,7 +144,9 @@ def _read_pdf(content: bytes) -> Reading:
         raise SourceNotRead("too_large") from None
     except Damaged as fault:
         raise SourceNotRead("damaged") from fault
-    return Reading(media_type=MediaType.PDF, text=text)
+    return Reading(
+        media_type=MediaType.PDF, text=found.text, title=found.title, published=found.published
+    )
 
 
 def _read_letter(content: bytes) -> Reading:
@@ -115,15 +156,42 @@ def _read_letter(content: bytes) -> Reading:
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         # The library's reader breaks on headers that real mail has; its message would quote them.
         raise SourceNotRead("not_text") from None
-    body = letter.text or (_article(letter.page) if letter.page else "")
+    if letter.page and is_address(letter.address):
+        return replace(_read_html(letter.page, at=letter.address), media_type=MediaType.LETTER)
+    body = letter.text or _body(letter)
     if not body.strip():
         raise SourceNotRead("empty")
+    sent = Published(letter.sent_on, Evidence.HEADER, letter.sent) if letter.sent_on else None
     return Reading(
         media_type=MediaType.LETTER,
         text=f"{letter.subject}\n\n{body}".strip().replace("\0", ""),
         title=letter.subject,
         publisher=letter.sender,
-        published_on=letter.sent_on,
+        published=sent,
+    )
+
+
+def _body(letter: Letter) -> str:
+    """The text of a letter that is written as a page, even one too short to be an article."""
+    try:
+        return _article(letter.page) if letter.page else ""
+    except SourceNotRead:
+        return text_of_fragment(letter.page)
+
+
+def _read_entry(content: bytes) -> Reading:
+    """One entry of a feed; a whole feed is parted into its entries first (`feed.entries_of`)."""
+    found = read_entry(content)
+    if found is None or not found.text:
+        raise SourceNotRead("empty")
+    return Reading(
+        media_type=MediaType.ENTRY,
+        text=found.text,
+        title=found.title,
+        publisher=found.publisher,
+        published=found.published,
+        language=found.language,
+        url=found.url,
     )
 
 
@@ -132,10 +200,10 @@ def _decode(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        best = from_bytes(content).best()
+        best = from_bytes(content[:_GUESSED_FROM]).best()
         if best is None:
             raise SourceNotRead("not_text") from None
-        return str(best)
+        return content.decode(best.encoding, "replace")
 
 
 def _is_html(text: str) -> bool:
@@ -144,18 +212,31 @@ def _is_html(text: str) -> bool:
     return "<html" in head or "<!doctype html" in head or "<body" in head
 
 
-def _read_html(page: str) -> Reading:
-    """Precise extraction first; a fuller one when that finds (nearly) nothing."""
-    known = trafilatura.extract_metadata(page)
+def _read_html(page: str, *, at: str = "") -> Reading:
+    """Precise extraction first; a fuller one when that finds (nearly) nothing.
+
+    `at` is where the page was found, when the file that holds it says so.
+    """
+    # Pictures inside a saved page are most of it, and no text.
+    page = _EMBEDDED.sub("", page)
+    if len(page) > _LARGEST_PAGE:
+        raise SourceNotRead("too_large")
+    head, known = page_head(page, at=at), trafilatura.extract_metadata(page)
     return Reading(
         media_type=MediaType.HTML,
         text=_article(page),
-        title=(known.title or "") if known else "",
-        publisher=(known.sitename or "") if known else "",
-        published_on=_day(known.date) if known else None,
-        language=(known.language or "") if known else "",
-        url=(known.url or "") if known else "",
+        title=(known.title if known else "") or head.title,
+        publisher=head.publisher or (known.sitename if known else "") or "",
+        published=head.published or _somewhere(page),
+        language=head.language,
+        url=head.url,
     )
+
+
+def _somewhere(page: str) -> Published | None:
+    """A day that only the words of the page give: weak, and to be looked at."""
+    found = day_in(find_date(page, original_date=True, extensive_search=False) or "")
+    return Published(found, Evidence.PAGE, is_weak=True) if found else None
 
 
 def _article(page: str) -> str:
@@ -168,11 +249,3 @@ def _article(page: str) -> str:
     if not baseline.strip():
         raise SourceNotRead("empty")
     return baseline
-
-
-def _day(text: str | None) -> date | None:
-    """The day that a page gives for its publication."""
-    try:
-        return datetime.fromisoformat(text).date() if text else None
-    except ValueError:
-        return None

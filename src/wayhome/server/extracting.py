@@ -45,19 +45,20 @@ def extract_files(files: Iterable[Path], *, published: date | None) -> int:
 
 def _articles(files: Iterable[Path], published: date | None) -> Iterator["Article | None"]:
     from wayhome.extraction.article import Article
+    from wayhome.extraction.documents import bytes_of, documents_in
     from wayhome.extraction.reading import SourceNotRead, read
 
     for path in files:
         try:
-            reading = read(path.read_bytes())
+            for document in documents_in(bytes_of(path)):
+                reading = read(document.content)
+                yield Article.of(path.name, reading.text, published or reading.published_on)
         except OSError as fault:
             print(f"{path}: {fault.strerror}", file=sys.stderr)
             yield None
         except SourceNotRead as fault:
             print(f"{path} {_UNREADABLE[fault.code]}", file=sys.stderr)
             yield None
-        else:
-            yield Article.of(path.name, reading.text, published or reading.published_on)
 
 
 def score_files(gold: Path, proposed: Path, *, as_json: bool = False, details: bool = False) -> int:

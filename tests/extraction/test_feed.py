@@ -1,0 +1,81 @@
+"""A feed gives its entries, each as a document that can be read again."""
+
+from datetime import date
+
+import pytest
+
+from wayhome.extraction.feed import entries_of, is_feed
+from wayhome.extraction.reading import MediaType, SourceNotRead, read
+
+_RSS = b"""<?xml version="1.0" encoding="utf-8"?>
+<!-- made by a program -->
+<rss version="2.0"><channel><title>Sample Post</title><link>https://post.example/</link>
+<language>en-gb</language>
+<item><title>Sailors &amp; others</title><link>https://post.example/1</link>
+<guid isPermaLink="false">1</guid><pubDate>Mon, 27 Feb 2023 23:30:00 +0700</pubDate>
+<description>&lt;p&gt;Eleven sailors.&lt;/p&gt;&lt;p&gt;All safe.&lt;script&gt;x&lt;/script&gt;&lt;/p&gt;</description>
+</item>
+<item><title></title><description> </description></item>
+<item><title>Second</title><link>https://post.example/2</link></item>
+</channel></rss>"""
+_ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Sample Post</title>
+<entry><id>urn:uuid:7</id><title>Harbour</title><link href="https://post.example/7"/>
+<updated>2024-01-02T00:00:00Z</updated><summary>Short.</summary>
+<content type="html">&lt;div&gt;The whole text.&lt;br&gt;Two lines.&lt;/div&gt;</content></entry></feed>"""
+
+
+def test_entry_is_read_with_its_link_day_and_publisher() -> None:
+    (_, first) = entries_of(_RSS)
+
+    found = read(first.document)
+
+    assert (first.key, found.media_type) == ("https://post.example/ 1", MediaType.ENTRY)
+    assert found.text == "Sailors & others\n\nEleven sailors.\n\nAll safe."
+    assert (found.url, found.publisher, found.language) == (
+        "https://post.example/1",
+        "Sample Post",
+        "en",
+    )
+    assert found.published_on == date(2023, 2, 27)
+    assert found.published is not None
+    assert found.published.words == "<published>Mon, 27 Feb 2023 23:30:00 +0700</published>"
+
+
+def test_entries_that_say_nothing_are_left_out_and_the_oldest_comes_first() -> None:
+    assert [entry.key for entry in entries_of(_RSS)] == [
+        "https://post.example/2",
+        "https://post.example/ 1",
+    ]
+
+
+def test_day_of_the_last_change_is_weak() -> None:
+    (entry,) = entries_of(_ATOM)
+
+    found = read(entry.document)
+
+    assert (entry.key, found.text) == ("urn:uuid:7", "Harbour\n\nThe whole text.\nTwo lines.")
+    assert found.published is not None
+    assert (found.published.day, found.published.is_weak) == (date(2024, 1, 2), True)
+
+
+def test_entry_has_the_same_bytes_each_time() -> None:
+    assert entries_of(_RSS) == entries_of(_RSS)
+
+
+@pytest.mark.parametrize(
+    ("content", "answer"),
+    [
+        (_RSS, "feed"),
+        (_ATOM, "feed"),
+        (b"<!DOCTYPE html><html><body>rss</body></html>", "other"),
+        (b"<p>feed</p>", "other"),
+        (b"feed", "other"),
+    ],
+)
+def test_feed_is_known_by_its_root(content: bytes, answer: str) -> None:
+    assert ("feed" if is_feed(content) else "other") == answer
+
+
+def test_feed_without_entries_holds_no_text() -> None:
+    with pytest.raises(SourceNotRead, match="empty"):
+        read(b"<rss><channel><title>Nothing</title></channel></rss>")
