@@ -8,6 +8,7 @@ from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import ADD, OWN, Command, Parent, Rows, Rule, allow, own_rows
 
 _STAFF = "(SELECT wayhome_scope()) IN ('staff', 'system')"
+_OWNER = f"{OWN} AND owned_by = (SELECT wayhome_user())"
 
 
 def _kept(table: str, *parents: Parent) -> Rows:
@@ -128,5 +129,71 @@ ROWS = (
             Parent("pair_id", "record_subject_pair"),
             Parent("retracts", "record_subject_judgement"),
         ),
+    ),
+    Rows(
+        table="record_thread",
+        rules=(
+            *allow(DbRole.WEB, _STAFF, Command.SELECT),
+            *allow(DbRole.JOBS, _STAFF, Command.SELECT),
+            *allow(DbRole.WEB, OWN, Command.INSERT),
+            Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("ended_by", "ended_at", "ended_why")),
+        ),
+        parents=(Parent("begins_with_id", "record_fact"),),
+    ),
+    _kept(
+        "record_thread_line", Parent("thread_id", "record_thread"), Parent("fact_id", "record_fact")
+    ),
+    _kept(
+        "record_standing",
+        Parent("thread_id", "record_thread"),
+        Parent("commitment_id", "record_fact"),
+        Parent("rests_on_id", "record_fact"),
+    ),
+    _kept(
+        "record_standing_evidence",
+        Parent("standing_id", "record_standing"),
+        Parent("fact_id", "record_fact"),
+    ),
+    Rows(
+        table="record_search_entry",
+        rules=(
+            *allow(DbRole.WEB, _STAFF, Command.SELECT),
+            *allow(DbRole.JOBS, _STAFF, Command.SELECT),
+            *allow(DbRole.JOBS, OWN, Command.INSERT),
+            Rule(DbRole.JOBS, Command.UPDATE, OWN, columns=("phrases", "made_with", "is_current")),
+        ),
+        parents=(
+            Parent("text_version_id", "record_text_version"),
+            Parent("fact_id", "record_fact"),
+        ),
+    ),
+    Rows(
+        table="record_search_word",
+        rules=(
+            *allow(DbRole.WEB, _STAFF, Command.SELECT),
+            *allow(DbRole.JOBS, _STAFF, Command.SELECT),
+            *allow(DbRole.JOBS, OWN, Command.INSERT, Command.DELETE),
+        ),
+        parents=(Parent("entry_id", "record_search_entry"),),
+    ),
+    Rows(
+        table="record_saved_search",
+        rules=(
+            *allow(DbRole.WEB, _OWNER, Command.SELECT, Command.INSERT),
+            Rule(DbRole.WEB, Command.UPDATE, _OWNER, columns=("looked_at", "ended_at")),
+            *allow(DbRole.JOBS, OWN, Command.SELECT),
+            Rule(DbRole.JOBS, Command.UPDATE, OWN, columns=("checked_at",)),
+        ),
+        sealed=("sealed_search",),
+    ),
+    Rows(
+        table="record_search_hit",
+        rules=(
+            *allow(DbRole.WEB, OWN, Command.SELECT),
+            *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
+        ),
+        append_only=True,
+        # What was found may be another agency's source.
+        parents=(Parent("saved_search_id", "record_saved_search"),),
     ),
 )

@@ -131,6 +131,7 @@ _KINDS: Mapping[str, Promise] = {
     "site": _("Site"),
     "site_pair": _("Pair of places"),
     "source": _("Source"),
+    "thread": _("Request that is followed"),
     "team": _("Team"),
     "token": _("Token"),
     "user": _("Account"),
