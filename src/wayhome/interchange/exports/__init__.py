@@ -1,0 +1,1 @@
+"""The record written out for others: tables, linked data, entities, a feed."""
