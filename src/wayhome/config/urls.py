@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language", language.choose, name="language"),
     path("ask/", include("wayhome.web.intake.ask.urls")),
     path("answers/", include("wayhome.web.intake.answers.urls")),
+    path("record/", include("wayhome.web.public.urls")),
     path("api/partner/v1/", include("wayhome.api.partner.urls")),
     path("accounts/", include("wayhome.web.accounts.urls")),
     path("desk/", include("wayhome.web.casework.urls")),

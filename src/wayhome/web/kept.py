@@ -1,4 +1,4 @@
-"""What staff and partners typed is kept when nobody is signed in any more to send it.
+"""What somebody typed is kept when it cannot be sent as it is.
 
 A session ends while somebody writes, and signing in anew makes the token of every page that is open
 too old. The answer is then a page that holds what was typed, and sends it to the same address again.
@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 # Never /accounts/: those forms hold passwords and codes.
-_FACES = ("/desk/", "/portal/")
+_FACES = ("/desk/", "/portal/", "/record/")
 _MEDIA_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105  # the name of the field
 _MOST_SIGNS = 1024 * 1024
@@ -49,6 +49,7 @@ def kept_page(request: HttpRequest) -> HttpResponse | None:
         "files": FilesForm(kept.files),
         "address": request.get_full_path(),
         "is_signed_in": getattr(request, "actor", None) is not None,
+        "asks_nobody": request.path.startswith(settings.PUBLIC_PREFIXES),
     }
     return render(request, "kept.html", context, status=_REFUSED)
 

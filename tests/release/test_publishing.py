@@ -1,0 +1,258 @@
+"""Only what stands becomes public, what is withdrawn says so, and the history stays."""
+
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from django.db import DatabaseError
+
+from tests.release.ground import WORDS, Room
+from wayhome.access.domain.roles import Role
+from wayhome.access.policy import NotFound
+from wayhome.kernel import context, events
+from wayhome.kernel.database import connection
+from wayhome.record.actions.note_fact import withdraw_fact
+from wayhome.record.actions.release_fact import FactNotStanding, release_fact
+from wayhome.record.domain.events import FactWithdrawn
+from wayhome.record.queries.releasable import ReleasableFact, releasable
+from wayhome.release.actions.publish_entry import publish_entry
+from wayhome.release.actions.publish_note import (
+    EntryWithoutWords,
+    NewNote,
+    publish_note,
+    withdraw_note,
+)
+from wayhome.release.actions.withdraw_entry import withdraw_entry
+from wayhome.release.domain.statuses import ChangeCode, EntryStatus, NoteKind, Withdrawal
+from wayhome.release.queries.entries import EntryPage, entry, found
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+def shown(room: Room, entry_id: UUID) -> EntryPage:
+    with context.acting(room.by):
+        return entry(entry_id)
+
+
+def codes(page: EntryPage) -> list[ChangeCode]:
+    return [line.code for line in page.changes]
+
+
+def test_standing_fact_is_public_with_its_words_and_its_source(room: Room) -> None:
+    page = shown(room, room.release(room.quote()))
+
+    assert page.row.words == WORDS
+    assert page.row.told == {"speaker": ("Mara Tolvanen",), "kind": ("direct",)}
+    assert (page.row.publisher, page.row.address) == (
+        "The Harbour Post",
+        "https://news.example/inquiry",
+    )
+    assert page.row.status is EntryStatus.ALLEGED
+    assert codes(page) == [ChangeCode.PUBLISHED]
+
+
+def test_fact_is_public_once_when_it_is_released_twice(room: Room) -> None:
+    fact = room.quote()
+
+    assert room.release(fact) == room.release(fact)
+
+
+def test_fact_that_waits_for_a_second_reviewer_is_refused(room: Room) -> None:
+    fact = room.status()
+
+    with pytest.raises(FactNotStanding), context.acting(room.by):
+        release_fact(fact, by=room.by)
+
+
+def test_fact_that_two_people_saw_says_so(room: Room) -> None:
+    fact = room.status()
+    room.confirm(fact)
+
+    assert shown(room, room.release(fact)).row.status is EntryStatus.CHECKED
+
+
+@pytest.mark.parametrize("state", ["waiting", "withdrawn", "of another agency", "none"])
+def test_database_refuses_an_entry_of_a_fact_that_does_not_stand(room: Room, state: str) -> None:
+    standing = room.quote()
+    with context.acting(room.by):
+        told = releasable(room.by, standing)
+    match state:
+        case "waiting":
+            fact = room.status()
+        case "withdrawn":
+            fact = standing
+            with context.acting(room.by):
+                withdraw_fact(fact, why="wrong", by=room.by)
+        case "of another agency":
+            fact = Room("other").quote()
+        case _:
+            fact = uuid4()
+
+    # The action is called past the room that asks whether the fact stands.
+    with pytest.raises(DatabaseError, match="row-level security"), context.acting(room.by):
+        publish_entry(with_id(told, fact), by=room.by)
+
+
+def test_database_takes_that_entry_when_its_policy_is_weakened(
+    room: Room, superuser: psycopg.Connection
+) -> None:
+    fact = room.quote()
+    with context.acting(room.by):
+        told = releasable(room.by, fact)
+    name = superuser.execute(
+        "SELECT polname, pg_get_expr(polwithcheck, polrelid) FROM pg_policy"
+        " WHERE polrelid = 'release_entry'::regclass AND polcmd = 'a'"
+    ).fetchone()
+    assert name is not None
+    superuser.execute(f"ALTER POLICY {name[0]} ON release_entry WITH CHECK (true)".encode())
+    try:
+        with context.acting(room.by):
+            assert publish_entry(with_id(told, uuid4()), by=room.by)
+    finally:
+        superuser.execute(
+            f"ALTER POLICY {name[0]} ON release_entry WITH CHECK ({name[1]})".encode()
+        )
+
+
+def with_id(told: ReleasableFact, fact: UUID) -> ReleasableFact:
+    """The same words under the id of another fact."""
+    values = {name: getattr(told, name) for name in ReleasableFact.__slots__}
+    return ReleasableFact(**{**values, "id": fact})
+
+
+@pytest.mark.parametrize("role", [Role.CASE_WORKER, Role.INTAKE_OFFICER, Role.ADMINISTRATOR])
+def test_nobody_else_may_publish_or_withdraw(room: Room, role: Role) -> None:
+    fact = room.quote()
+    entry_id = room.release(fact)
+    other = room.somebody(role)
+
+    with pytest.raises(NotFound), context.acting(other):
+        release_fact(fact, by=other)
+    with pytest.raises(NotFound), context.acting(other):
+        withdraw_entry(entry_id, Withdrawal.ERROR, by=other)
+
+
+def test_colleague_of_another_agency_may_neither_publish_nor_withdraw(room: Room) -> None:
+    fact = room.quote()
+    entry_id = room.release(fact)
+    stranger = Room("other").by
+
+    with pytest.raises(NotFound), context.acting(stranger):
+        release_fact(fact, by=stranger)
+    with pytest.raises(NotFound), context.acting(stranger):
+        withdraw_entry(entry_id, Withdrawal.HARM, by=stranger)
+
+
+def test_withdrawn_entry_keeps_its_words_its_day_and_its_reason(room: Room) -> None:
+    entry_id = room.release(room.quote())
+
+    with context.acting(room.by):
+        withdraw_entry(entry_id, Withdrawal.SOURCE, by=room.by)
+
+    page = shown(room, entry_id)
+    assert page.row.status is EntryStatus.WITHDRAWN
+    assert page.row.withdrawn_at is not None
+    assert page.row.withdrawn_why is Withdrawal.SOURCE
+    assert page.row.words == WORDS
+    assert codes(page) == [ChangeCode.WITHDRAWN, ChangeCode.PUBLISHED]
+
+
+def test_words_that_harm_are_gone_from_every_table_and_from_the_search(
+    room: Room, superuser: psycopg.Connection
+) -> None:
+    entry_id = room.release(room.quote())
+    with context.acting(room.by):
+        reply = NewNote(NoteKind.REPLY, "Mara Tolvanen never said so.", signed="M. Tolvanen")
+        publish_note(entry_id, reply, by=room.by)
+
+    with context.acting(room.by):
+        withdraw_entry(entry_id, Withdrawal.HARM, by=room.by)
+
+    page = shown(room, entry_id)
+    assert (page.row.words, page.row.told, page.row.title, page.notes) == ("", {}, "", ())
+    assert codes(page)[:2] == [ChangeCode.WORDS_REMOVED, ChangeCode.WITHDRAWN]
+    with context.acting(room.by):
+        assert found("Tolvanen").rows == ()
+    for table in ("release_entry", "release_note", "release_word", "release_change"):
+        left = superuser.execute(f"SELECT count(*) FROM {table} t WHERE t::text ~* 'tolvanen'")
+        assert left.fetchone() == (0,), table
+
+
+def test_entry_is_withdrawn_with_its_words_when_its_fact_is(room: Room) -> None:
+    fact = room.quote()
+    entry_id = room.release(fact)
+
+    with context.acting(room.by):
+        withdraw_fact(fact, why="Another person said it.", by=room.by)
+
+    page = shown(room, entry_id)
+    assert (page.row.withdrawn_why, page.row.words) == (Withdrawal.REVIEW, "")
+
+
+def test_entry_would_stand_on_when_the_wiring_is_cut(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fact = room.quote()
+    entry_id = room.release(fact)
+    monkeypatch.setitem(events._subscribers, FactWithdrawn, [])
+
+    with context.acting(room.by):
+        withdraw_fact(fact, why="Another person said it.", by=room.by)
+
+    assert shown(room, entry_id).row.status is EntryStatus.ALLEGED
+
+
+def test_fact_is_public_anew_after_its_entry_was_withdrawn(room: Room) -> None:
+    fact = room.quote()
+    first = room.release(fact)
+    with context.acting(room.by):
+        withdraw_entry(first, Withdrawal.ERROR, by=room.by)
+
+    assert room.release(fact) != first
+
+
+def test_reply_makes_an_entry_disputed_and_can_be_taken_away(room: Room) -> None:
+    entry_id = room.release(room.quote())
+    reply = NewNote(NoteKind.REPLY, "I said it, about another camp.", signed="M. T.", contests=True)
+
+    with context.acting(room.by):
+        note = publish_note(entry_id, reply, by=room.by)
+    disputed = shown(room, entry_id)
+    with context.acting(room.by):
+        withdraw_note(note, by=room.by)
+    after = shown(room, entry_id)
+
+    assert disputed.row.status is EntryStatus.DISPUTED
+    assert [note.words for note in disputed.notes] == ["I said it, about another camp."]
+    assert after.notes == ()
+    assert codes(after) == [
+        ChangeCode.NOTE_WITHDRAWN,
+        ChangeCode.DISPUTED,
+        ChangeCode.REPLY,
+        ChangeCode.PUBLISHED,
+    ]
+
+
+def test_nothing_is_put_beside_an_entry_without_words(room: Room) -> None:
+    entry_id = room.release(room.quote())
+    with context.acting(room.by):
+        withdraw_entry(entry_id, Withdrawal.HARM, by=room.by)
+
+    with pytest.raises(EntryWithoutWords), context.acting(room.by):
+        publish_note(entry_id, NewNote(NoteKind.CORRECTION, "Words"), by=room.by)
+
+
+def test_history_cannot_be_changed_by_anybody(room: Room) -> None:
+    room.release(room.quote())
+
+    with (
+        pytest.raises(DatabaseError, match=r"denied|append-only"),
+        context.acting(room.by),
+        connection().cursor() as cursor,
+    ):
+        cursor.execute("UPDATE release_change SET code = 'published'")
