@@ -58,7 +58,19 @@ ROWS = (
             *allow(DbRole.JOBS, OWN, Command.INSERT),
             Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("withdrawn_by", "withdrawn_at")),
         ),
-        parents=(Parent("passage_id", "record_passage"),),
+        parents=(Parent("passage_id", "record_passage"), Parent("fact_id", "record_fact")),
+    ),
+    Rows(
+        table="record_export",
+        rules=(*own_rows(*ADD), *allow(DbRole.JOBS, OWN, Command.DELETE)),
+    ),
+    Rows(
+        table="record_export_part",
+        rules=(
+            *allow(DbRole.WEB, OWN, Command.SELECT),
+            *allow(DbRole.JOBS, OWN, *ADD, Command.DELETE),
+        ),
+        parents=(Parent("export_id", "record_export"),),
     ),
     Rows(
         table="record_fact",

@@ -2,6 +2,7 @@
 
 from wayhome.record.models.anchor import Anchor
 from wayhome.record.models.claimed_figure import ClaimedFigure
+from wayhome.record.models.export import Export, ExportPart
 from wayhome.record.models.fact import Fact
 from wayhome.record.models.likeness import LikenessBand, NearCopy
 from wayhome.record.models.passage import Passage
@@ -21,6 +22,8 @@ __all__ = [
     "Anchor",
     "ClaimedFigure",
     "Decision",
+    "Export",
+    "ExportPart",
     "Fact",
     "LikenessBand",
     "NearCopy",
