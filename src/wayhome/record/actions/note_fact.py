@@ -11,6 +11,7 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.extraction.checked import checked_fact
 from wayhome.extraction.json_lines import as_fields, first_words
+from wayhome.jobs.queue import enqueue
 from wayhome.kernel import clock, events
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -96,6 +97,7 @@ def note_fact(version: TextVersion, new: NewFact, *, by: Actor) -> UUID:
     fact.save(force_insert=True)
     if not two:
         register_mentions(fact)
+    enqueue("record.index_text", agency=by.agency, text_version=version.id)
     _leave(Tag.RECORD_FACT_MADE, fact, detail={"kind": new.kind, "needs_second": two}, by=by)
     return fact.id
 
