@@ -35,11 +35,20 @@ from wayhome.record.actions.place_fact import (
     undo_place,
 )
 from wayhome.record.domain.places_in_thread import Place, PlaceRefused, inside
-from wayhome.record.domain.standings import StandingVerdict
+from wayhome.record.domain.standings import StandingState, StandingVerdict
+from wayhome.record.domain.still_open import OpenPoint
+from wayhome.record.domain.threads import Why
 from wayhome.record.models import Standing
 from wayhome.record.queries.thread_lines import lines_of
+from wayhome.record.queries.threads import ThreadPage, beginnings, thread, threads
 
 pytestmark = pytest.mark.usefixtures("database")
+
+MONDAY = {
+    "edtf": "2021-06-07",
+    "without_publication_date": None,
+    "kind": "point",
+}
 
 
 @pytest.fixture
@@ -62,13 +71,13 @@ def judged(record: Record, thread: UUID, **told: object) -> UUID:
 
 
 def test_thread_begins_once_with_its_request(record: Record) -> None:
-    thread, request = begun(record)
+    followed, request = begun(record)
 
     with context.acting(record.by):
         again = begin_thread(request, by=record.by)
-        belong = inside(lines_of(thread))
+        belong = inside(lines_of(followed))
 
-    assert again == thread
+    assert again == followed
     assert belong == {request}
 
 
@@ -85,44 +94,44 @@ def test_thread_does_not_begin_with_an_answer_or_what_is_withdrawn(record: Recor
 def test_facts_of_several_articles_are_one_request_and_begin_no_other_thread(
     record: Record,
 ) -> None:
-    thread, first = begun(record)
-    second = Record(LATER, by=record.by).request("urged Saltholm to free the harbour strikers")
+    followed, first = begun(record)
+    second = Record(LATER, by=record.by).request("urged Iceland to free the harbour strikers")
 
     with context.acting(record.by):
-        add_to_thread(thread, second, by=record.by)
-        belong = inside(lines_of(thread))
+        add_to_thread(followed, second, by=record.by)
+        belong = inside(lines_of(followed))
     with context.acting(record.by), pytest.raises(AlreadyFollowed) as refused:
         begin_thread(second, by=record.by)
 
     assert belong == {first, second}
-    assert refused.value.thread == thread
+    assert refused.value.thread == followed
 
 
 def test_request_of_another_thread_is_not_added(record: Record) -> None:
-    thread, _ = begun(record)
+    followed, _ = begun(record)
     other = Record(LATER, by=record.by)
-    second = other.request("urged Saltholm to free the harbour strikers")
+    second = other.request("urged Iceland to free the harbour strikers")
 
     with context.acting(record.by):
         begin_thread(second, by=record.by)
     with context.acting(record.by), pytest.raises(AlreadyFollowed):
-        add_to_thread(thread, second, by=record.by)
+        add_to_thread(followed, second, by=record.by)
 
 
 def test_fact_is_added_removed_and_put_back_by_undoing(record: Record) -> None:
-    thread, _ = begun(record)
+    followed, _ = begun(record)
     answer = record.answer()
 
     with context.acting(record.by):
         came = [
-            add_to_thread(thread, answer, by=record.by),
-            add_to_thread(thread, answer, by=record.by),
-            remove_from_thread(thread, answer, said="Of another call", by=record.by),
-            undo_place(thread, answer, by=record.by),
-            undo_place(thread, answer, by=record.by),
+            add_to_thread(followed, answer, by=record.by),
+            add_to_thread(followed, answer, by=record.by),
+            remove_from_thread(followed, answer, said="Of another call", by=record.by),
+            undo_place(followed, answer, by=record.by),
+            undo_place(followed, answer, by=record.by),
         ]
     with context.acting(record.by), pytest.raises(PlaceRefused):
-        undo_place(thread, answer, by=record.by)
+        undo_place(followed, answer, by=record.by)
 
     assert [each.place for each in came] == [
         Place.INSIDE,
@@ -134,56 +143,56 @@ def test_fact_is_added_removed_and_put_back_by_undoing(record: Record) -> None:
 
 
 def test_person_of_concern_enters_a_thread_only_with_two_reviewers(record: Record) -> None:
-    thread, _ = begun(record)
+    followed, _ = begun(record)
     jailed = record.jailed()
 
     with context.acting(record.by), pytest.raises(HasNoPlace):
-        add_to_thread(thread, jailed, by=record.by)
+        add_to_thread(followed, jailed, by=record.by)
     record.confirm(jailed)
     with context.acting(record.by):
-        placed = add_to_thread(thread, jailed, by=record.by)
+        placed = add_to_thread(followed, jailed, by=record.by)
 
     assert placed.place is Place.INSIDE
 
 
 def test_request_that_begins_a_thread_is_not_taken_from_it(record: Record) -> None:
-    thread, request = begun(record)
+    followed, request = begun(record)
 
     with context.acting(record.by), pytest.raises(BeginsTheThread):
-        remove_from_thread(thread, request, by=record.by)
+        remove_from_thread(followed, request, by=record.by)
     with context.acting(record.by), pytest.raises(BeginsTheThread):
-        undo_place(thread, request, by=record.by)
+        undo_place(followed, request, by=record.by)
 
 
 def test_request_can_be_followed_anew_when_its_thread_was_ended(record: Record) -> None:
-    thread, request = begun(record)
+    followed, request = begun(record)
 
     with context.acting(record.by):
-        end_thread(thread, why="Begun in error", by=record.by)
+        end_thread(followed, why="Begun in error", by=record.by)
     with context.acting(record.by):
         anew = begin_thread(request, by=record.by)
     with context.acting(record.by), pytest.raises(NotFound):
-        add_to_thread(thread, record.answer(), by=record.by)
+        add_to_thread(followed, record.answer(), by=record.by)
 
-    assert anew != thread
+    assert anew != followed
 
 
 @pytest.mark.parametrize("verdict", [StandingVerdict.KEPT, StandingVerdict.BROKEN])
 def test_kept_and_broken_are_refused_when_no_fact_says_so(
     record: Record, verdict: StandingVerdict
 ) -> None:
-    thread, _ = begun(record)
+    followed, _ = begun(record)
 
     with pytest.raises(EvidenceMissing):
-        judged(record, thread, verdict=verdict)
+        judged(record, followed, verdict=verdict)
 
 
 def test_database_refuses_kept_without_evidence(record: Record) -> None:
-    thread, _ = begun(record)
-    judged(record, thread, verdict=StandingVerdict.UNCLEAR)
+    followed, _ = begun(record)
+    judged(record, followed, verdict=StandingVerdict.UNCLEAR)
 
     with context.acting(record.by):
-        row = Standing.objects.get(thread_id=thread)
+        row = Standing.objects.get(thread_id=followed)
     row.id, row.number, row.verdict = uuid4(), 2, StandingVerdict.KEPT
     with (
         pytest.raises(DatabaseError, match="record_standing_needs_evidence"),
@@ -195,28 +204,28 @@ def test_database_refuses_kept_without_evidence(record: Record) -> None:
 def test_evidence_is_refused_when_it_is_the_request_or_outside_or_withdrawn(
     record: Record,
 ) -> None:
-    thread, request = begun(record)
+    followed, request = begun(record)
     answer, promise = record.answer(), record.promise()
     with context.acting(record.by):
-        add_to_thread(thread, answer, by=record.by)
+        add_to_thread(followed, answer, by=record.by)
         withdraw_fact(answer, why="misread", by=record.by)
 
     for fact in (request, answer, promise):
         with pytest.raises(EvidenceUnfit):
-            judged(record, thread, verdict=StandingVerdict.BROKEN, evidence=[fact])
+            judged(record, followed, verdict=StandingVerdict.BROKEN, evidence=[fact])
 
 
 def test_commitment_is_judged_on_other_facts_than_itself(record: Record) -> None:
-    thread, _ = begun(record)
+    followed, _ = begun(record)
     promise, answer = record.promise(), record.answer()
     with context.acting(record.by):
-        add_to_thread(thread, promise, by=record.by)
-        add_to_thread(thread, answer, by=record.by)
+        add_to_thread(followed, promise, by=record.by)
+        add_to_thread(followed, answer, by=record.by)
 
     told = {"verdict": StandingVerdict.BROKEN, "commitment": promise}
     with pytest.raises(EvidenceUnfit):
-        judged(record, thread, evidence=[promise], **told)
-    standing = judged(record, thread, evidence=[answer], **told)
+        judged(record, followed, evidence=[promise], **told)
+    standing = judged(record, followed, evidence=[answer], **told)
 
     with context.acting(record.by):
         row = Standing.objects.get(id=standing)
@@ -224,38 +233,178 @@ def test_commitment_is_judged_on_other_facts_than_itself(record: Record) -> None
 
 
 def test_commitment_is_not_judged_when_it_is_not_in_the_thread(record: Record) -> None:
-    thread, _ = begun(record)
+    followed, _ = begun(record)
 
     with pytest.raises(NotFound):
-        judged(record, thread, verdict=StandingVerdict.UNCLEAR, commitment=record.promise())
+        judged(record, followed, verdict=StandingVerdict.UNCLEAR, commitment=record.promise())
 
 
 def test_judgement_needs_a_reason_and_a_day_that_has_come(record: Record) -> None:
-    thread, _ = begun(record)
+    followed, _ = begun(record)
 
     with pytest.raises(ReasonMissing):
-        judged(record, thread, verdict=StandingVerdict.UNCLEAR, reason=" ")
+        judged(record, followed, verdict=StandingVerdict.UNCLEAR, reason=" ")
     with pytest.raises(OfALaterDay):
-        judged(record, thread, verdict=StandingVerdict.UNCLEAR, as_of=date(2999, 1, 1))
+        judged(record, followed, verdict=StandingVerdict.UNCLEAR, as_of=date(2999, 1, 1))
 
 
 def test_judgement_is_taken_back_once(record: Record) -> None:
-    thread, _ = begun(record)
-    judged(record, thread, verdict=StandingVerdict.CONTESTED)
+    followed, _ = begun(record)
+    judged(record, followed, verdict=StandingVerdict.CONTESTED)
 
     with context.acting(record.by):
-        take_standing_back(thread, None, by=record.by)
+        take_standing_back(followed, None, by=record.by)
     with context.acting(record.by), pytest.raises(NothingJudged):
-        take_standing_back(thread, None, by=record.by)
+        take_standing_back(followed, None, by=record.by)
 
 
 def test_stranger_changes_no_thread(record: Record) -> None:
-    thread, request = begun(record)
+    followed, request = begun(record)
     stranger = monitor()
 
     with context.acting(stranger), pytest.raises(NotFound):
-        remove_from_thread(thread, request, by=stranger)
+        remove_from_thread(followed, request, by=stranger)
     with context.acting(stranger), pytest.raises(NotFound):
         begin_thread(request, by=stranger)
     with context.acting(stranger), pytest.raises(NotFound):
-        take_standing_back(thread, None, by=stranger)
+        take_standing_back(followed, None, by=stranger)
+
+
+def opened(record: Record, thread_id: UUID) -> ThreadPage:
+    """A thread as a page shows it."""
+    with context.acting(record.by):
+        return thread(record.by, thread_id)
+
+
+def test_answer_promise_and_second_article_are_proposed_with_reasons(record: Record) -> None:
+    followed, _ = begun(record)
+    answer, promise = record.answer(), record.promise()
+    later = Record(LATER, by=record.by, published=date(2021, 7, 1))
+    second, freed = later.request("urged Iceland to free the harbour strikers"), later.freed()
+
+    page = opened(record, followed)
+
+    why = {each.fact.id: set(each.reasons) for each in page.proposals}
+    assert why[answer] == {Why.ANSWERS_ITS_WORDS}
+    assert why[promise] == {Why.PROMISED_BY_ASKED}
+    assert why[second] == {Why.SAME_REQUEST}
+    assert why[freed] == {Why.ABOUT_SAME_PEOPLE}
+
+
+def test_fact_put_aside_is_not_proposed_again(record: Record) -> None:
+    followed, _ = begun(record)
+    answer = record.answer()
+    with context.acting(record.by):
+        remove_from_thread(followed, answer, by=record.by)
+
+    page = opened(record, followed)
+
+    assert page.proposals == ()
+    assert [each.id for each in page.aside] == [answer]
+
+
+def test_request_is_open_since_its_day_until_it_is_judged(record: Record) -> None:
+    followed, request = begun(record)
+    record.add("date", span=record.span("on Monday"), **MONDAY)
+    answer = record.answer()
+
+    before = opened(record, followed).row
+    with context.acting(record.by):
+        add_to_thread(followed, answer, by=record.by)
+    answered = opened(record, followed).row
+    judged(record, followed, verdict=StandingVerdict.BROKEN, evidence=[answer])
+    after = opened(record, followed).row
+
+    assert [(each.point, each.fact) for each in before.still_open] == [
+        (OpenPoint.UNANSWERED, request)
+    ]
+    assert before.still_open[0].since.day == date(2021, 6, 7)
+    assert [(each.point, each.fact) for each in answered.still_open] == [
+        (OpenPoint.REFUSED, answer)
+    ]
+    assert after.still_open == ()
+    assert after.state is StandingState.BROKEN
+
+
+def test_judgement_is_to_be_looked_at_again_when_its_evidence_is_withdrawn(
+    record: Record,
+) -> None:
+    followed, _ = begun(record)
+    answer = record.answer()
+    with context.acting(record.by):
+        add_to_thread(followed, answer, by=record.by)
+    judged(record, followed, verdict=StandingVerdict.BROKEN, evidence=[answer])
+
+    with context.acting(record.by):
+        withdraw_fact(answer, why="The paper corrected it", by=record.by)
+    page = opened(record, followed)
+
+    assert page.row.state is StandingState.LOOK_AGAIN
+    assert [each.id for each in page.withdrawn] == [answer]
+    assert [each.point for each in page.row.still_open] == [OpenPoint.UNANSWERED]
+
+
+def test_judgement_of_a_promise_is_to_be_looked_at_again_when_it_is_taken_out(
+    record: Record,
+) -> None:
+    followed, _ = begun(record)
+    promise, answer = record.promise(), record.answer()
+    with context.acting(record.by):
+        add_to_thread(followed, promise, by=record.by)
+        add_to_thread(followed, answer, by=record.by)
+    told = {"verdict": StandingVerdict.BROKEN, "commitment": promise, "evidence": [answer]}
+    judged(record, followed, **told)
+    before = {each.fact.id: each.state for each in opened(record, followed).entries}
+
+    with context.acting(record.by):
+        remove_from_thread(followed, answer, by=record.by)
+    after = {each.fact.id: each.state for each in opened(record, followed).entries}
+
+    assert before[promise] is StandingState.BROKEN
+    assert after[promise] is StandingState.LOOK_AGAIN
+
+
+def test_history_tells_who_did_what_newest_first(record: Record) -> None:
+    followed, request = begun(record)
+    answer = record.answer()
+    with context.acting(record.by):
+        add_to_thread(followed, answer, by=record.by)
+        remove_from_thread(followed, answer, said="Of another call", by=record.by)
+    judged(record, followed, verdict=StandingVerdict.UNCLEAR)
+    with context.acting(record.by):
+        take_standing_back(followed, None, by=record.by)
+
+    page = opened(record, followed)
+
+    assert [(line.fact.id, line.event.value) for line in page.history] == [
+        (answer, "remove"),
+        (answer, "add"),
+        (request, "add"),
+    ]
+    assert [(line.verdict, line.is_in_force) for line in page.judged] == [
+        (None, False),
+        (StandingVerdict.UNCLEAR, False),
+    ]
+
+
+def test_requests_that_nobody_follows_are_told(record: Record) -> None:
+    later = Record(LATER, by=record.by)
+    second = later.request("urged Iceland to free the harbour strikers")
+    begun(record)
+
+    with context.acting(record.by):
+        waiting = beginnings(record.by)
+        listed = threads(record.by)
+
+    assert [each.id for each in waiting] == [second]
+    assert len(listed) == 1
+
+
+def test_other_agencies_read_a_thread(record: Record) -> None:
+    followed, _ = begun(record)
+    stranger = monitor()
+
+    with context.acting(stranger):
+        page = thread(stranger, followed)
+
+    assert not page.row.is_own

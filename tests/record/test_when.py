@@ -41,6 +41,7 @@ WHENS = st.one_of(
         ("../2019", None, date(2019, 12, 31)),
         ("2019/", date(2019, 1, 1), None),
         ("2018-11-20?", date(2018, 11, 19), date(2018, 11, 21)),
+        ("2016-W04", date(2016, 1, 25), date(2016, 1, 31)),
         ("2018-11-20T09:30", date(2018, 11, 20), date(2018, 11, 20)),
     ],
 )
@@ -55,7 +56,7 @@ def test_date_is_every_day_it_may_mean(
 
 @pytest.mark.parametrize(
     "edtf",
-    [None, "", "XXXX-06-07", "soon", "2018-13", "2018-02-30", "/", "../..", "2019/2018", "P3D"],
+    [None, "", "XXXX-06-07", "soon", "2018-13", "2018-02-30", "2018-W60", "/", "../..", "2019/2018", "P3D"],
 )
 def test_date_is_none_when_it_names_no_year_or_cannot_be_read(edtf: str | None) -> None:
     assert told(edtf) is None

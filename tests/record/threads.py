@@ -13,17 +13,17 @@ from wayhome.record.actions.note_fact import NewFact, add_fact, confirm_fact
 from wayhome.record.queries.sources import source
 
 TEXT = (
-    "The embassy of Norland urged Saltholm on Monday to free the harbour strikers.\n\n"
-    "The government of Saltholm rejected the call. Ilmo Raud, a striker, was jailed in May.\n\n"
-    "Saltholm promised to release the harbour strikers by June."
+    "The embassy of Norway urged Iceland on Monday to free the harbour strikers.\n\n"
+    "The government of Iceland rejected the call. Ilmo Raud, a striker, was jailed in May.\n\n"
+    "Iceland promised to release the harbour strikers by June."
 )
 LATER = (
-    "Norland’s embassy again urged Saltholm to free the harbour strikers.\n\n"
+    "Norway’s embassy again urged Iceland to free the harbour strikers.\n\n"
     "The harbour strikers were released on Tuesday, the paper Tide wrote."
 )
 NAMES = {
-    "org:embassy": "Embassy of Norland",
-    "place:saltholm": "Saltholm",
+    "org:embassy": "Embassy of Norway",
+    "place:iceland": "Iceland",
     "person:ilmo-raud": "Ilmo Raud",
 }
 
@@ -59,14 +59,14 @@ class Record:
         with context.acting(self.by):
             return add_fact(self.version, NewFact(kind, fields, NAMES), by=self.by)
 
-    def request(self, words: str = "urged Saltholm on Monday to free the harbour strikers") -> UUID:
+    def request(self, words: str = "urged Iceland on Monday to free the harbour strikers") -> UUID:
         """The embassy asks the country to free people."""
         return self.add(
             "request",
             evidence=[self.span(words)],
             kind="urge",
             by=["org:embassy"],
-            to="place:saltholm",
+            to="place:iceland",
             what=self.span("free the harbour strikers"),
         )
 
@@ -74,19 +74,19 @@ class Record:
         """The country answers."""
         return self.add(
             "response",
-            evidence=[self.span("The government of Saltholm rejected the call")],
-            by=["place:saltholm"],
+            evidence=[self.span("The government of Iceland rejected the call")],
+            by=["place:iceland"],
             kind=kind,
-            to=[self.span("urged Saltholm on Monday to free the harbour strikers")],
+            to=[self.span("urged Iceland on Monday to free the harbour strikers")],
         )
 
     def promise(self) -> UUID:
         """The country promises."""
-        words = "Saltholm promised to release the harbour strikers by June"
+        words = "Iceland promised to release the harbour strikers by June"
         return self.add(
             "commitment",
             evidence=[self.span(words)],
-            by=["place:saltholm"],
+            by=["place:iceland"],
             on_behalf=None,
             what=self.span("release the harbour strikers"),
         )

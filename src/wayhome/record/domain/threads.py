@@ -1,7 +1,7 @@
 """A request, the answers to it, the commitments, and what followed: which facts may belong together.
 
-Only proposed here, each with its reasons; a reviewer puts the thread together. Whoever is meant by
-the facts comes in as subjects, told apart across sources by people, never by this module.
+Only proposed here, each with its reasons; a reviewer puts the thread together. Who is meant by the
+facts comes in as ids: of subjects, which people hold to be one across sources, and of countries.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -176,14 +176,15 @@ def _happened(request: ThreadFact, other: ThreadFact) -> Iterator[Why]:
         yield Why.ABOUT_SAME_PERSON
     if Matter.CUSTODY not in request.matters or other.about:
         return
-    shared = request.people & other.people
     same_text = request.text_version == other.text_version
+    shared = request.people & other.people
+    all_meant = same_text and bool(other.people) and other.people <= request.people
     inside = same_text and any(
         _touch(place, own) for place in request.places for own in other.places
     )
     # A request that calls people only "they" means those whom its own article tells of.
     nameless = same_text and not request.people and not request.about
-    if len(shared) >= _PEOPLE or inside or nameless:
+    if len(shared) >= _PEOPLE or all_meant or inside or nameless:
         yield Why.ABOUT_SAME_PEOPLE
 
 

@@ -14,12 +14,14 @@ from enum import StrEnum
 from typing import TypeVar
 
 _DATE = re.compile(r"(\d{2}[\dX]{2})(?:-([\dX]{2})(?:-([\dX]{2}))?)?")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _QUALIFIERS = "?~%"
 _OPEN = ("", "..")
 _QUARTERS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
 _SEASONS = range(21, 33)
 _MONTHS = range(1, 13)
 _DAY, _MONTH, _YEAR = timedelta(1), timedelta(31), timedelta(366)
+_SIX_DAYS = timedelta(6)
 
 
 class Basis(StrEnum):
@@ -106,11 +108,14 @@ def _days(edtf: str) -> tuple[date, date] | None:
     """The first and last day of one date, widened when it is qualified."""
     is_unsure = any(sign in edtf for sign in _QUALIFIERS)
     plain = edtf.translate({ord(sign): None for sign in _QUALIFIERS}).partition("T")[0]
-    match = _DATE.fullmatch(plain)
-    if match is None:
-        return None
-    year, month, day = match.groups()
+    match, week = _DATE.fullmatch(plain), _WEEK.fullmatch(plain)
     try:
+        if week is not None:
+            monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+            return monday, monday + _SIX_DAYS
+        if match is None:
+            return None
+        year, month, day = match.groups()
         first, last, unit = _bounds(year, month, day)
         return (first - unit, last + unit) if is_unsure else (first, last)
     except (ValueError, OverflowError):
