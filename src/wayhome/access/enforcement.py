@@ -178,8 +178,17 @@ def _enforce_append_only(cursor: CursorWrapper, rows: Rows) -> None:
         cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{name} ON {table}")
     if not rows.append_only:
         return
+    changes = "UPDATE"
+    if rows.loose:
+        cursor.execute(
+            "SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute WHERE attnum > 0"
+            " AND attrelid = %s::regclass AND NOT attisdropped AND attname <> ALL(%s)",
+            [table, list(rows.loose)],
+        )
+        ((columns,),) = cursor.fetchall()
+        changes = f"UPDATE OF {columns}"
     cursor.execute(
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}"
+        f"CREATE TRIGGER {table}_no_change BEFORE DELETE OR {changes} ON {table}"
         " FOR EACH ROW EXECUTE FUNCTION wayhome_refuse_change()"
     )
     cursor.execute(

@@ -65,7 +65,7 @@ class Damaged(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PdfText:
     """The paragraphs of a PDF, parted by empty lines, and what its metadata say of it."""
 
     text: str
@@ -73,7 +73,7 @@ class Document:
     published: Published | None = None
 
 
-def read_pdf(content: bytes) -> Document:
+def read_pdf(content: bytes) -> PdfText:
     """Read a PDF. Raises NoTextLayer, Locked, Damaged, TooLong."""
     try:
         # Nothing else runs in this block: the limits are the library's for this thread alone.
@@ -89,7 +89,7 @@ def read_pdf(content: bytes) -> Document:
     lines = list(_lines([page.replace("\0", "") for page in pages]))
     if not any(lines):
         raise NoTextLayer
-    return Document("\n\n".join(_paragraphs(lines)), _title(reader), _made(reader))
+    return PdfText("\n\n".join(_paragraphs(lines)), _title(reader), _made(reader))
 
 
 def _title(reader: PdfReader) -> str:

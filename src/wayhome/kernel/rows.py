@@ -85,7 +85,8 @@ class Rows:
 
     `agency` is False only for tables without one (accounts' plumbing); such a table says why.
     `unique_across` names columns that are unique over all agencies on purpose: their values are
-    random or hashed, so that a refusal tells a stranger nothing.
+    random or hashed, so that a refusal tells a stranger nothing. `loose` names columns that an
+    append-only table still lets a rule change: what is known of the row, never what it holds.
     """
 
     table: str
@@ -94,6 +95,7 @@ class Rows:
     why_no_agency: str = ""
     sealed: tuple[str, ...] = ()
     append_only: bool = False
+    loose: tuple[str, ...] = ()
     parents: tuple[Parent, ...] = field(default_factory=tuple)
     unique_across: tuple[str, ...] = ()
 

@@ -35,6 +35,8 @@ ROWS = (
             # The day in force; every telling of it is kept in `record_publication`.
             Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("published_on",)),
         ),
+        append_only=True,
+        loose=("published_on",),
     ),
     _kept("record_publication", Parent("source_id", "record_source")),
     _kept("record_text_version", Parent("source_id", "record_source")),

@@ -32,8 +32,10 @@ WHERE x.indisunique AND c.relnamespace = 'public'::regnamespace
 """
 _TRIGGERS = """
 SELECT c.relname, t.tgname, t.tgtype::int, p.proname, t.tgenabled::text,
-       p.pronamespace = 'public'::regnamespace
-       AND t.tgqual IS NULL AND cardinality(t.tgattr::int2[]) = 0
+       p.pronamespace = 'public'::regnamespace AND t.tgqual IS NULL,
+       ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE cardinality(t.tgattr::int2[]) > 0
+             AND a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+             AND a.attnum <> ALL(t.tgattr::int2[]) ORDER BY a.attname)
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace
 """
@@ -89,19 +91,24 @@ def _triggers(cursor: CursorWrapper, tables: Sequence[Rows]) -> Iterator[Deviati
     cursor.execute(_TRIGGERS)
     found = {(table, name): tuple(rest) for table, name, *rest in cursor.fetchall()}
     for (table, name), (rule, *trigger) in expected.items():
-        if found.get((table, name)) != (*trigger, "O", True):
+        *what, loose = trigger
+        if found.get((table, name)) != (*what, "O", True, loose):
             yield Deviation(table, rule, name)
     for table, name in found.keys() - expected.keys():
         if table in policed:
             yield Deviation(table, "trigger-unknown", name)
 
 
-def _expected_triggers(rows: Rows) -> Iterator[tuple[tuple[str, str], tuple[str, int, str]]]:
-    """Table and name of each trigger; the rule that it keeps, its kind, its function."""
+def _expected_triggers(
+    rows: Rows,
+) -> Iterator[tuple[tuple[str, str], tuple[str, int, str, list[str]]]]:
+    """Table and name of each trigger; the rule it keeps, its kind, its function, what it lets pass."""
     table = rows.table
     if rows.append_only:
         for kind, bits in _NO_CHANGE.items():
-            rule = ("append-only-unguarded", bits, "wayhome_refuse_change")
+            loose = sorted(rows.loose) if kind == "change" else []
+            rule = ("append-only-unguarded", bits, "wayhome_refuse_change", loose)
             yield (table, f"{table}_no_{kind}"), rule
     if rows.guards:
-        yield (table, guard_name(table)), ("columns-unguarded", _GUARD, guard_function(table))
+        guard = ("columns-unguarded", _GUARD, guard_function(table), list[str]())
+        yield (table, guard_name(table)), guard

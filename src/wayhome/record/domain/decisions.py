@@ -7,12 +7,16 @@ from uuid import UUID
 
 
 class Verdict(StrEnum):
-    """What a reviewer decides; `not_said`: the source does not say this."""
+    """What a reviewer decides; `not_said`: the source does not say this.
+
+    `superseded` is nobody's judgement: a newer reading does not propose it any more.
+    """
 
     ACCEPT = "accept"
     CORRECT = "correct"
     REJECT = "reject"
     NOT_SAID = "not_said"
+    SUPERSEDED = "superseded"
 
 
 class ProposalState(StrEnum):
@@ -22,6 +26,7 @@ class ProposalState(StrEnum):
     CONFIRMED = "confirmed"
     EDITED = "edited"
     REJECTED = "rejected"
+    SUPERSEDED = "superseded"
 
 
 _STATES = {
@@ -29,7 +34,11 @@ _STATES = {
     Verdict.CORRECT: ProposalState.EDITED,
     Verdict.REJECT: ProposalState.REJECTED,
     Verdict.NOT_SAID: ProposalState.REJECTED,
+    Verdict.SUPERSEDED: ProposalState.SUPERSEDED,
 }
+
+UNJUDGED = frozenset({ProposalState.PROPOSED, ProposalState.SUPERSEDED})
+"""States of proposals that nobody judged."""
 
 CAUTIOUS = 0.5
 """The share that a rule nobody judged yet is credited with."""

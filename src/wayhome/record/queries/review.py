@@ -13,6 +13,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.kernel.actor import Actor
 from wayhome.record.domain.decisions import (
+    UNJUDGED,
     Decided,
     ProposalState,
     RuleRecord,
@@ -110,7 +111,7 @@ def rule_records(actor: Actor, rules: Collection[str]) -> Mapping[str, RuleRecor
     for (_, rule), history in histories.items():
         state = state_of(history)
         confirmed[rule] += state is ProposalState.CONFIRMED
-        decided[rule] += state is not ProposalState.PROPOSED
+        decided[rule] += state not in UNJUDGED
     found = {rule: RuleRecord(confirmed[rule], decided[rule]) for rule in decided}
     return defaultdict(RuleRecord, found)
 
