@@ -154,6 +154,9 @@ def _cut(text: str, run: Run) -> Iterator[Candidate]:
         first += 1
     if first == last:
         return
+    if _is_vessel(text, words, first):
+        yield Candidate(words, first, last, is_void=True)
+        return
     known = known_from(text, words, first)
     if known and not (known < last and is_head(words[known])):
         yield Candidate(words, first, known, is_organisation=True)
@@ -173,6 +176,15 @@ def _cut(text: str, run: Run) -> Iterator[Candidate]:
         yield from _behind_of(text, words, last)
     else:
         yield from _titled(text, words, title_end, last=last)
+
+
+def _is_vessel(text: str, words: list[Word], first: int) -> bool:
+    """Whether a run is the name of a ship, whatever title is in it: "the tanker Princess Vesta"."""
+    before = words[first - 1] if first else None
+    behind = before and text[before.end : words[first].start].strip("\"“‘' ") == ""
+    vessels = uses("names", "vessel")
+    led = before is not None and behind and not before.owner and before.text in vessels
+    return led or (words[first].text in vessels and words[first].shouts)
 
 
 def _may_employ(words: list[Word], first: int, last: int) -> bool:
