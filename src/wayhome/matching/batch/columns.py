@@ -24,6 +24,16 @@ class Layout:
         """Return all a row tells of a field as one text."""
         return " ".join(self.values(row, field))
 
+    def places(self, fields: Iterable[Field]) -> tuple[int, ...]:
+        """Return where some fields stand, without repeats."""
+        return tuple(dict.fromkeys(at for f in fields for at in self.positions.get(f, ())))
+
+    def only(self, fields: Iterable[Field]) -> "Layout":
+        """Return the layout of rows that hold nothing but the columns of some fields."""
+        number = {at: place for place, at in enumerate(self.places(fields))}
+        kept = {f: tuple(map(number.__getitem__, self.positions.get(f, ()))) for f in fields}
+        return Layout(kept, ())
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:

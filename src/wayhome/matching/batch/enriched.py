@@ -1,7 +1,8 @@
 """The table lists are compared in: each row's fields folded, with the skeletons of its names."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -55,34 +56,39 @@ SCHEMA = pa.schema(
 )
 
 
-def enriched(entry: Entry) -> dict[str, Any]:
-    """Return one row of the table; what is not told is null."""
-    told = entry.description
-    row: dict[str, Any] = {"record_id": entry.record_id, "sex": told.sex}
-    row |= _names(entry) | _birth(entry) | _numbers(told) | _described(told)
-    for field, text in entry.beside.items():
-        folded = text.casefold() if field is Field.EMAIL else fold(text)
-        row[field.value] = folded or None
-    if row.get("postcode"):
-        row["postcode"] = row["postcode"].replace(" ", "")
-    return row
+Values = tuple[Any, ...]
 
 
-def _names(entry: Entry) -> dict[str, Any]:
-    forms = [read_name(name) for name in entry.description.names]
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Columns of the table that a few fields of a row decide, whatever the others say.
+
+    Rows that say the same there are read once.
+    """
+
+    fields: tuple[Field, ...]
+    columns: tuple[str, ...]
+    read: Callable[[Entry], Values]
+
+
+def _names(entry: Entry) -> Values:
+    names = entry.names()
+    forms = [read_name(name) for name in names]
     words = list({word.text: word for form in forms for word in form}.values())[:_MOST_WORDS]
-    family, given = read_name(entry.family), read_name(entry.given)
+    family = read_name(entry.text(Field.FAMILY_NAME))
+    given = read_name(entry.text(Field.GIVEN_NAME))
     if not (family or given) and forms:
         *first, last = forms[0]
         family, given = (last,), tuple(first)
-    return {
-        "given": _spelt(given),
-        "family": _spelt(family),
-        "given_sound": _sound(given),
-        "family_sound": _sound(family),
-        "name": " ".join(sorted(word.text for word in words)) or None,
-        "sounds": sorted({sound for word in words for sound in word.skeletons}),
-    }
+    return (
+        _spelt(given),
+        _spelt(family),
+        _sound(given),
+        _sound(family),
+        " ".join(sorted(word.text for word in words)) or None,
+        sorted({sound for word in words for sound in word.skeletons}),
+        names,
+    )
 
 
 def _spelt(words: Iterable[NameWord]) -> str | None:
@@ -94,57 +100,87 @@ def _sound(words: Iterable[NameWord]) -> str | None:
     return " ".join((word.skeletons or (word.text,))[0] for word in words) or None
 
 
-def _birth(entry: Entry) -> dict[str, str | None]:
+def _birth(entry: Entry) -> Values:
     """The birth as text: a date that does not exist keeps its digits, since slips still tell."""
-    birth = entry.description.birth
+    birth = entry.birth()
     if birth is None or birth.year is None:
-        digits = "".join(sign for sign in entry.birth_written if sign.isdecimal())
+        digits = "".join(sign for sign in entry.text(Field.BIRTH_DATE) if sign.isdecimal())
         is_date = len(digits) == 8
         text = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}" if is_date else None
-        return {"birth": text, "birth_year": None, "birth_day": None}
+        return text, None, None, None
     day = f"{birth.month:02}-{birth.day:02}" if birth.month and birth.day else None
     year = f"{birth.year:04}"
-    return {
-        "birth": f"{year}-{day}" if day and not birth.about else None,
-        "birth_year": year,
-        "birth_day": day,
-    }
+    return f"{year}-{day}" if day and not birth.about else None, year, day, _iso(birth)
 
 
-def _numbers(told: Description) -> dict[str, Any]:
-    digits = (_NOT_DIGITS.sub("", ascii_digits(text))[-_TAIL:] for text in told.phones)
-    phones = sorted({tail for tail in digits if len(tail) >= _FEWEST_DIGITS})
-    documents = sorted({d for text in told.documents if (d := read_document(text))})
-    return {
-        "phone": phones[0] if phones else None,
-        "document": documents[0] if documents else None,
-        "phones": phones,
-        "documents": documents,
-    }
-
-
-def _described(told: Description) -> dict[str, Any]:
-    """The description as it was told, for whoever weighs it again."""
-    born = told.birth
-    return {
-        "names": list(told.names),
-        "nationality": told.nationality,
-        "telephones": list(told.phones),
-        "papers": list(told.documents),
-        "places": list(told.places),
-        "born": born and _iso(born),
-        "age": told.age,
-        "age_on": told.age_on,
-    }
-
-
-def _iso(born: PartialDate) -> str | None:
-    if born.year is None:
-        return None
+def _iso(born: PartialDate) -> str:
     parts = [f"{born.year:04}"]
     parts += [f"{born.month:02}"] if born.month else []
     parts += [f"{born.day:02}"] if born.month and born.day else []
     return ("~" if born.about else "") + "-".join(parts)
+
+
+def _phones(entry: Entry) -> Values:
+    told = entry.texts(Field.PHONE)
+    digits = (_NOT_DIGITS.sub("", ascii_digits(text))[-_TAIL:] for text in told)
+    phones = sorted({tail for tail in digits if len(tail) >= _FEWEST_DIGITS})
+    return phones[0] if phones else None, phones, told
+
+
+def _documents(entry: Entry) -> Values:
+    told = entry.texts(Field.DOCUMENT)
+    documents = sorted({d for text in told if (d := read_document(text))})
+    return documents[0] if documents else None, documents, told
+
+
+def _beside(field: Field) -> Piece:
+    """Return the piece of a field that is compared as folded text."""
+
+    def read(entry: Entry) -> Values:
+        text = entry.text(field)
+        folded = text.casefold() if field is Field.EMAIL else fold(text)
+        if field is Field.POSTCODE:
+            folded = folded.replace(" ", "")
+        return (folded or None,)
+
+    return Piece((field,), (field.value,), read)
+
+
+PIECES = (
+    Piece((Field.ID,), ("record_id",), lambda entry: (entry.text(Field.ID),)),
+    Piece(
+        (Field.FAMILY_NAME, Field.GIVEN_NAME, Field.FULL_NAME, Field.OTHER_NAMES),
+        ("given", "family", "given_sound", "family_sound", "name", "sounds", "names"),
+        _names,
+    ),
+    Piece((Field.BIRTH_DATE,), ("birth", "birth_year", "birth_day", "born"), _birth),
+    Piece((Field.AGE, Field.AGE_ON), ("age", "age_on"), lambda each: (each.age(), each.age_on())),
+    Piece((Field.SEX,), ("sex",), lambda entry: (entry.sex(),)),
+    Piece((Field.NATIONALITY,), ("nationality",), lambda entry: (entry.nationality(),)),
+    Piece((Field.PHONE,), ("phone", "phones", "telephones"), _phones),
+    Piece((Field.DOCUMENT,), ("document", "documents", "papers"), _documents),
+    Piece(
+        (Field.PROVINCE, Field.PLACE),
+        ("places",),
+        lambda entry: (entry.texts(Field.PROVINCE, Field.PLACE),),
+    ),
+    *map(
+        _beside,
+        (
+            Field.EMAIL,
+            Field.PROVINCE,
+            Field.DISTRICT,
+            Field.PLACE,
+            Field.LOCALITY,
+            Field.STREET,
+            Field.HOUSE,
+            Field.POSTCODE,
+            Field.BIRTH_PLACE,
+            Field.OCCUPATION,
+        ),
+    ),
+)
+"""Together the columns of `SCHEMA`."""
 
 
 def description_of(row: Mapping[str, Any]) -> Description:

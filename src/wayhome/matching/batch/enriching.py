@@ -1,5 +1,6 @@
 """Enrich a list part by part, on several processors where it is long."""
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,12 +14,12 @@ import pyarrow.parquet as pq
 
 from wayhome.matching.batch.columns import Layout
 from wayhome.matching.batch.days import DateOrder
-from wayhome.matching.batch.enriched import SCHEMA, enriched
-from wayhome.matching.batch.entries import read_entry
+from wayhome.matching.batch.enriched import PIECES, SCHEMA
+from wayhome.matching.batch.entries import Entry
 from wayhome.matching.batch.listing import Listing
 from wayhome.matching.batch.progress import Progress
 
-_ROWS_AT_ONCE = 10_000
+_ROWS_AT_ONCE = 25_000
 _LONG = 50_000
 _AHEAD = 2
 
@@ -42,7 +43,8 @@ def _tables(listing: Listing, parts: Iterable[Part], *, threads: int) -> Iterato
         yield from map(table_of, parts)
         return
     waiting: deque[Future[pa.Table]] = deque()
-    with ProcessPoolExecutor(threads, mp_context=get_context("spawn")) as processes:
+    # What is read of names is kept, and millions of kept things make each look for garbage long.
+    with ProcessPoolExecutor(threads, get_context("spawn"), gc.disable) as processes:
         for part in parts:
             waiting.append(processes.submit(table_of, part))
             if len(waiting) > _AHEAD * threads:
@@ -52,6 +54,17 @@ def _tables(listing: Listing, parts: Iterable[Part], *, threads: int) -> Iterato
 
 
 def enriched_part(part: Part, *, layout: Layout, order: DateOrder) -> pa.Table:
-    """Return the table of some rows."""
-    rows = [enriched(read_entry(values, layout, order)) for values in part]
-    return pa.Table.from_pylist(rows, schema=SCHEMA)
+    """Return the table of some rows, each piece of which is read once for all that say the same."""
+    columns: dict[str, pa.Array] = {}
+    for piece in PIECES:
+        at = layout.places(piece.fields)
+        numbers: dict[tuple[str, ...], int] = {}
+        which = [
+            numbers.setdefault(values, len(numbers))
+            for values in (tuple([row[place] for place in at]) for row in part)
+        ]
+        only = layout.only(piece.fields)
+        read = [piece.read(Entry(values, only, order)) for values in numbers]
+        for name, found in zip(piece.columns, zip(*read, strict=True), strict=True):
+            columns[name] = pa.array(found, SCHEMA.field(name).type).take(pa.array(which))
+    return pa.table([columns[name] for name in SCHEMA.names], schema=SCHEMA)

@@ -10,6 +10,7 @@ An unreadable list ends with status 2 and the line at fault.
 """
 
 import argparse
+import gc
 import importlib.util
 import os
 import sys
@@ -107,6 +108,7 @@ def _match(options: argparse.Namespace) -> int:
     from wayhome.server.matching import linking_request, lookup_request
 
     progress = Progress(quiet=options.quiet)
+    gc.disable()  # millions of rows are kept and none forms a ring; looking for one takes a third
     try:
         if options.do == "lookup":
             run_lookup(lookup_request(options), progress)
@@ -115,6 +117,8 @@ def _match(options: argparse.Namespace) -> int:
     except InputFault as fault:
         print(f"wayhome: {fault}", file=sys.stderr)
         return _FAULT
+    finally:
+        gc.enable()
     return 0
 
 
