@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "wayhome.cases",
     "wayhome.screening",
     "wayhome.sites",
+    "wayhome.interchange",
     "wayhome.config.apps.WiringConfig",
 ]
 

@@ -14,7 +14,7 @@ from wayhome.kernel.events import subscribe
 from wayhome.kernel.rows import Rows
 from wayhome.people.queries.stakes import connect_stakes
 from wayhome.people.rows import ROWS as PEOPLE
-from wayhome.record.domain.events import FactReleased, FactWithdrawn
+from wayhome.record.domain.events import ExportAsked, FactReleased, FactWithdrawn
 from wayhome.record.queries.releasable import releasable
 from wayhome.record.rows import ROWS as RECORD
 from wayhome.release.actions.publish_entry import publish_entry
@@ -42,6 +42,7 @@ def connect() -> None:
     """Subscribe upper rooms to the events of lower ones; called once when Django is ready."""
     subscribe(ComplaintLodged, _register_complaint)
     subscribe(ComplaintRegistered, _register_place)
+    subscribe(ExportAsked, _write_export)
     subscribe(FactReleased, _publish_entry)
     subscribe(FactWithdrawn, _withdraw_entry)
     connect_stakes(stakes)
@@ -55,6 +56,11 @@ def _register_complaint(event: ComplaintLodged) -> None:
 def _register_place(event: ComplaintRegistered) -> None:
     """The place that a complaint tells of is looked for among the other places."""
     enqueue("sites.register_place", agency=event.agency, complaint=event.complaint)
+
+
+def _write_export(event: ExportAsked) -> None:
+    """Facts of the record are written in the format that was asked for."""
+    enqueue("interchange.write_export", agency=event.agency, export=event.export)
 
 
 def _publish_entry(event: FactReleased) -> None:

@@ -13,6 +13,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.kernel.period import Period
 from wayhome.record.actions.serialise import one_at_a_time
+from wayhome.record.actions.tie_figure import end_figure
 from wayhome.record.models import ClaimedFigure, Passage, TextVersion
 
 _CONTEXT = 32
@@ -84,13 +85,7 @@ def withdraw_figure(figure_id: UUID, *, by: Actor) -> None:
             raise NotFound
         if figure.withdrawn_at is not None:
             return
-        figure.withdrawn_at, figure.withdrawn_by = clock.now(), by.user
-        figure.save(update_fields=["withdrawn_at", "withdrawn_by"])
-        leave_leaf(
-            by=by,
-            tag=Tag.RECORD_FIGURE_WITHDRAWN,
-            about=About(kind="claimed_figure", id=figure.id),
-        )
+        end_figure(figure, by=by)
 
 
 def _standing(span: Span, claim: Claim, *, by: Actor) -> UUID | None:

@@ -17,6 +17,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.record.actions.register_mentions import follow_facts, register_mentions
 from wayhome.record.actions.serialise import one_at_a_time
+from wayhome.record.actions.tie_figure import end_figures
 from wayhome.record.domain.decisions import needs_second
 from wayhome.record.domain.events import FactWithdrawn
 from wayhome.record.domain.named import entities_in
@@ -144,6 +145,7 @@ def _end(row: Fact, *, why: str, by: Actor) -> None:
     row.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawn_why"])
     if row.confirmed_at is not None:
         follow_facts(row)
+    end_figures(row, by=by)
     _leave(Tag.RECORD_FACT_WITHDRAWN, row, detail={}, by=by)
     events.publish(FactWithdrawn(fact=row.id, by=by))
 

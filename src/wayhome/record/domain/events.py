@@ -8,6 +8,14 @@ from wayhome.kernel.events import Event
 
 
 @dataclass(frozen=True, slots=True)
+class ExportAsked(Event):
+    """Somebody asked for a file of facts that is written in parts."""
+
+    agency: UUID
+    export: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class FactReleased(Event):
     """Somebody decided that a standing fact is to be public."""
 

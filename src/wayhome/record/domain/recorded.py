@@ -92,7 +92,7 @@ class RecordedFact:
 
     def entities(self, *fields: str) -> tuple[Named, ...]:
         """Everybody named in these fields (in all when none is given), each once, in their order."""
-        chosen = fields or tuple(self.fields)
+        chosen = fields or tuple(name for name in self.fields if name != "rule")
         found: dict[UUID, Named] = {}
         for name in chosen:
             value = self.fields.get(name)

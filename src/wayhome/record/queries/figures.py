@@ -17,7 +17,10 @@ from wayhome.record.models import ClaimedFigure
 
 @dataclass(frozen=True, slots=True)
 class MarkedFigure:
-    """A figure with the words that state it and the source where they stand."""
+    """A figure with the words that state it and the source where they stand.
+
+    `fact` is the confirmed fact it was taken from; None when somebody marked it by hand.
+    """
 
     id: UUID
     source: UUID
@@ -33,6 +36,7 @@ class MarkedFigure:
     according_to: str
     indicator: str
     is_withdrawn: bool
+    fact: UUID | None = None
 
 
 def figures_in(text_version: UUID) -> Sequence[MarkedFigure]:
@@ -93,4 +97,5 @@ def _value(row: ClaimedFigure) -> MarkedFigure:
         according_to=row.according_to,
         indicator=row.indicator,
         is_withdrawn=row.withdrawn_at is not None,
+        fact=row.fact_id,
     )

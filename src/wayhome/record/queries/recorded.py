@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.period import Period
+from wayhome.record.domain.named import entities_in
 from wayhome.record.domain.recorded import CitedSource, RecordedFact
-from wayhome.record.models import Fact, Source
+from wayhome.record.models import ClaimedFigure, Fact, Source
+from wayhome.record.queries.subjects import subjects_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def recorded_facts(
         "id",
     )
     last = None if most is None else first + most
-    return [_as_of(_value(row), wanted.as_of) for row in rows[first:last]]
+    return [_as_of(fact, wanted.as_of) for fact in _values(actor, rows[first:last])]
 
 
 def count_facts(actor: Actor, wanted: Wanted) -> int:
@@ -57,15 +59,15 @@ def count_facts(actor: Actor, wanted: Wanted) -> int:
 def latest_changes(actor: Actor, *, most: int) -> Sequence[RecordedFact]:
     """The facts that stand or were withdrawn last, the newest change first."""
     rows = _wanted(actor, Wanted()).annotate(changed=Coalesce("withdrawn_at", "confirmed_at"))
-    return [_value(row) for row in rows.order_by("-changed", "id")[:most]]
+    return _values(actor, rows.order_by("-changed", "id")[:most])
 
 
 def recorded_fact(actor: Actor, fact: UUID) -> RecordedFact:
     """One fact. Raises NotFound, also for one that never stood."""
-    row = _wanted(actor, Wanted()).filter(id=fact).first()
-    if row is None:
+    found = _values(actor, _wanted(actor, Wanted()).filter(id=fact))
+    if not found:
         raise NotFound
-    return _value(row)
+    return found[0]
 
 
 def cited_source(actor: Actor, source: UUID) -> CitedSource:
@@ -83,7 +85,6 @@ def _wanted(actor: Actor, wanted: Wanted) -> QuerySet[Fact]:
         Fact.objects.select_related("passage__text_version__source")
         .defer("passage__text_version__text", "passage__text_version__source__content")
         .filter(confirmed_at__isnull=False)
-        .filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=F("confirmed_at")))
     )
     if wanted.source:
         rows = rows.filter(passage__text_version__source_id=wanted.source)
@@ -100,6 +101,29 @@ def _as_of(fact: RecordedFact, moment: datetime | None) -> RecordedFact:
     if moment and fact.withdrawn_at and fact.withdrawn_at > moment:
         return replace(fact, withdrawn_at=None, withdrawn_why="")
     return fact
+
+
+def _values(actor: Actor, rows: QuerySet[Fact]) -> list[RecordedFact]:
+    """The facts with whom their entities are held to be, and the indicators of figures."""
+    found = list(rows)
+    named = {(row.passage.text_version_id, each) for row in found for each in _entities(row)}
+    subjects = subjects_of(actor, named)
+    held = ClaimedFigure.objects.filter(fact__in=[row.id for row in found])
+    indicators = dict(
+        held.filter(withdrawn_at__isnull=True).values_list("fact_id", "indicator").order_by("id")
+    )
+    return [
+        replace(
+            _value(row),
+            indicator=indicators.get(row.id, ""),
+            subjects={each: subjects[row.passage.text_version_id, each] for each in _entities(row)},
+        )
+        for row in found
+    ]
+
+
+def _entities(row: Fact) -> list[str]:
+    return entities_in({name: value for name, value in row.fields.items() if name != "rule"})
 
 
 def _value(row: Fact) -> RecordedFact:
