@@ -23,12 +23,12 @@ WORDS = "We ask the ministry to open an inquiry into the camps,"
 class Room:
     """An agency with a source in the record, a monitor and a colleague."""
 
-    def __init__(self, code: str = "watch", *, text: str = TEXT) -> None:
-        self.agency = make_agency(code)
-        self.by = self.somebody()
-        self.text = text
+    def __init__(self, code: str = "watch", *, by: Actor | None = None) -> None:
+        self.agency = by.agency if by else make_agency(code)
+        self.by = by or self.somebody()
+        self.text = TEXT
         new = NewSource(
-            content=text.encode(),
+            content=self.text.encode(),
             publisher="The Harbour Post",
             title="Call for an inquiry",
             language="en",

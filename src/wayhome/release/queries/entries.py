@@ -26,6 +26,7 @@ class EntryRow:
     """An entry; `told` is empty and `words` too when its words were removed."""
 
     id: UUID
+    agency: UUID
     kind: EntryKind
     told: Mapping[str, tuple[str, ...]]
     words: str
@@ -144,6 +145,7 @@ def as_value(row: Entry) -> EntryRow:
     """A row as a value."""
     return EntryRow(
         id=row.id,
+        agency=row.agency_id,
         kind=EntryKind(row.kind),
         told={name: tuple(values) for name, values in row.told.items()},
         words=row.words,

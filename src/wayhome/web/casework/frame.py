@@ -47,6 +47,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
         ("desk:load", _("Team load"), Permission.CASE_ASSIGN),
         ("desk:report", _("Report"), Permission.REPORT_READ),
         ("desk:record", _("Sources"), Permission.SOURCE_READ),
+        ("desk:public", _("Public record"), Permission.RECORD_PUBLISH),
         ("desk:screenings", _("Screening"), Permission.SCREENING_LIST),
         ("desk:enter", _("New complaint"), Permission.COMPLAINT_ENTER),
         ("desk:audit", _("Audit"), Permission.AUDIT_READ),

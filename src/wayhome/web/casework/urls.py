@@ -57,6 +57,7 @@ urlpatterns = [
     path("people/", include("wayhome.web.casework.users.urls")),
     path("load/", load.load, name="load"),
     path("matches/", include("wayhome.web.casework.matches.urls")),
+    path("public/", include("wayhome.web.casework.publication.urls")),
     path("record/", include("wayhome.web.casework.record.urls")),
     path("report/", include("wayhome.web.casework.report.urls")),
     path("screening/", include("wayhome.web.casework.screening.urls")),

@@ -75,6 +75,7 @@ def show_source(
         "may_review": found.is_own and can(desk_actor(request), Permission.FACT_REVIEW),
         "cards": [_card(number, each) for number, each in enumerate(found.figures, start=1)],
         "may_mark": may_mark,
+        "may_publish": found.is_own and can(desk_actor(request), Permission.RECORD_PUBLISH),
         "may_screen": can(desk_actor(request), Permission.SCREENING_RUN),
         "form": form or (MarkForm(page=found) if may_mark else None),
     }
