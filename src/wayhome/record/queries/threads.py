@@ -101,6 +101,7 @@ class ThreadPage:
     """A thread with everything in it; `withdrawn` are facts that no longer count."""
 
     row: ThreadRow
+    begins_with: UUID
     entries: tuple[ThreadEntry, ...]
     unplaced: tuple[ToldFact, ...]
     proposals: tuple[ProposedEntry, ...]
@@ -244,6 +245,7 @@ def _page(actor: Actor, found: _Gathered) -> ThreadPage:
     }
     return ThreadPage(
         row=found.row(actor),
+        begins_with=found.thread.begins_with_id,
         entries=tuple(_entries(found, told, values, reasons)),
         unplaced=tuple(each for each in belong if not each.when.latest),
         proposals=tuple(_proposals(asked, others, values)),

@@ -33,6 +33,7 @@ class ToldFact:
     names: Mapping[str, str]
     exact: str
     start: int
+    end: int
     text_version: UUID
     source: UUID
     title: str
@@ -104,6 +105,7 @@ def _value(row: Fact, days: Sequence[_Day], held: Mapping[tuple[UUID, str], UUID
         names=row.names,
         exact=row.passage.exact,
         start=row.passage.start,
+        end=row.passage.end,
         text_version=text.id,
         source=text.source_id,
         title=text.source.title,
