@@ -4,9 +4,8 @@ One person is enough: unlike a case, the record holds only what was published, a
 had to see was seen by them before it stood. Who took what stays on a leaf.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
@@ -18,9 +17,8 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.kernel.ids import new_id
 from wayhome.record.domain.events import ExportAsked
-from wayhome.record.domain.recorded import RecordedFact
 from wayhome.record.models import Export, ExportPart
-from wayhome.record.queries.recorded import Wanted, count_facts, recorded_facts
+from wayhome.record.queries.recorded import Wanted, count_facts
 
 MOST_AT_ONCE = 500
 """How many facts are written while somebody waits; more are written in parts."""
@@ -32,24 +30,29 @@ class TooManyFacts(Exception):
     """They are more than can be written while somebody waits; `ask_export` takes any number."""
 
 
-def export_facts(
-    wanted: Wanted, *, form: str, by: Actor, most: int | None = MOST_AT_ONCE
-) -> Sequence[RecordedFact]:
-    """The facts for a file that is written now. Raises TooManyFacts beyond `most`."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Which facts a file is to hold, fixed at a moment, and how many they are."""
+
+    wanted: Wanted
+    as_of: datetime
+    total: int
+
+
+def export_facts(wanted: Wanted, *, form: str, by: Actor, most: int | None = MOST_AT_ONCE) -> Taken:
+    """Note that facts leave in a file that is written now. Raises TooManyFacts beyond `most`."""
     require(by, Permission.SOURCE_READ)
-    fixed = _fixed(wanted)
-    total = count_facts(by, fixed)
-    if most is not None and total > most:
+    taken = _taken(wanted, by=by)
+    if most is not None and taken.total > most:
         raise TooManyFacts
-    facts = recorded_facts(by, fixed)
-    _leave(wanted, form, About(kind="agency", id=by.agency), total=len(facts), by=by)
-    return facts
+    _leave(taken, form, About(kind="agency", id=by.agency), by=by)
+    return taken
 
 
 def ask_export(wanted: Wanted, *, form: str, by: Actor) -> UUID:
     """Let a file of any number of facts be written; returns the id under which it comes."""
     require(by, Permission.SOURCE_READ)
-    fixed = _fixed(wanted)
+    taken = _taken(wanted, by=by)
     row = Export(
         id=new_id(),
         agency_id=by.agency,
@@ -58,13 +61,13 @@ def ask_export(wanted: Wanted, *, form: str, by: Actor) -> UUID:
         kind=wanted.kind,
         starts_on=wanted.days.starts_on if wanted.days else None,
         ends_on=wanted.days.ends_on if wanted.days else None,
-        as_of=fixed.as_of,
-        total=count_facts(by, fixed),
+        as_of=taken.as_of,
+        total=taken.total,
         asked_by=by.user,
     )
     with atomic():
         row.save(force_insert=True)
-        _leave(wanted, form, About(kind="export", id=row.id), total=row.total, by=by)
+        _leave(taken, form, About(kind="export", id=row.id), by=by)
         events.publish(ExportAsked(agency=by.agency, export=row.id))
     return row.id
 
@@ -88,16 +91,18 @@ def forget_exports(*, by: Actor) -> None:
     old.delete()
 
 
-def _fixed(wanted: Wanted) -> Wanted:
-    return replace(wanted, as_of=wanted.as_of or clock.now())
+def _taken(wanted: Wanted, *, by: Actor) -> Taken:
+    as_of = wanted.as_of or clock.now()
+    fixed = replace(wanted, as_of=as_of)
+    return Taken(fixed, as_of, total=count_facts(by, fixed))
 
 
-def _leave(wanted: Wanted, form: str, about: About, *, total: int, by: Actor) -> None:
+def _leave(taken: Taken, form: str, about: About, *, by: Actor) -> None:
     """A leaf with codes, ids and days, and no words of anybody's."""
-    days = wanted.days
+    wanted, days = taken.wanted, taken.wanted.days
     detail = {
         "format": form,
-        "facts": total,
+        "facts": taken.total,
         "kind": wanted.kind,
         "source": str(wanted.source or ""),
         "from": days.starts_on.isoformat() if days else "",

@@ -1,17 +1,22 @@
-"""Add public sources to the record, and try what is proposed of them.
+"""Add public sources to the record, try what is proposed of them, and take facts away.
 
 `add` keeps each file once, however often it is added. `extract` prints what the files propose as
 JSON Lines and needs no database; `score` compares such lines with facts that people wrote down.
-A file that cannot be read stops none of the others; the status is then 1.
+A file that cannot be read stops none of the others; the status is then 1. `export` writes the facts
+that stand, and those withdrawn with day and reason, for spreadsheets (csv), linked data (jsonld),
+FollowTheMoney (ftm) or feed readers (atom).
 
   wayhome record add page.html notes.txt --publisher "Sample Post" --published 2022-09-19
   wayhome record extract page.html notes.txt --published 2022-09-19
   wayhome record score gold.jsonl proposed.jsonl
+  wayhome record export --format csv --out facts.csv
 """
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from wayhome.server import runtime
 from wayhome.server.extracting import extract_files, score_files
@@ -43,6 +48,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     score.add_argument("proposed", type=Path, metavar="PRED")
     score.add_argument("--json", action="store_true", help="for programs")
     score.add_argument("--details", action="store_true", help="show what was missed or false")
+    _configure_export(acts.add_parser("export", help="write the facts of the record to a file"))
+
+
+def _configure_export(export: argparse.ArgumentParser) -> None:
+    """The format, where it goes, and which facts."""
+    formats = ["csv", "jsonld", "ftm", "atom"]
+    export.add_argument("--format", required=True, choices=formats, help="the form of the file")
+    export.add_argument("--out", type=Path, metavar="FILE", help="else the standard output")
+    export.add_argument("--source", type=UUID, metavar="ID", help="of this source only")
+    export.add_argument("--kind", default="", metavar="KIND", help="such as figure or meeting")
+    export.add_argument("--agency", default="", metavar="CODE", help="who takes them away")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -53,7 +69,34 @@ def run(options: argparse.Namespace) -> int:
         return score_files(
             options.gold, options.proposed, as_json=options.json, details=options.details
         )
+    if options.act == "export":
+        return _export(options)
     return _add(options)
+
+
+def _export(options: argparse.Namespace) -> int:
+    """Write the facts; what is told of it goes beside the file, not into it."""
+    runtime.prepare(say=_tell)
+    refuse_unready()
+    # Tables can be named only once Django is set up.
+    from wayhome.extraction.json_lines import TYPES
+    from wayhome.interchange.exports.formats import ExportFormat
+    from wayhome.record.queries.recorded import Wanted
+    from wayhome.server.acting import system_of
+    from wayhome.server.exporting import export_file
+
+    kinds = sorted(TYPES.values())
+    if options.kind and options.kind not in kinds:
+        raise Refusal(f"There is no kind {options.kind}. Known: {', '.join(kinds)}.")
+    wanted = Wanted(source=options.source, kind=options.kind)
+    form, by = ExportFormat(options.format), system_of(options.agency)
+    export_file(wanted, form, out=options.out, by=by, say=_tell)
+    return 0
+
+
+def _tell(step: str) -> None:
+    """Tell the operator a step where it cannot get into a file."""
+    print(step, file=sys.stderr, flush=True)
 
 
 def _add(options: argparse.Namespace) -> int:
