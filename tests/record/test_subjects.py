@@ -127,7 +127,7 @@ def test_facts_about_somebody_come_with_their_words_and_source() -> None:
     with context.acting(by):
         (found,) = facts_about(by, mention_id((paper.version, "person:mara-tolvanen")))
 
-    assert (found.fact.id, found.fact.exact, found.source) == (fact, "director", paper.source)
+    assert (found.id, found.exact, found.source) == (fact, "director", paper.source)
 
 
 def test_fact_that_waits_for_a_second_reviewer_tells_of_nobody_yet() -> None:
@@ -143,7 +143,7 @@ def test_fact_that_waits_for_a_second_reviewer_tells_of_nobody_yet() -> None:
         confirm_fact(fact, by=other)
         found = facts_about(other, person)
 
-    assert [each.fact.id for each in found] == [fact]
+    assert [each.id for each in found] == [fact]
 
 
 def test_withdrawn_fact_is_told_of_nobody() -> None:

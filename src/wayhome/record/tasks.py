@@ -23,7 +23,7 @@ def propose_facts(*, by: Actor, **ids: str) -> None:
 @job("record.propose_subjects")
 def propose_subjects(*, by: Actor, **ids: str) -> None:
     """Compare whom the facts of a text speak of with those of other texts."""
-    compare_subjects(text_version=UUID(ids["text_version"]), by=by)
+    compare_subjects(text_version=UUID(ids["text_version"]), is_anew="anew" in ids, by=by)
 
 
 @job("record.index_text")

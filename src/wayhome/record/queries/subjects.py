@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -19,7 +20,6 @@ from wayhome.record.domain.subjects import (
     subject_entities,
 )
 from wayhome.record.models import Fact, SubjectMention
-from wayhome.record.queries.review import FactRow, fact_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,19 @@ class SubjectRow:
 
 @dataclass(frozen=True, slots=True)
 class FactAbout:
-    """A standing fact that speaks of a subject, and the source where its words stand.
+    """A standing fact that speaks of a subject, with its words and the source where they stand.
 
-    `entity` is what the subject is called inside that text.
+    `start` and `end` are their place in `text_version`; `entity` is what the subject is called
+    inside that text, `names` what its other entities are called.
     """
 
-    fact: FactRow
+    id: UUID
+    kind: str
+    fields: Mapping[str, Any]
+    names: Mapping[str, str]
+    exact: str
+    start: int
+    end: int
     text_version: UUID
     entity: str
     source: UUID
@@ -131,7 +138,13 @@ def _about(row: Fact, wanted: Collection[Mentioned]) -> Iterable[FactAbout]:
     named = [entity for entity in entities if Mentioned(text.id, entity) in wanted]
     if named:
         yield FactAbout(
-            fact=fact_row(row),
+            id=row.id,
+            kind=row.kind,
+            fields=row.fields,
+            names=row.names,
+            exact=row.passage.exact,
+            start=row.passage.start,
+            end=row.passage.end,
             text_version=text.id,
             entity=named[0],
             source=text.source.id,
@@ -144,4 +157,4 @@ def _about(row: Fact, wanted: Collection[Mentioned]) -> Iterable[FactAbout]:
 def _published(about: FactAbout) -> tuple[bool, date, str, int, UUID]:
     """Sources without a day come last; inside a text the order of its words."""
     day = about.published_on
-    return (day is None, day or date.max, str(about.source), about.fact.start, about.fact.id)
+    return (day is None, day or date.max, str(about.source), about.start, about.id)
