@@ -10,10 +10,9 @@ from tests.people.conftest import Family, Register
 from tests.people.test_match_pages import SignIn, sign_in, verdict
 from wayhome.access.domain.roles import Role
 from wayhome.kernel.context import acting
-from wayhome.kernel.joining import Edge
+from wayhome.kernel.joining import Edge, chain
 from wayhome.people.actions.judge import HeldDifferent, HeldSame
 from wayhome.people.actions.retract import retract
-from wayhome.people.domain.chains import chain
 from wayhome.people.domain.verdicts import Verdict
 from wayhome.people.models import Judgement
 

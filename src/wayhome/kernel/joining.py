@@ -3,7 +3,7 @@
 Persons and places are joined by the same rule. Scores have no part in it.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,6 +48,24 @@ def contradiction(roots_now: Mapping[UUID, UUID], barriers: Iterable[Edge]) -> E
         if left is not None and left == right:
             return edge
     return None
+
+
+def chain(same: Iterable[Edge], ends: Edge) -> tuple[Edge, ...]:
+    """The fewest joins that lead from one member to the other, in their order; empty if none do."""
+    joins: defaultdict[UUID, list[Edge]] = defaultdict(list)
+    for edge in same:
+        joins[edge.left].append(edge)
+        joins[edge.right].append(edge)
+    reached: dict[UUID, tuple[Edge, ...]] = {ends.left: ()}
+    waiting = deque([ends.left])
+    while waiting and ends.right not in reached:
+        member = waiting.popleft()
+        for edge in joins[member]:
+            other = edge.right if edge.left == member else edge.left
+            if other not in reached:
+                reached[other] = (*reached[member], edge)
+                waiting.append(other)
+    return reached.get(ends.right, ())
 
 
 def _neighbours(edges: Iterable[Edge]) -> Mapping[UUID, set[UUID]]:

@@ -8,8 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from wayhome.kernel.joining import Edge, Member, contradiction, roots
-from wayhome.people.domain.chains import chain
+from wayhome.kernel.joining import Edge, Member, chain, contradiction, roots
 from wayhome.people.domain.verdicts import BARRIERS, PairState, Said, Verdict, in_force, state_of
 
 
