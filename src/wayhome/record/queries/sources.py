@@ -1,7 +1,7 @@
 """Sources: the list, and one with its text, blocks and marks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,10 +9,12 @@ from django.db.models import Count, Q
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
-from wayhome.extraction.blocks import Block, blocks
+from wayhome.extraction.blocks import Block
 from wayhome.kernel.actor import Actor
-from wayhome.record.models import Source, TextVersion
+from wayhome.record.domain.versions import blocks_of
+from wayhome.record.models import ClaimedFigure, Source, TextVersion
 from wayhome.record.queries.figures import MarkedFigure, figures_in
+from wayhome.record.queries.text_history import anchors_in
 
 PAGE = 50
 
@@ -33,7 +35,11 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A source as a reviewer reads it: its newest text, the blocks of it, the figures marked."""
+    """A source as a reviewer reads it: its newest text, the blocks of it, the figures marked.
+
+    Figures marked in an earlier text stand where their words are in this one; those in
+    `lost_figures` keep the place they had, for their words are not in it any more.
+    """
 
     id: UUID
     title: str
@@ -47,6 +53,8 @@ class SourcePage:
     blocks: tuple[Block, ...]
     figures: Sequence[MarkedFigure]
     is_own: bool
+    number: int = 1
+    lost_figures: frozenset[UUID] = frozenset()
 
 
 def sources(actor: Actor, *, page: int = 1) -> Sequence[SourceRow]:
@@ -82,6 +90,7 @@ def source(actor: Actor, source_id: UUID) -> SourcePage:
     version = TextVersion.objects.filter(source=row).order_by("-number").first()
     if version is None:
         raise NotFound
+    figures, lost = _figures(version)
     return SourcePage(
         id=row.id,
         title=row.title,
@@ -92,7 +101,27 @@ def source(actor: Actor, source_id: UUID) -> SourcePage:
         sha256=bytes(row.sha256).hex(),
         text_version=version.id,
         text=version.text,
-        blocks=blocks(version.text),
-        figures=figures_in(version.id),
+        blocks=blocks_of(version.text, version.blocks),
+        figures=figures,
         is_own=row.agency_id == actor.agency,
+        number=version.number,
+        lost_figures=lost,
     )
+
+
+def _figures(version: TextVersion) -> tuple[Sequence[MarkedFigure], frozenset[UUID]]:
+    """The figures of every text of a source where they stand in this one, and those that do not."""
+    found, lost = list(figures_in(version.id)), set[UUID]()
+    earlier = TextVersion.objects.filter(source=version.source_id, number__lt=version.number)
+    marked = ClaimedFigure.objects.filter(passage__text_version__in=earlier)
+    passages = dict(marked.values_list("id", "passage_id"))
+    anchors = anchors_in(version.id) if passages else {}
+    for text in earlier.values_list("id", flat=True) if passages else ():
+        for figure in figures_in(text):
+            place = anchors.get(passages[figure.id])
+            if place is None:
+                lost.add(figure.id)
+            else:
+                figure = replace(figure, start=place.start, end=place.end)  # noqa: PLW2901
+            found.append(figure)
+    return sorted(found, key=lambda each: (each.start, each.id)), frozenset(lost)
