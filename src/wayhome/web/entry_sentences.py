@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.release.domain.allowed import EntryKind as Kind
@@ -66,7 +66,7 @@ WHOM: Mapping[Kind, str] = {
 def sentence(row: EntryRow) -> str:
     """Who said so and where it was reported; the exact words follow it on the page."""
     who, whom = _names(row, WHO[row.kind]), _names(row, WHOM.get(row.kind, ""))
-    source = row.publisher or _now("The source")
+    source = row.publisher or gettext("The source")
     return str(_form(row, who=who, whom=whom)) % {"who": who, "whom": whom, "source": source}
 
 
