@@ -12,6 +12,7 @@ from wayhome.extraction.figures import find_figures
 from wayhome.extraction.language import Language, language_of
 from wayhome.extraction.measures import find_measures
 from wayhome.extraction.meetings import find_meetings
+from wayhome.extraction.obligations import find_obligations
 from wayhome.extraction.parsed import parse
 from wayhome.extraction.promises import find_commitments
 from wayhome.extraction.ratings import find_ratings
@@ -34,6 +35,7 @@ _READERS: tuple[Callable[[Understood], Iterable[Fact]], ...] = (
     find_ratings,
     find_statuses,
     find_measures,
+    find_obligations,
 )
 
 

@@ -1,4 +1,4 @@
-"""What can be proposed of an article: names, and facts of ten types, each with its exact words.
+"""What can be proposed of an article: names, and facts of twelve types, each with its exact words.
 
 Persons, organisations and places are named by the id of their entity in the same article, such as
 `person:first-last`. `evidence` are the words that say so, the most telling first; further sentences
@@ -179,6 +179,26 @@ class Measure:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """What somebody owes under a treaty, convention or resolution, by somebody's account.
+
+    `kind` requires: `what` is to be done; binds: the instrument was accepted as a whole. `due` is
+    EDTF, by when it is owed.
+    """
+
+    evidence: tuple[Span, ...]
+    kind: str
+    by: tuple[str, ...]
+    to: str | None
+    what: Span | None
+    instrument: Span | None
+    article: Span | None
+    due: str | None
+    due_span: Span | None
+    rule: str
+
+
 Fact = (
     Role
     | Dated
@@ -191,4 +211,5 @@ Fact = (
     | Rating
     | PersonStatus
     | Measure
+    | Obligation
 )

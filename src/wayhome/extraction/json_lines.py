@@ -20,6 +20,7 @@ from wayhome.extraction.facts import (
     Figure,
     Measure,
     Meeting,
+    Obligation,
     PersonStatus,
     Quote,
     Rating,
@@ -41,6 +42,7 @@ TYPES: dict[type[Fact], str] = {
     Rating: "rating",
     PersonStatus: "person_status",
     Measure: "measure",
+    Obligation: "obligation",
 }
 """The word for each kind of fact, here and wherever a kind is named outside Python."""
 

@@ -20,6 +20,7 @@ KIND_WORDS: dict[str, Promise] = {
     "rating": gettext_lazy("Rating"),
     "person_status": gettext_lazy("What happened to somebody"),
     "measure": gettext_lazy("Measure"),
+    "obligation": gettext_lazy("Obligation"),
 }
 
 FIELD_WORDS: dict[str, Promise] = {
@@ -31,13 +32,17 @@ FIELD_WORDS: dict[str, Promise] = {
     "approx": gettext_lazy("Said to be about"),
     "by": gettext_lazy("By"),
     "charge": gettext_lazy("Charge"),
+    "article": gettext_lazy("Article of it"),
     "content": gettext_lazy("Words said"),
     "cue": gettext_lazy("Word of saying"),
     "date": gettext_lazy("Date"),
     "date_span": gettext_lazy("Words of the date"),
     "direction": gettext_lazy("Direction"),
+    "due": gettext_lazy("Owed by"),
+    "due_span": gettext_lazy("Words of the day"),
     "edtf": gettext_lazy("Date"),
     "evidence": gettext_lazy("Words"),
+    "instrument": gettext_lazy("Treaty, convention or resolution"),
     "kind": gettext_lazy("Kind"),
     "level": gettext_lazy("Level"),
     "on_behalf": gettext_lazy("On behalf of"),
