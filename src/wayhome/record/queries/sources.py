@@ -81,6 +81,13 @@ def sources(actor: Actor, *, page: int = 1) -> Sequence[SourceRow]:
     ]
 
 
+def own_sources(actor: Actor) -> Sequence[UUID]:
+    """Every source of the actor's agency, the oldest first."""
+    require(actor, Permission.SOURCE_READ)
+    own = Source.objects.filter(agency_id=actor.agency).order_by("added_at", "id")
+    return list(own.values_list("id", flat=True))
+
+
 def source(actor: Actor, source_id: UUID) -> SourcePage:
     """One source. Raises NotFound."""
     require(actor, Permission.SOURCE_READ)

@@ -1,12 +1,15 @@
 """Add public sources to the record, try what is proposed of them, and take facts away.
 
-`add` keeps each file once, however often it is added. `extract` prints what the files propose as
-JSON Lines and needs no database; `score` compares such lines with facts that people wrote down.
+`add` keeps each file once, however often it is added: saved pages, plain texts, PDF, e-mails, RSS and
+Atom files (each entry a source), and folders of them; `--watch` goes on and adds what comes to rest
+in the folders. `reread` reads the kept files with today's reader. `extract` prints what files propose
+as JSON Lines and needs no database; `score` compares such lines with facts that people wrote down.
 A file that cannot be read stops none of the others; the status is then 1. `export` writes the facts
 that stand, and those withdrawn with day and reason, for spreadsheets (csv), linked data (jsonld),
 FollowTheMoney (ftm) or feed readers (atom).
 
   wayhome record add page.html notes.txt --publisher "Sample Post" --published 2022-09-19
+  wayhome record add inbox --watch
   wayhome record extract page.html notes.txt --published 2022-09-19
   wayhome record score gold.jsonl proposed.jsonl
   wayhome record export --format csv --out facts.csv
@@ -14,6 +17,8 @@ FollowTheMoney (ftm) or feed readers (atom).
 
 import argparse
 import sys
+import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -24,6 +29,7 @@ from wayhome.server.readiness import refuse_unready
 from wayhome.server.refusal import Refusal
 
 _LONGEST_CODE = 10
+_BETWEEN_LOOKS = 5.0
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +38,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add = acts.add_parser("add", help="keep pages and texts in the record")
     extract = acts.add_parser("extract", help="print what they propose, without a database")
     for files in (add, extract):
-        files.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a page or a text")
+        what = "a page, a text or a folder" if files is add else "a page or a text"
+        files.add_argument("files", nargs="+", type=Path, metavar="FILE", help=what)
         files.add_argument(
             "--published", type=_day, metavar="YYYY-MM-DD", help="the day of publication"
         )
@@ -40,9 +47,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--publisher", default="", help="who published it")
     add.add_argument("--language", default="", type=_code, help="such as en, km, fr or zh")
     add.add_argument("--title", default="", help="its title; for one file at a time")
-    add.add_argument(
-        "--agency", default="", metavar="CODE", help="whose record; else the one that receives"
-    )
+    add.add_argument("--watch", action="store_true", help="stay, and add what comes into folders")
+    reread = acts.add_parser("reread", help="read the kept files with today's reader")
+    for kept in (add, reread):
+        kept.add_argument(
+            "--agency", default="", metavar="CODE", help="whose record; else the one that receives"
+        )
     score = acts.add_parser("score", help="compare proposals with facts that people wrote down")
     score.add_argument("gold", type=Path, metavar="GOLD")
     score.add_argument("proposed", type=Path, metavar="PRED")
@@ -71,6 +81,8 @@ def run(options: argparse.Namespace) -> int:
         )
     if options.act == "export":
         return _export(options)
+    if options.act == "reread":
+        return _reread(options)
     return _add(options)
 
 
@@ -101,7 +113,7 @@ def _tell(step: str) -> None:
 
 def _add(options: argparse.Namespace) -> int:
     """Add every file; 1 when one was refused."""
-    if options.title and len(options.files) > 1:
+    if options.title and (len(options.files) > 1 or options.files[0].is_dir()):
         raise Refusal("--title names one source: give one file with it.")
     runtime.prepare(say=runtime.say)
     refuse_unready()
@@ -109,6 +121,7 @@ def _add(options: argparse.Namespace) -> int:
     from wayhome.record.actions.add_source import NewSource
     from wayhome.server.acting import system_of
     from wayhome.server.recording import add_files
+    from wayhome.server.watching import Watcher
 
     known = NewSource(
         content=b"",
@@ -117,8 +130,36 @@ def _add(options: argparse.Namespace) -> int:
         language=options.language,
         title=options.title,
     )
-    counts = add_files(options.files, known, by=system_of(options.agency), say=runtime.say)
-    runtime.say(str(counts))
+    by = system_of(options.agency)
+    if not options.watch:
+        counts = add_files(options.files, known, by=by, say=runtime.say)
+        runtime.say(str(counts))
+        return 1 if counts.refused else 0
+    runtime.say("Watching. Ctrl+C stops.")
+    # Ctrl+C is how a watch ends; what was added stands.
+    with suppress(KeyboardInterrupt):
+        Watcher(options.files, known, by=by, say=runtime.say).watch(_pause)
+    return 0
+
+
+def _pause() -> bool:
+    """Wait for the next look."""
+    time.sleep(_BETWEEN_LOOKS)
+    return True
+
+
+def _reread(options: argparse.Namespace) -> int:
+    """Read every source again; 1 when one cannot be read any more."""
+    runtime.prepare(say=runtime.say)
+    refuse_unready()
+    from wayhome.server.acting import system_of
+    from wayhome.server.recording import read_sources_again
+
+    counts = read_sources_again(by=system_of(options.agency), say=runtime.say)
+    runtime.say(
+        f"{counts.added} with another text, {counts.already_there} as they were,"
+        f" {counts.refused} refused."
+    )
     return 1 if counts.refused else 0
 
 
