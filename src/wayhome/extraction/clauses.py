@@ -9,6 +9,8 @@ _DOUBTED = ("if", "unless", "until", "whether", "till")
 _CHAIN = ("xcomp", "pcomp", "advcl", "conj", "prep", "acl", "dep", "dobj", "pobj", "attr", "oprd")
 _OWN = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("who", "which", "that", "whom")
+_RAISING = ("believe", "think", "know", "say", "report", "understand", "fear", "confirm", "reckon")
+_FINITE = ("VBZ", "VBD", "VBP")
 _FARTHEST = 12
 _ENDS = ("advcl", "parataxis", "conj", "cc", "ccomp", "punct")
 _HEDGES = ("may", "might", "could", "can", "would", "will", "shall", "should", "must", "'ll", "wo")
@@ -77,7 +79,13 @@ def happened(verb: Token) -> bool:
 def _is_doubted(verb: Token) -> bool:
     bare = verb.tag_ == "VB" and not any(each.dep_ == "aux" for each in verb.children)
     doubted = is_denied(verb) or bool(modal(verb)) or is_conditional(verb)
-    return doubted or is_infinitive(verb) or bare
+    return doubted or (is_infinitive(verb) and not _is_raised(verb)) or bare
+
+
+def _is_raised(verb: Token) -> bool:
+    """Whether somebody is only told by others to be so: "is believed to be in prison"."""
+    above = verb.head
+    return verb.dep_ == "xcomp" and above.lemma_ in _RAISING and is_passive(above)
 
 
 def _is_finite(verb: Token) -> bool:
@@ -106,7 +114,11 @@ def own_subject(verb: Token) -> Token | None:  # noqa: PLR0911  # one for each r
             return verb.head if relative else found
         match verb.dep_:
             case "conj" | "xcomp" | "advcl" | "dep" | "pcomp" | "prep" | "acomp":
+                hung = verb.dep_ == "conj" and verb.tag_ in _FINITE
                 verb = verb.head
+                # "was charged with fraud and remains in custody": read as joined to the noun.
+                while hung and verb.dep_ in ("pobj", "dobj", "attr", "prep", "conj"):
+                    verb = verb.head
             case "acl":
                 return verb.head if verb.head.pos_ not in ("VERB", "AUX") else None
             case "relcl":
@@ -188,6 +200,12 @@ def clause_start(verb: Token) -> int:
     """The first token of a clause: its subject, or else its first auxiliary."""
     places = [each.i for each in verb.lefts if each.dep_ in ("aux", "auxpass", "neg")]
     places += [noun_start(each) for each in verb.lefts if each.dep_ in _OWN]
+    return min([verb.i, *places])
+
+
+def verb_start(verb: Token) -> int:
+    """The first token of a verb with its auxiliaries, its subject left out."""
+    places = [each.i for each in verb.lefts if each.dep_ in ("aux", "auxpass", "neg", "advmod")]
     return min([verb.i, *places])
 
 

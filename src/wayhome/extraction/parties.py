@@ -1,5 +1,6 @@
 """Who is meant by the words of a fact: an entity of the article, some people, or somebody unnamed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from wayhome.extraction.statements.speakers import Speakers
 from wayhome.extraction.statements.turns import turns
 from wayhome.extraction.understood import Understood
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}$")
 _FIRST = ("i", "we", "me", "us", "my", "our", "myself", "ourselves")
 _PLURAL = ("NNS", "NNPS")
 _MANY = (
@@ -269,7 +271,8 @@ def are_people(head: Token) -> bool:
         "score",
         "couple",
     ) and any(are_people(p) for each in head.children if each.lower_ == "of" for p in each.children)
-    return person or demonym or made or quantity
+    counted = head.ent_type_ == "ORDINAL" and head.left_edge.lower_ in ("a", "the")
+    return person or demonym or made or quantity or counted or bool(_INITIALS.match(head.text))
 
 
 _PEOPLE = frozenset(

@@ -111,17 +111,22 @@ def _against(each: Candidate, found: Evidence) -> None:
     if low in fields or last in {"No.", "No"} or any(c.isdigit() for c in last):
         found.firm[None] += 8
     if len(words) == 1:
-        found.loose[None] += 2 if words[0].opens else 1
-        if len(last.rstrip(".")) == 1 or last.isdigit():
-            found.firm[None] += 8
-        if _is_only_head(last) or words[0].low in people_words() | title_heads():
-            found.firm[None] += 8
-        if words[0].shouts and len(last) >= _SHOUTED and is_common(words[0].low):
-            found.firm[None] += 4
+        _against_one(words[0], found)
     elif len(last) == 1:
         found.firm[None] += 3
     elif words[0].text in {"Saint", "St", "St."} and any(word.owner for word in words):
         found.firm[None] += 8
+
+
+def _against_one(word: Word, found: Evidence) -> None:
+    """Evidence that a single word is no name."""
+    found.loose[None] += 2 if word.opens else 1
+    if len(word.text.rstrip(".")) == 1 or word.text.isdigit():
+        found.firm[None] += 8
+    if _is_only_head(word.text) or word.low in people_words() | title_heads():
+        found.firm[None] += 8
+    if word.shouts and len(word.text) >= _SHOUTED and is_common(word.low):
+        found.firm[None] += 4
 
 
 @cache
@@ -145,6 +150,17 @@ def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
         by_previous(each, before, text[before.end : each.start], found=found)
     elif each.own[0].shouts and _DATELINE.match(text[each.end :]):
         found.firm[PLACE] += 3 if gazetteer.is_place(each.name) else 1
+    if "&" in text[each.start : each.end]:
+        found.firm[ORG] += 4
+    if _before_law(each, text):
+        found.firm[None] += 9
+    _by_behind(each, text, found)
+    if after := each.after:
+        by_next(each, after, text[each.end : after.start], found=found)
+
+
+def _by_behind(each: Candidate, text: str, found: Evidence) -> None:
+    """Evidence from the signs and clauses behind."""
     behind = text[each.end : each.end + _SENTENCE]
     if _AGE.match(behind):
         found.firm[PERSON] += 3
@@ -157,14 +173,8 @@ def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
         found.loose[PERSON] -= 1
     if len(each.own) == 1 and _MONEY.match(behind):
         found.firm[None] += 6
-    if "&" in text[each.start : each.end]:
-        found.firm[ORG] += 4
     if _DEFINED.match(behind):
         found.firm[ORG] += 2
-    if _before_law(each, text):
-        found.firm[None] += 9
-    if after := each.after:
-        by_next(each, after, text[each.end : after.start], found=found)
 
 
 def _is_of_place(each: Candidate) -> bool:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from wayhome.extraction.blocks import BlockLabel
-from wayhome.extraction.clauses import clause_end, clause_start, joined, noun_start, own_subject
+from wayhome.extraction.clauses import (
+    clause_end,
+    clause_start,
+    joined,
+    noun_start,
+    own_subject,
+    verb_start,
+)
 from wayhome.extraction.facts import EntityKind, PersonStatus
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, Party, are_people, parties
@@ -111,7 +118,7 @@ def _whom(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) ->
     if not others:
         return
     first = others[0]
-    if not _may_be(who, paragraph, first, strict=strict):
+    if phrase.entry.more.get("named") or not _may_be(who, paragraph, first, strict=strict):
         return
     party = who.surely(paragraph, first)
     if len(others) > 1 and not named:
@@ -124,7 +131,7 @@ def _meant(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -
     verb = phrase.first
     relative = any(each.lower_ == "who" for each in verb.children)
     if not relative:
-        return head
+        return _nearer(who, paragraph, head, verb=verb)
     first = head
     while not (are_people(head) or who.named(paragraph, head)) or _is_thing(who, paragraph, head):
         if (
@@ -134,6 +141,18 @@ def _meant(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -
             return first
         head = head.head
     return head
+
+
+def _nearer(who: Parties, paragraph: Paragraph, head: Token, *, verb: Token) -> Token:
+    """Ana Duarte in "the trial of Ana Duarte, arrested in May": the person right before a clause."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    hung = verb.dep_ in ("acl", "relcl") and verb.head == head
+    if not hung or are_people(head) or _is_person(who, paragraph, head):
+        return head
+    own = [each for each in head.subtree if head.i < each.i < verb.left_edge.i]
+    near = (each for each in reversed(own) if _is_person(who, paragraph, each))
+    return next(near, head)
 
 
 def _is_thing(who: Parties, paragraph: Paragraph, head: Token) -> bool:
@@ -176,7 +195,8 @@ def _may_be(who: Parties, paragraph: Paragraph, head: Token, *, strict: bool) ->
         "us",
     ):
         return False
-    if head.pos_ == "PRON" and head.lower_ in ("nobody", "none", "anyone", "everyone", "someone"):
+    nobody = head.lower_ in ("nobody", "none", "anyone", "everyone", "someone")
+    if head.pos_ == "PRON" and (nobody or head.dep_ == "poss"):
         return False
     if head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
         return False
@@ -212,7 +232,10 @@ def _evidence(paragraph: Paragraph, phrase: Phrase, head: Token) -> tuple[Span, 
         first, last = noun_start(phrase.last), max(int(head.right_edge.i), phrase.last.i)
         while doc[last].is_punct and last > phrase.last.i:
             last -= 1
-        return (paragraph.over(doc[first : last + 1]),)
+        whole = max(last, clause_end(phrase.last))
+        sentence = paragraph.over(phrase.last.sent)
+        told = [paragraph.over(doc[first : end + 1]) for end in (last, whole)]
+        return tuple(dict.fromkeys((*told, sentence)))
     if verb.dep_ == "amod" and verb.i < head.i:
         begin, end = phrase_of(head)
         return (paragraph.over(doc[min(begin, verb.i) : end + 1]),)
@@ -230,7 +253,14 @@ def _evidence(paragraph: Paragraph, phrase: Phrase, head: Token) -> tuple[Span, 
     whole = _whole_end(verb, last)
     pieces = [(start, last), (own, last), (own, core), (first, last), (first, whole)]
     pieces += [(min(own, first), max(long))] if long and max(long) > last else []
-    return tuple(dict.fromkeys(paragraph.over(doc[a : b + 1]) for a, b in pieces))
+    doing = min(verb_start(verb), phrase.first.i)
+    pieces += [(doing, last), (doing, core), (verb.sent.start, verb.sent.end - 1)]
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        pieces += [(verb_start(verb.head), last), (clause_start(verb.head), last)]
+    elif verb.dep_ == "relcl":
+        pieces += [(int(verb.left_edge.i), whole)]
+    told = (paragraph.over(doc[a : b + 1]) for a, b in pieces if a <= b)
+    return tuple(dict.fromkeys(told))
 
 
 def _whole_end(verb: Token, last: int) -> int:

@@ -106,7 +106,11 @@ _WISHED = frozenset(
         "expect",
     ]
 )
+_AFTER = ("after", "since", "following", "upon")
+_COUNTS = ("charge", "suspicion", "count", "fraud", "bail", "grounds", "accusation", "allegation")
 _POSSESSED = (
+    "release of",
+    "conviction of",
     "arrest of",
     "detention of",
     "death of",
@@ -190,7 +194,8 @@ def _object(verb: Token) -> Token | None:
     """What is done something to; with "let", "set" and "find" the subject of the little clause."""
     found = object_of(verb)
     if found is not None:
-        return found
+        relative = verb.dep_ == "relcl" and found.lower_ in ("whom", "who", "that")
+        return verb.head if relative else found
     for each in verb.children:
         if each.dep_ in ("ccomp", "xcomp") and each.i > verb.i and each.i - verb.i < 12:
             inner = next((c for c in each.children if c.dep_ == "nsubj"), None)
@@ -236,8 +241,11 @@ def _fits(phrase: Phrase) -> bool:
         return False
     if near & set(more.get("not_before", ())):
         return False
-    return not more.get("needs") or bool(
-        {*after, *(t.lemma_.lower() for t in verb.subtree)} & set(more["needs"])
+    being = any(each.lower_ == "being" for each in verb.children)
+    return (
+        not more.get("needs")
+        or (being and bool(more.get("passive")))
+        or bool({*after, *(t.lemma_.lower() for t in verb.subtree)} & set(more["needs"]))
     )
 
 
@@ -291,8 +299,20 @@ def _noun(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  #
     noun = phrase.last
     if noun.pos_ != "NOUN" or _is_wished(noun):
         return None
+    if phrase.entry.more.get("after") and noun.head.lower_ not in _AFTER:
+        return None
     for each in behind(noun, "of", "against", "on", "for"):
-        return each if each.dep_ == "pobj" else None
+        if each.ent_type_ not in ("DATE", "TIME") and each.lemma_.lower() not in _COUNTS:
+            return each if each.dep_ == "pobj" else None
+    if (whom := _handed(noun)) is not None:
+        return whom
+    if phrase.entry.rule in _POSSESSED:
+        return next((each for each in noun.children if each.dep_ == "poss"), None)
+    return None
+
+
+def _handed(noun: Token) -> Token | None:
+    """Whoever a sentence was "handed down to"."""
     for verb in noun.children:
         if verb.dep_ in ("acl", "relcl"):
             steps = [verb, *(c for c in verb.children if c.dep_ in ("prt", "prep"))]
@@ -300,8 +320,6 @@ def _noun(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  #
                 for each in behind(step, "to", "against", "on"):
                     if each.ent_type_ not in ("DATE", "TIME"):
                         return each
-    if phrase.entry.rule in _POSSESSED:
-        return next((each for each in noun.children if each.dep_ == "poss"), None)
     return None
 
 
@@ -323,6 +341,14 @@ def _spent(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  
     return None
 
 
+def _unseen(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
+    """Whoever has not been seen or heard of since."""
+    verb = phrase.first
+    if verb.pos_ not in _VERBS or not is_denied(verb) or not is_passive(verb) or modal(verb):
+        return None
+    return own_subject(verb)
+
+
 def _among(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
     """Whoever was among the dead."""
     verb = phrase.first.head
@@ -340,4 +366,5 @@ _WHOM = {
     "noun": _noun,
     "spent": _spent,
     "among": _among,
+    "unseen": _unseen,
 }
