@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  for (const copy of document.querySelectorAll("[data-copy-from]")) copy.hidden = !navigator.clipboard;
+
   addEventListener("click", async (event) => {
     const asked = event.target.closest("[data-confirm]");
     if (asked && !confirm(asked.dataset.confirm)) {
@@ -9,11 +11,10 @@
       event.stopImmediatePropagation();
       return;
     }
-    const copied = event.target.closest("[data-copy-text]");
-    if (copied && navigator.clipboard) {
-      await navigator.clipboard.writeText(copied.dataset.copyText);
-      copied.setAttribute("data-copied", "");
-      setTimeout(() => copied.removeAttribute("data-copied"), 2000);
+    const copied = event.target.closest("[data-copy-from]");
+    if (copied) {
+      await navigator.clipboard.writeText(document.getElementById(copied.dataset.copyFrom).value);
+      copied.nextElementSibling.textContent = copied.dataset.copiedLabel;
     }
     for (const menu of document.querySelectorAll("details[data-closes][open]")) {
       if (!menu.contains(event.target)) menu.open = false;
