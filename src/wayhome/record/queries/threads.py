@@ -236,7 +236,7 @@ def _page(actor: Actor, found: _Gathered) -> ThreadPage:
     asked = [each for each in belong if each.kind == BEGINS]
     is_open = found.thread.ended_at is None
     candidates = near(actor, asked, agency=found.thread.agency_id) if asked and is_open else ()
-    others = [each for each in candidates if each.id not in placed]
+    others = [each for each in candidates if placed.get(each.id, Place.OUTSIDE) is Place.OUTSIDE]
     values = compared([*belong, *others])
     reasons = {
         line.fact_id: tuple(Why(each) for each in line.reasons)
