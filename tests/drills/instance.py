@@ -30,7 +30,8 @@ _COPY = """
 CREATE DATABASE {new} TEMPLATE {old} OWNER wayhome_owner;
 REVOKE ALL ON DATABASE {new} FROM PUBLIC;
 GRANT CONNECT ON DATABASE {new}
-TO wayhome_web, wayhome_intake, wayhome_jobs, wayhome_matching, wayhome_owner, wayhome_backup
+TO wayhome_web, wayhome_intake, wayhome_public, wayhome_jobs, wayhome_matching, wayhome_owner,
+wayhome_backup
 """
 
 

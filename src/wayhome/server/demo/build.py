@@ -9,6 +9,7 @@ from wayhome.kernel import clock
 from wayhome.kernel.database import DbRole
 from wayhome.server.demo.casework import Work
 from wayhome.server.demo.history import history
+from wayhome.server.demo.public import publish_facts
 from wayhome.server.demo.publishing import add_sources, release_reports, sign_agreements
 from wayhome.server.demo.screening import screen_names
 from wayhome.server.demo.sites import join_sites
@@ -36,6 +37,7 @@ def build(*, say: Say) -> None:
     with clock.at(deeds[-1][0]):
         work.weigh()
         add_sources(stage)
+        publish_facts(stage)
         release_reports(stage, agreements)
         screen_names(stage)
         join_sites(stage, plan, work.complaints)
