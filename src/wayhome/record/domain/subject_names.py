@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from wayhome.extraction.naming.gazetteer import (
     adjectives,
+    countries,
     country_names,
     folded,
     given_names,
@@ -115,6 +116,11 @@ def country_code(name: str) -> str:
     return f"@{found.alpha_3}" if found else ""
 
 
+def country_name(code: str) -> str:
+    """The English name of a country by its code, such as `@KHM`."""
+    return _names_of_codes().get(code, code)
+
+
 def countries_in(words: str) -> frozenset[str]:
     """The codes of countries that some words speak of, by name or adjective."""
     plain = [_plain(word) for word in re.split(r"[\s\-–/,;]+", folded(words))]
@@ -133,6 +139,11 @@ def _kinds() -> frozenset[str]:
     named = ("head", "attached", "kind", "again", "government")
     words = (word for use in named for word in uses("organisations", use))
     return frozenset(word.casefold() for word in words)
+
+
+@cache
+def _names_of_codes() -> dict[str, str]:
+    return {f"@{country.alpha_3}": country.name for country in countries()}
 
 
 @cache

@@ -18,6 +18,7 @@ from wayhome.kernel.paging import (
     encode_cursor,
     page_of,
 )
+from wayhome.record.domain.subject_contexts import Described, from_json
 from wayhome.record.domain.subject_likeness import Reason
 from wayhome.record.domain.subject_verdicts import DECIDED, PairState
 from wayhome.record.domain.subjects import SubjectKind
@@ -26,11 +27,12 @@ from wayhome.record.models import Source, SubjectMention, SubjectPair
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One mention of a pair: its name, its subject, and the source where it stands."""
+    """One mention of a pair: its name, its subject, what its text tells, and the source."""
 
     mention: UUID
     subject: UUID
     name: str
+    told: Described
     entity: str
     text_version: UUID
     source: UUID
@@ -125,8 +127,8 @@ def _rows(found: Iterable[SubjectPair]) -> tuple[PairRow, ...]:
     """Pairs with both mentions and their sources, in three queries."""
     chosen = tuple(found)
     ids = {end for row in chosen for end in (row.left_id, row.right_id)}
-    mentions = SubjectMention.objects.filter(id__in=ids).defer("context")
-    rows = list(mentions.select_related("text_version").defer("context", "text_version__text"))
+    mentions = SubjectMention.objects.filter(id__in=ids).select_related("text_version")
+    rows = list(mentions.defer("text_version__text"))
     known = {row.text_version.source_id for row in rows}
     sources = Source.objects.filter(id__in=known).defer("content").in_bulk()
     sides = {row.id: _side(row, sources[row.text_version.source_id]) for row in rows}
@@ -151,6 +153,7 @@ def _side(row: SubjectMention, source: Source) -> Side:
         mention=row.id,
         subject=row.subject_id,
         name=row.name,
+        told=from_json(row.context),
         entity=row.entity,
         text_version=row.text_version_id,
         source=source.id,

@@ -97,18 +97,22 @@ def facts_about(actor: Actor, subject_id: UUID) -> Sequence[FactAbout]:
 
     Raises NotFound.
     """
-    mentioned = subject(actor, subject_id).mentions
-    texts = {text_version for text_version, _ in mentioned}
+    return facts_in(actor, subject(actor, subject_id).mentions)
+
+
+def facts_in(actor: Actor, mentions: Collection[Mentioned]) -> Sequence[FactAbout]:
+    """The standing facts that speak of these mentions, in the order in which they were published."""
+    require(actor, Permission.SOURCE_READ)
     rows = (
         Fact.objects.select_related("passage__text_version__source")
         .defer("passage__text_version__text", "passage__text_version__source__content")
         .filter(
-            passage__text_version_id__in=texts,
+            passage__text_version_id__in={text_version for text_version, _ in mentions},
             confirmed_at__isnull=False,
             withdrawn_at__isnull=True,
         )
     )
-    wanted = set(mentioned)
+    wanted = set(mentions)
     found = [each for row in rows for each in _about(row, wanted)]
     return sorted(found, key=_published)
 
