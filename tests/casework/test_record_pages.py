@@ -61,7 +61,7 @@ def test_source_is_read_from_an_uploaded_page(client: Client) -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({}, "Choose a file, or paste the text."),
+        ({}, "Choose files, or paste the text."),
         ({"text": "   "}, "no text in it"),
         ({"text": TEXT, "published_on": "soon"}, "Write the day like"),
         ({"text": TEXT, "url": "javascript:alert(1)"}, "Write the whole address"),

@@ -1,4 +1,4 @@
-"""The forms of adding a source and of marking a figure in it."""
+"""The form of marking a figure in a source."""
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -7,89 +7,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from wayhome.insight.domain.indicators import INDICATORS
 from wayhome.insight.domain.tally import BREAKDOWNS
 from wayhome.kernel.period import Period
-from wayhome.record.actions.add_source import NewSource
 from wayhome.record.actions.mark_figure import Claim, Span
 from wayhome.record.domain.finding_words import WordsPlace, places_of
 from wayhome.record.queries.sources import SourcePage
+from wayhome.web.casework.days import day_input
 from wayhome.web.components.widgets import Radios
 
 _LONGEST_WORDS = 2000
-_LANGUAGES = (
-    ("", gettext_lazy("As the page says, or not known")),
-    ("km", gettext_lazy("Khmer")),
-    ("en", gettext_lazy("English")),
-    ("fr", gettext_lazy("French")),
-    ("zh", gettext_lazy("Chinese")),
-    ("vi", gettext_lazy("Vietnamese")),
-    ("th", gettext_lazy("Thai")),
-    ("id", gettext_lazy("Indonesian")),
-)
-
-
-def _day() -> forms.DateInput:
-    """A day, with the browser's own calendar where it has one."""
-    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-
-
-class SourceForm(forms.Form):
-    """A file or a pasted text, and what is known of it."""
-
-    file = forms.FileField(
-        label=gettext_lazy("A file"),
-        help_text=gettext_lazy(
-            "A saved web page, a PDF with text in it, an e-mail or a plain text, up to 20 MB."
-        ),
-        required=False,
-        allow_empty_file=True,
-    )
-    text = forms.CharField(
-        label=gettext_lazy("Or its text, pasted here"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea({"rows": 10}),
-    )
-    title = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=300)
-    publisher = forms.CharField(label=gettext_lazy("Publisher"), required=False, max_length=200)
-    published_on = forms.DateField(
-        label=gettext_lazy("Published on"),
-        required=False,
-        widget=_day(),
-        error_messages={"invalid": gettext_lazy("Write the day like 2022-09-18.")},
-    )
-    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False, choices=_LANGUAGES)
-    url = forms.URLField(
-        label=gettext_lazy("Address where it was found"),
-        required=False,
-        max_length=1000,
-        assume_scheme="https",
-        error_messages={"invalid": gettext_lazy("Write the whole address, with https://.")},
-    )
-
-    def __init__(self, data: object = None, files: object = None) -> None:
-        super().__init__(data, files, label_suffix="")  # type: ignore[arg-type]  # a query or nothing
-
-    def clean(self) -> None:
-        """One of the two, not both."""
-        super().clean()
-        given = [bool(self.cleaned_data.get(name)) for name in ("file", "text")]
-        if self.files.get("file") is None and not given[1]:
-            self.add_error("file", _("Choose a file, or paste the text."))
-        if all(given):
-            self.add_error("text", _("Give a file or a text, not both."))
-
-    @property
-    def source(self) -> NewSource:
-        """The source of a valid form."""
-        given = self.cleaned_data
-        file = given["file"]
-        return NewSource(
-            content=given["text"].encode() if file is None else file.read(),
-            publisher=given["publisher"],
-            published_on=given["published_on"],
-            language=given["language"],
-            title=given["title"],
-            url=given["url"],
-        )
 
 
 class MarkForm(forms.Form):
@@ -129,13 +53,13 @@ class MarkForm(forms.Form):
     starts = forms.DateField(
         label=gettext_lazy("First day of the period"),
         required=False,
-        widget=_day(),
+        widget=day_input(),
         error_messages={"invalid": gettext_lazy("Write the first day like 2022-08-18.")},
     )
     ends = forms.DateField(
         label=gettext_lazy("Last day, included"),
         required=False,
-        widget=_day(),
+        widget=day_input(),
         error_messages={"invalid": gettext_lazy("Write the last day like 2022-09-18.")},
     )
     according_to = forms.CharField(

@@ -26,9 +26,11 @@ from wayhome.record.actions.note_fact import SameReviewer, confirm_fact, withdra
 from wayhome.record.domain.decisions import ProposalState, Verdict
 from wayhome.record.queries.review import FactRow, ProposalRow, facts_of, next_text, proposals_of
 from wayhome.record.queries.sources import SourcePage, source
+from wayhome.record.queries.text_history import last_reading
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.record.fact_words import KIND_WORDS, FactLine, fact_lines
 from wayhome.web.casework.record.text_blocks import text_blocks
+from wayhome.web.casework.record.text_words import reading_notice
 from wayhome.web.components.marked_source.marks import Mark
 
 _LONGEST_WHY = 500
@@ -81,6 +83,7 @@ def review(request: HttpRequest, source_id: UUID) -> HttpResponse:
         "previous": cards[place - 1] if place > 0 else None,
         "following": cards[place + 1] if 0 <= place < len(cards) - 1 else None,
         "facts": [_fact(row, actor) for row in facts_of(actor, found.text_version)],
+        "notice": reading_notice(last_reading(actor, found.text_version)),
         "next_source": next_text(actor, after=found.id),
     }
     return page(request, "record/review.html", context, here="desk:record")

@@ -13,11 +13,14 @@ from wayhome.access.policy import can
 from wayhome.insight.domain.indicators import INDICATORS, IndicatorCode
 from wayhome.insight.domain.wording import plain
 from wayhome.record.queries.figures import MarkedFigure
+from wayhome.record.queries.saved_searches import searches_with_news
 from wayhome.record.queries.sources import PAGE, SourcePage, source, sources
 from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.record.forms import MarkForm
+from wayhome.web.casework.record.sections import sections
 from wayhome.web.casework.record.text_blocks import figure_marks, text_blocks
+from wayhome.web.casework.record.text_told import text_told
 from wayhome.web.casework.report.period import in_address
 from wayhome.web.report_presenter import period_words
 
@@ -50,6 +53,8 @@ def sources_list(request: HttpRequest) -> HttpResponse:
     here = reverse("desk:record")
     context = {
         "rows": rows[:PAGE],
+        "sections": sections(actor, here="desk:record"),
+        "news": searches_with_news(actor),
         "may_add": can(actor, Permission.SOURCE_ADD),
         "previous_href": with_query(here, {"page": str(number - 1)}) if number > 1 else "",
         "next_href": with_query(here, {"page": str(number + 1)}) if len(rows) > PAGE else "",
@@ -77,6 +82,7 @@ def show_source(
         "may_mark": may_mark,
         "may_publish": found.is_own and can(desk_actor(request), Permission.RECORD_PUBLISH),
         "may_screen": can(desk_actor(request), Permission.SCREENING_RUN),
+        **text_told(desk_actor(request), found),
         "form": form or (MarkForm(page=found) if may_mark else None),
     }
     status = 200 if form is None else _INVALID

@@ -33,11 +33,11 @@ def text_blocks(page: SourcePage, marks: Sequence[Mark]) -> tuple[TextBlock, ...
 
 
 def figure_marks(page: SourcePage) -> list[Mark]:
-    """A mark for each figure that stands; those withdrawn keep their number and have none."""
+    """A mark for each figure that stands in this text; others keep their number and have none."""
     return [
         Mark(figure.start, figure.end, ref=f"figure-{figure.id}", label=str(number))
         for number, figure in enumerate(page.figures, start=1)
-        if not figure.is_withdrawn
+        if not figure.is_withdrawn and figure.id not in page.lost_figures
     ]
 
 
