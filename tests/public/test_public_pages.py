@@ -247,7 +247,7 @@ def test_letter_of_another_agency_is_not_theirs_to_read(published: Published) ->
 def test_letter_comes_back_with_all_that_was_typed_when_it_cannot_be_taken(
     published: Published, typed: dict[str, str], said: str
 ) -> None:
-    status, shown = published.write(name="Somebody & Sons", **typed)
+    status, shown = published.write(None, **{"name": "Somebody & Sons", **typed})
 
     assert status == 422
     assert said in shown

@@ -67,7 +67,7 @@ def card(row: EntryRow) -> EntryCard:
 
 def _lines(row: EntryRow) -> Iterator[EntryLine]:
     """What is told beside the sentence, each field with its label."""
-    in_sentence = {WHO[row.kind], WHOM.get(row.kind)}
+    in_sentence = {*WHO[row.kind], *WHOM[row.kind]}
     for name, values in row.told.items():
         if name in in_sentence or name not in FIELDS or (row.kind, name) == _QUOTE_KIND:
             continue

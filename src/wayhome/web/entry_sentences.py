@@ -43,29 +43,30 @@ _INSTEAD: Mapping[tuple[Kind, str], Promise] = {
 }
 _OTHERWISE = _("%(source)s reports:")
 
-WHO: Mapping[Kind, str] = {
-    Kind.QUOTE: "speaker",
-    Kind.MEETING: "participants",
-    Kind.REQUEST: "by",
-    Kind.COMMITMENT: "by",
-    Kind.RESPONSE: "by",
-    Kind.FIGURE: "according_to",
-    Kind.RATING: "by",
-    Kind.PERSON_STATUS: "subject",
-    Kind.MEASURE: "actor",
-    Kind.ROLE: "person",
+WHO: Mapping[Kind, tuple[str, ...]] = {
+    Kind.QUOTE: ("speaker",),
+    Kind.MEETING: ("participants", "participants_groups"),
+    Kind.REQUEST: ("by",),
+    Kind.COMMITMENT: ("by",),
+    Kind.RESPONSE: ("by",),
+    Kind.FIGURE: ("according_to",),
+    Kind.RATING: ("by",),
+    Kind.PERSON_STATUS: ("subject",),
+    Kind.MEASURE: ("actor",),
+    Kind.ROLE: ("person",),
 }
-WHOM: Mapping[Kind, str] = {
-    Kind.REQUEST: "to",
-    Kind.RATING: "subject",
-    Kind.PERSON_STATUS: "according_to",
-    Kind.MEASURE: "target",
+WHOM: Mapping[Kind, tuple[str, ...]] = {
+    **dict.fromkeys(Kind, ()),
+    Kind.REQUEST: ("to",),
+    Kind.RATING: ("subject",),
+    Kind.PERSON_STATUS: ("according_to",),
+    Kind.MEASURE: ("target",),
 }
 
 
 def sentence(row: EntryRow) -> str:
     """Who said so and where it was reported; the exact words follow it on the page."""
-    who, whom = _names(row, WHO[row.kind]), _names(row, WHOM.get(row.kind, ""))
+    who, whom = _names(row, WHO[row.kind]), _names(row, WHOM[row.kind])
     source = row.publisher or gettext("The source")
     return str(_form(row, who=who, whom=whom)) % {"who": who, "whom": whom, "source": source}
 
@@ -81,6 +82,7 @@ def _form(row: EntryRow, *, who: str, whom: str) -> Promise:
     return known or _SENTENCES.get((row.kind, (bool(who), False))) or _OTHERWISE
 
 
-def _names(row: EntryRow, field: str) -> str:
-    """The names in a field, or words for those without one."""
-    return ", ".join(str(NOBODY_NAMED.get(each, each)) for each in row.told.get(field, ()))
+def _names(row: EntryRow, fields: tuple[str, ...]) -> str:
+    """The names in some fields, or words for those without one."""
+    named = (each for field in fields for each in row.told.get(field, ()))
+    return ", ".join(str(NOBODY_NAMED.get(each, each)) for each in named)

@@ -72,7 +72,6 @@ NOTES: Mapping[NoteKind, Promise] = {
 
 FIELDS: Mapping[str, Promise] = {
     "place": _("Place"),
-    "participants_groups": _("Groups that took part"),
     "date": _("Day"),
     "topics": _("Topics"),
     "on_behalf": _("On behalf of"),
