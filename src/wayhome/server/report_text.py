@@ -44,6 +44,8 @@ def _claim_lines(each: ClaimBeside) -> Iterator[str]:
     yield f"Claimed: {about}{plain(claim.value)} {claim.unit}, {claim.publisher or 'no publisher'}"
     yield f"    “{claim.exact}” (according to {claim.according_to})"
     yield f"    {difference_words(each.comparison, each.indicator)}{register}"
+    for reason in each.comparison.explanations:
+        yield f"    {reason.words}"
 
 
 def _table_lines(breakdown: Breakdown) -> Iterator[str]:

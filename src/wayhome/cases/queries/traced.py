@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -44,6 +45,26 @@ def outcomes_of(actor: Actor, complaints: Collection[UUID]) -> Mapping[UUID, Out
         complaint: Outcome(outcome)
         for complaint, outcome in found.values_list("complaint_id", "outcome")
     }
+
+
+def concluded_after(actor: Actor, complaints: Collection[UUID], moment: datetime) -> int:
+    """How many of these complaints have a concluded finding in force that came after a moment."""
+    require(actor, Permission.REPORT_READ, Target(agency=actor.agency))
+    last = Finding.objects.filter(
+        agency_id=OuterRef("agency_id"), case_id=OuterRef("case_id")
+    ).order_by("-version")
+    return (
+        CaseComplaint.objects.filter(
+            agency_id=actor.agency, complaint_id__in=complaints, detached_at__isnull=True
+        )
+        .annotate(
+            concluded_at=Subquery(last.values("concluded_at")[:1]),
+            outcome=Subquery(last.values("outcome")[:1]),
+        )
+        .filter(concluded_at__gte=moment)
+        .exclude(outcome=Outcome.UNDETERMINED)
+        .count()
+    )
 
 
 def located_mentions(actor: Actor, period: Period) -> tuple[LocatedMention, ...]:

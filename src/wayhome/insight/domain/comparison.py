@@ -2,44 +2,14 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from wayhome.insight.domain.circumstances import Circumstances
+from wayhome.insight.domain.explaining import Explanation, Gap, Reason, reasons
 from wayhome.insight.domain.indicators import INDICATORS, IndicatorCode, Unit
 from wayhome.insight.domain.report import Figure
 from wayhome.insight.domain.wording import plain
-
-
-class Explanation(StrEnum):
-    """Reasons why two honest numbers can differ."""
-
-    DEFINITION = "definition"
-    PERIOD = "period"
-    ROUNDING = "rounding"
-    DUPLICATES = "duplicates"
-
-    @property
-    def words(self) -> str | Promise:
-        """The reason as a sentence."""
-        return _SENTENCES[self]
-
-
-_SENTENCES: dict[Explanation, str | Promise] = {
-    Explanation.DEFINITION: gettext_lazy(
-        "The source may count something else: compare its words with the definition."
-    ),
-    Explanation.PERIOD: gettext_lazy(
-        "The source may mean other days: whether the first and the last day are in, or when a"
-        " complaint counts as received."
-    ),
-    Explanation.ROUNDING: gettext_lazy("The source gives a rounded or approximate number."),
-    Explanation.DUPLICATES: gettext_lazy(
-        "The source may count repeated complaints, or some that reached only other offices."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +18,7 @@ class Comparison:
 
     own: Decimal | None
     difference: Decimal | None
-    explanations: tuple[Explanation, ...] = ()
+    explanations: tuple[Reason, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -65,22 +35,26 @@ def own_value(figure: Figure | None) -> Decimal | None:
     return figure.value
 
 
-def compare(claimed: Decimal, own: Figure | None, *, is_approximate: bool = False) -> Comparison:
-    """Set a claim beside the register's own figure."""
+def compare(
+    claimed: Decimal,
+    own: Figure | None,
+    *,
+    is_approximate: bool = False,
+    around: Circumstances | None = None,
+) -> Comparison:
+    """Set a claim beside the register's own figure; `around` is what the register can tell of it."""
     value = own_value(own)
     if own is None or value is None:
-        return Comparison(own=None, difference=None)
+        hidden = (Reason(Explanation.SUPPRESSED),) if own is not None and own.hidden else ()
+        return Comparison(own=None, difference=None, explanations=hidden)
     difference = claimed - value
     if difference == 0:
         return Comparison(value, difference)
+    rounded = Reason(Explanation.ROUNDING)
     if _rounds_to(value, claimed):
-        return Comparison(value, difference, (Explanation.ROUNDING,))
-    reasons = [Explanation.DEFINITION, Explanation.PERIOD]
-    if is_approximate:
-        reasons.insert(0, Explanation.ROUNDING)
-    if difference > 0 and INDICATORS[own.indicator].unit is not Unit.PERCENT:
-        reasons.append(Explanation.DUPLICATES)
-    return Comparison(value, difference, tuple(reasons))
+        return Comparison(value, difference, (rounded,))
+    found = reasons(Gap(claimed, value, own.indicator), around or Circumstances())
+    return Comparison(value, difference, (rounded, *found) if is_approximate else found)
 
 
 def difference_words(comparison: Comparison, indicator: IndicatorCode) -> str:

@@ -39,6 +39,11 @@ def fitting(unit: str, words: Iterable[str]) -> tuple[IndicatorCode, ...]:
     return tuple(sorted(found, key=lambda code: code not in _SAYING))
 
 
+def counts_same(unit: str, indicator: IndicatorCode) -> bool:
+    """Whether a unit of a source is what an indicator counts, as far as its words tell."""
+    return _has(unit, _UNITS.get(indicator, ""))
+
+
 def _has(text: str, words: str) -> bool:
     """Whether any of the words, spaces between them, stands in a text; no words ask for nothing."""
     return not words or any(

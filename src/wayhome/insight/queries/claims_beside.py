@@ -9,6 +9,7 @@ from wayhome.access.policy import require
 from wayhome.insight.domain.comparison import Comparison, compare
 from wayhome.insight.domain.indicators import IndicatorCode
 from wayhome.insight.domain.report import Report
+from wayhome.insight.queries.circumstances import circumstances
 from wayhome.insight.queries.progress_report import progress_report
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.period import Period
@@ -34,17 +35,20 @@ def claims_beside(
     require(actor, Permission.REPORT_READ, Target(agency=actor.agency))
     own = report or progress_report(actor, period)
     beside = [
-        ClaimBeside(
-            claim=claim,
-            indicator=IndicatorCode(claim.indicator),
-            comparison=compare(
-                claim.value,
-                own.figure(IndicatorCode(claim.indicator)),
-                is_approximate=claim.is_approximate,
-            ),
-        )
+        _beside(actor, period, claim, own)
         for claim in claims(actor, period)
         if claim.indicator in set(IndicatorCode)
     ]
     order = list(IndicatorCode)
     return sorted(beside, key=lambda each: order.index(each.indicator))
+
+
+def _beside(actor: Actor, period: Period, claim: MarkedFigure, own: Report) -> ClaimBeside:
+    """A claim beside the register; only where they differ the register is asked why."""
+    indicator = IndicatorCode(claim.indicator)
+    figure = own.figure(indicator)
+    found = compare(claim.value, figure, is_approximate=claim.is_approximate)
+    if found.difference:
+        around = circumstances(actor, period, claim, indicator)
+        found = compare(claim.value, figure, is_approximate=claim.is_approximate, around=around)
+    return ClaimBeside(claim=claim, indicator=indicator, comparison=found)

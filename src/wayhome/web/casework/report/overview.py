@@ -130,7 +130,7 @@ def _claim_line(each: ClaimBeside) -> ClaimLine:
         claimed=f"{plain(each.claim.value)} {mark or each.claim.unit}",
         own="" if own is None else f"{plain(own)} {mark}".strip(),
         difference=difference_words(each.comparison, each.indicator),
-        explanations=tuple(str(reason.words) for reason in each.comparison.explanations),
+        explanations=tuple(reason.words for reason in each.comparison.explanations),
     )
 
 
