@@ -408,3 +408,53 @@ def test_other_agencies_read_a_thread(record: Record) -> None:
         page = thread(stranger, followed)
 
     assert not page.row.is_own
+
+
+def test_reviewer_may_add_what_no_rule_proposes(record: Record) -> None:
+    followed, _ = begun(record)
+    duty = record.add(
+        "obligation",
+        evidence=[record.span("Iceland promised to release")],
+        kind="requires",
+        by=["org:another-body"],
+        to=None,
+        what=record.span("rejected the call"),
+        instrument=None,
+        article=None,
+        due=None,
+        due_span=None,
+    )
+    before = opened(record, followed)
+    with context.acting(record.by):
+        add_to_thread(followed, duty, by=record.by)
+
+    after = opened(record, followed)
+
+    assert [each.id for each in before.others] == [duty]
+    assert duty in {each.fact.id for each in after.entries}
+
+
+def test_commitment_answers_to_the_obligation_of_who_made_it(record: Record) -> None:
+    followed, _ = begun(record)
+    promise = record.promise()
+    duty = record.add(
+        "obligation",
+        evidence=[record.span("Iceland promised to release")],
+        kind="requires",
+        by=["place:iceland"],
+        to=None,
+        what=record.span("release the harbour strikers"),
+        instrument=None,
+        article=None,
+        due=None,
+        due_span=None,
+    )
+    why = {each.fact.id: each.reasons for each in opened(record, followed).proposals}
+    with context.acting(record.by):
+        add_to_thread(followed, promise, by=record.by)
+        add_to_thread(followed, duty, by=record.by)
+
+    (entry,) = [e for e in opened(record, followed).entries if e.fact.id == promise]
+
+    assert why[duty] == (Why.OWED_BY_ASKED,)
+    assert [each.id for each in entry.answers_to] == [duty]

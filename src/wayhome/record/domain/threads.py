@@ -166,8 +166,18 @@ def _followed(request: ThreadFact, other: ThreadFact) -> Iterator[Why]:
         met = bool(request.by & other.by) and bool(request.to & other.by)
         if met and Matter.TALKS in request.matters and not _came_before(other, request):
             yield Why.BETWEEN_SAME_PARTIES
-    elif request.by & other.by and request.to & other.to and not _came_before(other, request):
+    elif _is_pressed(request, other) and not _came_before(other, request):
         yield Why.BETWEEN_SAME_PARTIES
+
+
+def _is_pressed(request: ThreadFact, other: ThreadFact) -> bool:
+    """Whether who asked takes a measure, or rates, for what was asked of the same."""
+    if not request.by & other.by:
+        return False
+    same_parties = bool(request.to & other.to)
+    if other.kind == "measure":
+        return same_parties or request.text_version == other.text_version
+    return same_parties and bool(request.matters & other.matters)
 
 
 def _happened(request: ThreadFact, other: ThreadFact) -> Iterator[Why]:

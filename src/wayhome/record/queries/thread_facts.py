@@ -65,7 +65,7 @@ class Comparing:
             about=self._about(told, what),
             words=telling_words(what),
             people=frozenset(word for word in telling_words(group) if not matters_of(word)),
-            matters=matters_of(what if told.kind == "request" else f"{what} {told.exact}"),
+            matters=matters_of(what if told.kind == "request" else _all_words(told, what)),
             when=told.when,
             answers=_places(told.fields.get("to")) if told.kind == "response" else (),
         )
@@ -152,6 +152,12 @@ def _values(fields: Mapping[str, Any], names: Iterable[str]) -> list[str]:
 def _words(fields: Mapping[str, Any], name: str) -> str:
     value = fields.get(name)
     return str(value["text"]) if isinstance(value, Mapping) else ""
+
+
+def _all_words(told: ToldFact, what: str) -> str:
+    """What a fact says, with the reasons that it gives."""
+    reasons = (each["text"] for each in told.fields.get("reasons") or ())
+    return " ".join((what, told.exact, *reasons))
 
 
 def _places(spans: Any) -> tuple[tuple[int, int], ...]:

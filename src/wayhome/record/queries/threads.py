@@ -28,6 +28,7 @@ from wayhome.record.queries.told_facts import ToldFact, standing_facts, told_fac
 
 PAGE = 25
 _MOST_BEGINNINGS = 200
+_MOST_OTHERS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,17 @@ class ThreadRow:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    """A thread with everything in it; `withdrawn` are facts that no longer count."""
+    """A thread with everything in it; `withdrawn` are facts that no longer count.
+
+    `others` are facts of near sources for which nothing speaks by rule; a reviewer may know better.
+    """
 
     row: ThreadRow
     begins_with: UUID
     entries: tuple[ThreadEntry, ...]
     unplaced: tuple[ToldFact, ...]
     proposals: tuple[ProposedEntry, ...]
+    others: tuple[ToldFact, ...]
     aside: tuple[ToldFact, ...]
     withdrawn: tuple[ToldFact, ...]
     history: tuple[HistoryLine, ...]
@@ -243,12 +248,17 @@ def _page(actor: Actor, found: _Gathered) -> ThreadPage:
         for line in found.lines
         if line.reasons
     }
+    proposals = tuple(_proposals(asked, others, values))
+    named = {each.fact.id for each in proposals}
+    rest = [each for each in others if each.id not in named]
+    rest.sort(key=lambda each: (str(each.source), each.start))
     return ThreadPage(
         row=found.row(actor),
         begins_with=found.thread.begins_with_id,
         entries=tuple(_entries(found, told, values, reasons)),
         unplaced=tuple(each for each in belong if not each.when.latest),
-        proposals=tuple(_proposals(asked, others, values)),
+        proposals=proposals,
+        others=tuple(rest[:_MOST_OTHERS]),
         aside=tuple(found.facts[fact] for fact, at in placed.items() if at is Place.ASIDE),
         withdrawn=tuple(
             found.facts[fact]

@@ -249,6 +249,7 @@ def _show(request: HttpRequest, found: ThreadPage, *, form: StandingForm | None)
             )
             for each in found.proposals
         ],
+        "others": [told_line(each) for each in found.others],
         "aside": [told_line(each) for each in found.aside],
         "withdrawn": [(told_line(each), each.withdrawn_why) for each in found.withdrawn],
         "judged": [_judged(each, people) for each in found.judged],
