@@ -126,6 +126,28 @@ FAULTS = {
     ),
 }
 
+# Ways to open to readers what is not public, and the rule that notices.
+OPENED_TO_READERS = {
+    "a table": ("GRANT SELECT ON people_person TO wayhome_public", "grant-extra"),
+    "a column": ("GRANT SELECT (fact_id) ON release_entry TO wayhome_public", "grant-extra"),
+    "letters": ("GRANT SELECT ON release_request TO wayhome_public", "grant-extra"),
+    "rows": (
+        "CREATE POLICY all_rows ON release_request FOR SELECT TO wayhome_public USING (true)",
+        "policy-extra",
+    ),
+    "what no fact stands behind": (
+        "ALTER POLICY release_entry_web_insert_1 ON release_entry WITH CHECK (true)",
+        "policy-altered",
+    ),
+    "another role's rights": ("GRANT wayhome_web TO wayhome_public", "role-membership"),
+    "everything": ("ALTER ROLE wayhome_public BYPASSRLS", "role-power"),
+    "long statements": ("ALTER ROLE wayhome_public RESET statement_timeout", "role-limit"),
+    "history": (
+        "ALTER TABLE release_change DISABLE TRIGGER release_change_no_change",
+        "append-only-unguarded",
+    ),
+}
+
 _UNGUARD = "DROP TRIGGER access_user_guard ON access_user"
 _RUN = "FOR EACH ROW EXECUTE FUNCTION wayhome_guard_access_user()"
 _BODY = "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"
@@ -222,6 +244,15 @@ def test_catalogue_finds_guard_when_weakened(way: str, planting: CursorWrapper) 
 
     assert rule in found
     assert broken(planting) == set()
+
+
+@pytest.mark.parametrize("what", OPENED_TO_READERS)
+def test_catalogue_finds_what_was_opened_to_readers(what: str, planting: CursorWrapper) -> None:
+    fault, rule = OPENED_TO_READERS[what]
+
+    planting.execute(fault)
+
+    assert rule in broken(planting)
 
 
 def test_catalogue_leaves_nothing_behind_when_run(superuser: psycopg.Connection) -> None:

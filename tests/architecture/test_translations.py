@@ -104,6 +104,7 @@ def titles() -> Iterator[str]:
     yield from (str(page.title) for page in PAGES)
     pages = sorted((PACKAGE / "web" / "templates").glob("*.html"))
     pages += sorted((PACKAGE / "web" / "intake" / "templates").rglob("*.html"))
+    pages += sorted((PACKAGE / "web" / "public" / "templates").rglob("*.html"))
     for page in pages:
         for block in TITLE_BLOCK.findall(page.read_text(encoding="utf-8")):
             yield from TRANSLATED.findall(block)

@@ -72,13 +72,14 @@ def _lines(row: EntryRow) -> Iterator[EntryLine]:
         if name in in_sentence or name not in FIELDS or (row.kind, name) == _QUOTE_KIND:
             continue
         words = CODES.get((row.kind, name), {})
-        shown = [_day(each) if name == "date" else str(words.get(each, each)) for each in values]
+        shown = [_day(each) if name in _DAYS else str(words.get(each, each)) for each in values]
         # Many facts repeat their own words as "what".
         if name != "what" or values != (row.words,):
             yield EntryLine(str(FIELDS[name]), "; ".join(shown))
 
 
 _QUOTE_KIND = (EntryKind.QUOTE, "kind")
+_DAYS = frozenset({"date", "due"})
 
 
 def _day(edtf: str) -> str:

@@ -33,6 +33,7 @@ _SENTENCES: Mapping[tuple[Kind, tuple[bool, bool]], Promise] = {
     (Kind.MEASURE, _BOTH): _("%(source)s reports a measure of %(who)s against %(whom)s:"),
     (Kind.MEASURE, _WHO): _("%(source)s reports a measure of %(who)s:"),
     (Kind.MEASURE, _WHOM): _("%(source)s reports a measure against %(whom)s:"),
+    (Kind.OBLIGATION, _WHO): _("%(source)s reports what %(who)s has to do:"),
     (Kind.ROLE, _WHO): _("%(source)s says what %(who)s is or was called:"),
 }
 # Where a code changes what the words must say.
@@ -53,6 +54,7 @@ WHO: Mapping[Kind, tuple[str, ...]] = {
     Kind.RATING: ("by",),
     Kind.PERSON_STATUS: ("subject",),
     Kind.MEASURE: ("actor",),
+    Kind.OBLIGATION: ("by",),
     Kind.ROLE: ("person",),
 }
 WHOM: Mapping[Kind, tuple[str, ...]] = {
@@ -61,6 +63,7 @@ WHOM: Mapping[Kind, tuple[str, ...]] = {
     Kind.RATING: ("subject",),
     Kind.PERSON_STATUS: ("according_to",),
     Kind.MEASURE: ("target",),
+    Kind.OBLIGATION: ("to",),
 }
 
 

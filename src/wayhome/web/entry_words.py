@@ -20,6 +20,7 @@ KINDS: Mapping[EntryKind, Promise] = {
     EntryKind.RATING: _("Rating"),
     EntryKind.PERSON_STATUS: _("What happened to somebody"),
     EntryKind.MEASURE: _("Measure"),
+    EntryKind.OBLIGATION: _("Duty under a treaty"),
     EntryKind.ROLE: _("Role or office"),
 }
 
@@ -84,6 +85,9 @@ FIELDS: Mapping[str, Promise] = {
     "level": pgettext_lazy("of a rating", "Level"),
     "reasons": _("Reasons given"),
     "charge": _("Charge named"),
+    "instrument": _("Treaty or resolution"),
+    "article": _("Article"),
+    "due": _("By when"),
     "role": _("Called"),
     "affiliation_entity": _("Organisation or country"),
     "kind": pgettext_lazy("of an event", "Kind"),

@@ -22,6 +22,7 @@ class EntryKind(StrEnum):
     RATING = "rating"
     PERSON_STATUS = "person_status"
     MEASURE = "measure"
+    OBLIGATION = "obligation"
     ROLE = "role"
 
 
@@ -50,6 +51,7 @@ _NAMES = {
     EntryKind.RATING: ("subject", "by"),
     EntryKind.PERSON_STATUS: ("subject", "according_to"),
     EntryKind.MEASURE: ("actor", "target"),
+    EntryKind.OBLIGATION: ("by", "to"),
     EntryKind.ROLE: ("person", "affiliation_entity"),
 }
 _WORDS = {
@@ -59,9 +61,14 @@ _WORDS = {
     EntryKind.FIGURE: ("value", "unit", "about", "period"),
     EntryKind.RATING: ("scheme", "level", "reasons"),
     EntryKind.PERSON_STATUS: ("charge",),
+    EntryKind.OBLIGATION: ("what", "instrument", "article"),
     EntryKind.ROLE: ("role",),
 }
-_DATES = {EntryKind.MEETING: ("date",), EntryKind.RATING: ("date",)}
+_DATES = {
+    EntryKind.MEETING: ("date",),
+    EntryKind.RATING: ("date",),
+    EntryKind.OBLIGATION: ("due",),
+}
 
 CODES: Mapping[tuple[EntryKind, str], frozenset[str]] = {
     (EntryKind.QUOTE, "kind"): frozenset({"direct", "partial", "indirect"}),

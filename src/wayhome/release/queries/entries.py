@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from wayhome.access.policy import NotFound
 from wayhome.kernel.paging import Page, moment_and_row, moment_cursor, page_of
@@ -177,12 +177,12 @@ def _meeting(asked_for: Asked) -> QuerySet[Entry]:
 
 
 def _meets(term: Term) -> Q:
-    words = Word.objects.filter(entry_id=OuterRef("id")).values("entry_id")
-    needed = Q()
-    for word in sorted(term.words):
-        needed &= Q(Exists(words.filter(word=word)))
+    """All words of a term, or one of its sounds; one list of words each, however long the term."""
+    rows = Word.objects.values("entry_id")
+    counted = rows.filter(word__in=sorted(term.words)).annotate(met=Count("word"))
+    needed = Q(id__in=counted.filter(met=len(term.words)).values("entry_id"))
     if term.sounds:
-        needed |= Q(Exists(words.filter(word__in=sorted(term.sounds))))
+        needed |= Q(id__in=rows.filter(word__in=sorted(term.sounds)))
     return needed
 
 
