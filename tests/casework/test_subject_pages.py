@@ -222,3 +222,38 @@ def test_engagements_are_shown_side_by_side(unit: Office, desk: Client) -> None:
 
     assert "The same people took part." in page
     assert "2021-05-03" in page
+
+
+def test_another_name_is_looked_for_and_put_side_by_side(unit: Office, desk: Client) -> None:
+    by = unit.supervisor
+    first, second = Paper(by, "Mara Tolvanen, director."), Paper(by, "Auntie Mau, director.")
+    first.role("Mara Tolvanen", "director")
+    second.role("Auntie Mau", "director")
+    compare(first, second)
+    (own,) = set(filed(by, [first]))
+    address = reverse("desk:subject_join", args=[own])
+
+    asked = text(desk, address)
+    found = desk.post(address, {"name": "mau"}).content.decode()
+    (other,) = re.findall(r'name="other" value="([^"]*)"', found)
+    shown = desk.post(address, {"other": other}, follow=True).content.decode()
+    judge(desk, only_pair(by), SAME)
+    joined = text(desk, reverse("desk:subject", args=[own]))
+    again = desk.post(address, {"other": other}, follow=True).content.decode()
+
+    assert "Which other name is the same?" in asked
+    assert "Side by side" in shown
+    assert "Auntie Mau" in joined
+    assert "The two are one already." in again
+
+
+def test_another_name_is_asked_again_when_it_is_blank_or_no_subject(
+    unit: Office, desk: Client
+) -> None:
+    paper, _ = two(unit.supervisor)
+    (own,) = set(filed(unit.supervisor, [paper]))
+    address = reverse("desk:subject_join", args=[own])
+
+    assert desk.post(address, {"name": ""}).status_code == 422
+    assert desk.post(address, {"other": "nobody"}).status_code == 404
+    assert desk.post(address, {"other": str(UUID(int=1))}).status_code == 404

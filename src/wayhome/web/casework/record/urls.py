@@ -20,6 +20,7 @@ from wayhome.web.casework.record import (
     searching,
     sources,
     subjects,
+    subjects_joining,
     subjects_judging,
     subjects_pairs,
     subjects_showing,
@@ -42,6 +43,7 @@ urlpatterns = [
         "subjects/judgements/<uuid:judgement_id>/undo/", subjects_judging.undo, name="subject_undo"
     ),
     path("subjects/<uuid:subject_id>/", subjects_showing.subject_page, name="subject"),
+    path("subjects/<uuid:subject_id>/join/", subjects_joining.join, name="subject_join"),
     path("threads/", threads.threads_list, name="threads"),
     path("threads/begin/", threads.begin, name="thread_begin"),
     path("threads/<uuid:thread_id>/", threads.thread_page, name="thread"),
