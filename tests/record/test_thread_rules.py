@@ -1,6 +1,8 @@
 """Every pair of a standing and an event, and of a place in a thread and an event."""
 
+import re
 from datetime import date
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -18,6 +20,7 @@ from wayhome.record.domain.places_in_thread import (
 )
 from wayhome.record.domain.standings import (
     NEED_EVIDENCE,
+    TRANSITIONS,
     StandingEvent,
     StandingLine,
     StandingRefused,
@@ -85,7 +88,7 @@ def test_nothing_is_undone_when_nothing_was_done() -> None:
 
 @given(st.lists(st.sampled_from([PlaceEvent.ADD, PlaceEvent.REMOVE, PlaceEvent.UNDO])))
 def test_undoing_leads_back_to_where_the_fact_stood(events: list[PlaceEvent]) -> None:
-    came = (Place.OUTSIDE,)
+    came: tuple[Place, ...] = (Place.OUTSIDE,)
     for event in events:
         try:
             after = place_after(came, event)
@@ -199,3 +202,13 @@ def test_days_are_at_least_so_many_when_only_the_report_has_a_day() -> None:
     assert (by_report.days, by_report.at_least) == (10, True)
     assert by_words is not None
     assert (by_words.days, by_words.at_least) == (11, False)
+
+
+def test_drawing_of_standings_is_the_table() -> None:
+    page = Path(__file__).parents[2] / "docs" / "domain" / "threads.md"
+
+    drawn = re.findall(r"^    (\w+) --> (\w+): (\w+)$", page.read_text("utf-8"), re.MULTILINE)
+
+    table = {(state, after, event) for (state, event), after in TRANSITIONS.items()}
+    assert len(drawn) == len(table)
+    assert set(drawn) == table

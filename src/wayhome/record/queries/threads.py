@@ -255,7 +255,7 @@ def _page(actor: Actor, found: _Gathered) -> ThreadPage:
     return ThreadPage(
         row=found.row(actor),
         begins_with=found.thread.begins_with_id,
-        entries=tuple(_entries(found, told, values, reasons)),
+        entries=tuple(_entries(found, told, values=values, reasons=reasons)),
         unplaced=tuple(each for each in belong if not each.when.latest),
         proposals=proposals,
         others=tuple(rest[:_MOST_OTHERS]),
@@ -279,6 +279,7 @@ def _page(actor: Actor, found: _Gathered) -> ThreadPage:
 def _entries(
     found: _Gathered,
     told: Sequence[ToldFact],
+    *,
     values: Mapping[UUID, ThreadFact],
     reasons: Mapping[UUID, tuple[Why, ...]],
 ) -> Iterable[ThreadEntry]:

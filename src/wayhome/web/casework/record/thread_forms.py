@@ -17,7 +17,7 @@ from wayhome.web.casework.record.told_words import day_words, fact_title
 from wayhome.web.components.widgets import Checkboxes, CountedText, Radios
 
 REQUEST = "request"
-_HINTS = {
+_HINTS: dict[str, object] = {
     StandingVerdict.KEPT: gettext_lazy("What was asked or promised was done. Needs evidence."),
     StandingVerdict.BROKEN: gettext_lazy("The contrary was done, or it is over. Needs evidence."),
     StandingVerdict.CONTESTED: gettext_lazy("Sources say opposite things of it."),
