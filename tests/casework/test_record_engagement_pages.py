@@ -118,12 +118,12 @@ def test_file_keeps_partial_dates_apart_and_leaves_out_what_has_none(
 
     answer = client.get(f"{CALENDAR}file/")
     file = Calendar.from_ical(answer.content)
-    exact, partial = sorted(file.walk("VEVENT"), key=lambda event: event["dtend"].dt)
+    exact, partial = sorted(file.events, key=lambda event: event.end)
 
     assert answer.headers["Content-Type"].startswith("text/calendar")
-    assert (exact["dtstart"].dt, exact["dtend"].dt) == (date(2022, 6, 7), date(2022, 6, 8))
+    assert (exact.start, exact.end) == (date(2022, 6, 7), date(2022, 6, 8))
     assert str(exact["status"]) == "CONFIRMED"
-    assert (partial["dtstart"].dt, partial["dtend"].dt) == (date(2022, 6, 1), date(2022, 7, 1))
+    assert (partial.start, partial.end) == (date(2022, 6, 1), date(2022, 7, 1))
     assert "day unknown" in str(partial["summary"])
     assert (str(partial["transp"]), str(partial["status"])) == ("TRANSPARENT", "TENTATIVE")
     assert "1 without a month" in str(file["x-wr-caldesc"])

@@ -202,13 +202,14 @@ def test_texts_of_another_agency_are_found_too() -> None:
 def test_pages_follow_each_other_without_a_gap() -> None:
     by = monitor()
     added(by, *(text(f"Envoy {number}.", title=f"{number}") for number in range(60)))
-    wanted, seen, cursor = Search(words="envoy"), [], ""
+    wanted, seen = Search(words="envoy"), list[UUID]()
 
     with context.acting(by):
+        cursor: str | None = ""
         while cursor is not None:
             page = search(by, wanted, cursor=cursor)
             seen.extend(hit.entry for hit in page.rows)
-            cursor = page.next_cursor or None  # type: ignore[assignment]  # ends the loop
+            cursor = page.next_cursor
 
     assert len(seen) == len(set(seen)) == 60
 

@@ -1,6 +1,7 @@
 """The calendar of engagements: a month, a year as a list, what has no day, and a file of it."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -116,6 +117,6 @@ def _href(**values: str) -> str:
     return with_query(reverse("desk:calendar"), values)
 
 
-def _page(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+def _page(request: HttpRequest, context: Mapping[str, object]) -> HttpResponse:
     more = {"sections": sections(desk_actor(request), here="desk:calendar"), **context}
     return page(request, "record/calendar.html", more, here="desk:record")
