@@ -21,7 +21,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def circumstances(
-    actor: Actor, period: Period, claim: MarkedFigure, indicator: IndicatorCode
+    actor: Actor, period: Period, *, claim: MarkedFigure, indicator: IndicatorCode
 ) -> Circumstances:
     """Counts of the register around a claim of a period. Raises NotFound, for partners too."""
     published, complaints = claim.published_on, complaint_ids(actor, period)

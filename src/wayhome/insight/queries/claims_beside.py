@@ -35,7 +35,7 @@ def claims_beside(
     require(actor, Permission.REPORT_READ, Target(agency=actor.agency))
     own = report or progress_report(actor, period)
     beside = [
-        _beside(actor, period, claim, own)
+        _beside(actor, period, claim=claim, own=own)
         for claim in claims(actor, period)
         if claim.indicator in set(IndicatorCode)
     ]
@@ -43,12 +43,12 @@ def claims_beside(
     return sorted(beside, key=lambda each: order.index(each.indicator))
 
 
-def _beside(actor: Actor, period: Period, claim: MarkedFigure, own: Report) -> ClaimBeside:
+def _beside(actor: Actor, period: Period, *, claim: MarkedFigure, own: Report) -> ClaimBeside:
     """A claim beside the register; only where they differ the register is asked why."""
     indicator = IndicatorCode(claim.indicator)
     figure = own.figure(indicator)
     found = compare(claim.value, figure, is_approximate=claim.is_approximate)
     if found.difference:
-        around = circumstances(actor, period, claim, indicator)
+        around = circumstances(actor, period, claim=claim, indicator=indicator)
         found = compare(claim.value, figure, is_approximate=claim.is_approximate, around=around)
     return ClaimBeside(claim=claim, indicator=indicator, comparison=found)

@@ -126,7 +126,7 @@ def _article(source: CitedSource) -> Entity:
         "Article",
         {
             "title": [_one_line(source.title)],
-            "name": [_one_line(source.title)],
+            "name": [_one_line(source.title) or source.sha256],
             "fileName": [source.sha256],
             # The format's own hash is SHA-1, which is no proof any more.
             "notes": [f"SHA-256: {source.sha256}"],

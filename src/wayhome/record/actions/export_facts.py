@@ -100,7 +100,7 @@ def _taken(wanted: Wanted, *, by: Actor) -> Taken:
 def _leave(taken: Taken, form: str, about: About, *, by: Actor) -> None:
     """A leaf with codes, ids and days, and no words of anybody's."""
     wanted, days = taken.wanted, taken.wanted.days
-    detail = {
+    detail: dict[str, str | int] = {
         "format": form,
         "facts": taken.total,
         "kind": wanted.kind,
@@ -108,4 +108,5 @@ def _leave(taken: Taken, form: str, about: About, *, by: Actor) -> None:
         "from": days.starts_on.isoformat() if days else "",
         "to": days.ends_on.isoformat() if days else "",
     }
-    leave_leaf(by=by, tag=Tag.RECORD_EXPORTED, about=replace(about, detail=detail))
+    told = About(kind=about.kind, id=about.id, detail=detail)
+    leave_leaf(by=by, tag=Tag.RECORD_EXPORTED, about=told)

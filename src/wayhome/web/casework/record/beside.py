@@ -59,11 +59,11 @@ class BesideForm(PeriodForm):
         question.widget = Radios(hints=hints)
         question.choices = [(code.value, INDICATORS[code].title) for code in (*proposed, *others)]
         days = days_of(told.get("period"))
-        self.initial |= {
-            "according_to": fact.teller,
-            "starts": days.starts_on if days else None,
-            "ends": days.ends_on if days else None,
-        }
+        self.initial.update(
+            according_to=fact.teller,
+            starts=days.starts_on if days else None,
+            ends=days.ends_on if days else None,
+        )
 
     @property
     def tie(self) -> Tie:
