@@ -181,6 +181,14 @@ WEAKENED_GUARDS = {
         ),
         "columns-unguarded",
     ),
+    "for more of a source than its day": (
+        (
+            "DROP TRIGGER record_source_no_change ON record_source; CREATE TRIGGER"
+            " record_source_no_change BEFORE DELETE OR UPDATE OF title ON record_source"
+            " FOR EACH ROW EXECUTE FUNCTION wayhome_refuse_change()"
+        ),
+        "append-only-unguarded",
+    ),
     "another body": (
         f"CREATE OR REPLACE FUNCTION wayhome_guard_access_user() {_BODY}",
         "function-altered",

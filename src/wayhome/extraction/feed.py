@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]  # it has none
 
 from wayhome.extraction.fragment import text_of_fragment
 from wayhome.extraction.page_head import is_address
@@ -56,7 +56,7 @@ class EntryText:
 def is_feed(content: bytes) -> bool:
     """Whether a file is an RSS or Atom feed."""
     found = _HEAD.match(content[:_READ])
-    return bool(found) and found.group(1) in _ROOTS
+    return found is not None and found.group(1) in _ROOTS
 
 
 def entries_of(content: bytes) -> tuple[Entry, ...]:

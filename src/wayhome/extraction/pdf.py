@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
@@ -22,7 +23,7 @@ _SECONDS = 20.0
 _STREAM = 24 * 1024 * 1024
 _ALL_STREAMS = 4 * _STREAM
 # What a small file may swell to; the library's own limits are for machines with much memory.
-_LIMITS = {
+_LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": _STREAM,
     "lzw_maximum_output_length": _STREAM,
     "run_length_maximum_output_length": _STREAM,

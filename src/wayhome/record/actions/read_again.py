@@ -39,7 +39,7 @@ def read_again(source: UUID, *, by: Actor) -> AddedText | None:
         row, last = _locked(source, by=by)
         text = read(bytes(row.content)).text
         before = blocks_of(last.text, last.blocks)
-        fresh = with_switches(text, blocks(text), last.text, before)
+        fresh = with_switches(text, blocks(text), before=last.text, judged=before)
         if (text, kept(fresh)) != (last.text, kept(before)):
             return add_text(row, NewText(text, fresh, WhyVersion.READER), by=by)
         if not _is_read(last):

@@ -33,7 +33,7 @@ def blocks_of(text: str, given: Sequence[Sequence[int | str]] | None) -> tuple[B
     """The blocks that a version keeps; told apart anew for one from before they were kept."""
     if given is None:
         return blocks(text)
-    return tuple(Block(int(start), int(end), BlockLabel(label)) for start, end, label in given)
+    return tuple(Block(int(start), int(end), BlockLabel(str(label))) for start, end, label in given)
 
 
 def switched(found: Iterable[Block], starts: Collection[int]) -> tuple[Block, ...]:
@@ -45,7 +45,7 @@ def switched(found: Iterable[Block], starts: Collection[int]) -> tuple[Block, ..
 
 
 def with_switches(
-    text: str, fresh: Iterable[Block], before: str, judged: Iterable[Block]
+    text: str, fresh: Iterable[Block], *, before: str, judged: Iterable[Block]
 ) -> tuple[Block, ...]:
     """Fresh blocks of `text` with what a reviewer had switched in the text `before`, by its words."""
     own = {block.start: block.label for block in blocks(before)}
