@@ -28,7 +28,9 @@ READ_BY_ALL_JOBS = {"audit_leaf"}
 READ_BY_THE_PUBLIC = {"release_change", "release_entry", "release_note", "release_word"}
 # The record keeps what was published, and so do sanctions lists: all staff read them, of whatever
 # agency.
-READ_BY_ALL_STAFF = {name for name in TABLES if name.startswith("record_")} | {
+# What somebody looks for in the record is theirs.
+OWN_OF_THE_RECORD = {"record_saved_search", "record_search_hit"}
+READ_BY_ALL_STAFF = {name for name in TABLES if name.startswith("record_")} - OWN_OF_THE_RECORD | {
     *READ_BY_THE_PUBLIC,
     "screening_entry",
     "screening_list",

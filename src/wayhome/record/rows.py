@@ -8,7 +8,7 @@ from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import ADD, OWN, Command, Parent, Rows, Rule, allow, own_rows
 
 _STAFF = "(SELECT wayhome_scope()) IN ('staff', 'system')"
-_OWNER = f"{OWN} AND owned_by = (SELECT wayhome_user())"
+_OWNER = f"owned_by = (SELECT wayhome_user()) AND {OWN}"
 
 
 def _kept(table: str, *parents: Parent) -> Rows:
