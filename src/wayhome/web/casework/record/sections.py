@@ -15,6 +15,7 @@ def sections(actor: Actor, *, here: str) -> tuple[NavigationItem, ...]:
         ("desk:record", _("Sources"), None),
         ("desk:record_search", _("Search"), None),
         ("desk:saved_searches", _("Saved searches"), news or None),
+        ("desk:subjects", _("Subjects"), None),
         ("desk:threads", _("Requests and answers"), None),
         ("desk:timelines", _("Timelines"), None),
         ("desk:calendar", _("Calendar"), None),

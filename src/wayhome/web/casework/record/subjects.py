@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wayhome.access.domain.permissions import Permission
@@ -15,8 +14,8 @@ from wayhome.record.queries.subject_list import (
 )
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.narrowing import chosen_filters, next_href, page_at
+from wayhome.web.casework.record.sections import sections
 from wayhome.web.casework.record.subjects_forms import KindForm, NameForm
-from wayhome.web.components.sub_navigation.tag import NavigationItem
 
 _INVALID = 422
 
@@ -41,21 +40,10 @@ def subjects(request: HttpRequest) -> HttpResponse:
         "chosen": chosen_filters(form, values, here=here),
         "clear_href": here,
         "next_href": next_href(here, values, found),
-        "sections": subject_sections("subjects") if can(actor, Permission.FACT_REVIEW) else (),
+        "sections": sections(actor, here="desk:subjects"),
+        "may_review": can(actor, Permission.FACT_REVIEW),
     }
     return page(request, "record/subjects.html", context, here="desk:record")
-
-
-def subject_sections(here: str) -> list[NavigationItem]:
-    """The two lists: subjects, and pairs to review."""
-    named = (
-        ("subjects", "desk:subjects", _("Subjects")),
-        ("pairs", "desk:subject_pairs", _("To review")),
-    )
-    return [
-        NavigationItem(text=text, href=reverse(address), is_current=name == here)
-        for name, address, text in named
-    ]
 
 
 def _found(request: HttpRequest) -> HttpResponse:

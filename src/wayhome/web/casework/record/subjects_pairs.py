@@ -14,7 +14,6 @@ from wayhome.record.queries.subject_pairs import PairRow, pairs
 from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.narrowing import chosen_filters, next_href
-from wayhome.web.casework.record.subjects import subject_sections
 from wayhome.web.casework.record.subjects_forms import KindForm
 from wayhome.web.casework.record.subjects_words import (
     kind_word,
@@ -52,7 +51,6 @@ def piles(request: HttpRequest) -> HttpResponse:
         "pile": pile,
         "rows": pile_rows(found.rows),
         "form": form,
-        "sections": subject_sections("pairs"),
         "tabs": _tabs(pile, kind=values["kind"]),
         "chosen": chosen_filters(form, {"kind": values["kind"]}, here=here),
         "clear_href": with_query(here, {"pile": pile.value}),
