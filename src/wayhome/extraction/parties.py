@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from wayhome.extraction.clauses import own_subject
 from wayhome.extraction.facts import Entity, EntityKind, Quote
+from wayhome.extraction.naming.vocabulary import people_words
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.grammar import phrase_of
@@ -181,7 +183,8 @@ class Parties:
         gender = _HE[head.lower_]
         inside = self.told.said_by(span)
         speaker = inside.speaker if inside else None
-        near = list(self._near(paragraph, head))
+        doer = self._doer_over(paragraph, head)
+        near = [each for each in self._near(paragraph, head) if each.entity_id != doer]
         fitting = [e for e in near if self.known.gender.get(e.entity_id, gender) == gender]
         spoken = inside is not None and inside.kind != "indirect"
         fitting = [e for e in fitting if not (spoken and e.entity_id == speaker)]
@@ -197,6 +200,18 @@ class Parties:
             if self._is_subject(paragraph, head, meant.one):
                 return Party(meant.one, span, many=False, kind=EntityKind.PERSON)
         return Party(None, span, many=False)
+
+    def _doer_over(self, paragraph: Paragraph, head: Token) -> str | None:
+        """Who does it to "him", and so is not meant by it: "Ana Duarte met him"."""
+        verb = head.head.head if head.dep_ == "pobj" else head.head
+        if head.dep_ not in ("dobj", "pobj", "dative") or head.lower_.endswith("self"):
+            return None
+        doer = own_subject(verb) if verb.pos_ == "VERB" else None
+        if doer is None or doer.pos_ == "PRON" or doer.sent != head.sent:
+            return None
+        beside = [each for each in doer.children if each.dep_ == "appos"]
+        named = [one for each in (doer, *beside) if (one := self.named(paragraph, each))]
+        return named[0].entity_id if named else None
 
     def _unnamed_near(self, paragraph: Paragraph, head: Token, gender: str) -> bool:
         """Whether the pronoun may also mean somebody without a name: "his brother was held. He …"."""
@@ -256,7 +271,7 @@ def are_people(head: Token) -> bool:
         return head.lower_ not in ("it", "itself", "this", "that", "which", "what")
     if head.pos_ == "NUM":
         return not any(each.is_currency for each in head.children)
-    person = is_person(word) or bool(gender_of(word)) or word in _PEOPLE
+    person = is_person(word) or bool(gender_of(word)) or word in _PEOPLE or word in people_words()
     demonym = head.text[:1].isupper() and head.tag_ in ("NNPS", "NNS")
     made = (
         word.endswith(("er", "or", "ist", "ian", "man", "woman", "ee", "ant"))

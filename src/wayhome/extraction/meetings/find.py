@@ -21,10 +21,11 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
     for sentence in told.parsed.sentences():
         for each in _in_sentence(who, sentence, found):
             _keep(each, found)
+    _lend_dates(found)
     for each in found:
         yield Meeting(
             evidence=tuple(each.evidence),
-            kind=each.phrase.entry.more["kind"],
+            kind=_kind(each),
             status=each.status,
             participants=tuple(each.present.named),
             participants_groups=tuple(each.present.groups),
@@ -34,6 +35,28 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
             topics=tuple(dict.fromkeys(each.topics)),
             rule=each.phrase.entry.rule,
         )
+
+
+def _kind(found: Found) -> str:
+    """The kind of the entry; a meal by its own name."""
+    kind = str(found.phrase.entry.more["kind"])
+    return found.phrase.last.lemma_.lower() if kind == "dinner" else kind
+
+
+def _lend_dates(found: list[Found]) -> None:
+    """An undated meeting still to come has the week in which others with the same people are."""
+    open_ones = [each for each in found if each.status in ("planned", "expected", "hoped")]
+    for each in open_ones:
+        lent = {
+            other.date.edtf: other.date
+            for other in open_ones
+            if other.date is not None
+            and other.date.edtf is not None
+            and "W" in other.date.edtf
+            and set(other.present.named) & set(each.present.named)
+        }
+        if each.date is None and len(lent) == 1:
+            each.date = next(iter(lent.values()))
 
 
 def _keep(new: Found, found: list[Found]) -> None:

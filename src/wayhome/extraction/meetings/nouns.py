@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from wayhome.extraction.clauses import behind, is_passive, own_subject
+from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.told import Found, doers, made
 from wayhome.extraction.meetings.who import Present, present
 from wayhome.extraction.parsed import Paragraph, Sentence
@@ -67,7 +68,7 @@ def by_noun(
     who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]
 ) -> Found | None:
     """A meeting, talks, a visit: with whom, between whom, whose, or who holds it."""
-    noun, paragraph = phrase.first, sentence.paragraph
+    noun, paragraph = phrase.last, sentence.paragraph
     if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
         return None
     visit = phrase.entry.more["kind"] in ("visit", "hearing")
@@ -79,6 +80,7 @@ def by_noun(
     if holder is not None:
         for each in behind(holder, "with", "between"):
             own.add(present(who, paragraph, each))
+        own.add(_farther(who, paragraph, noun))
         those = _holders(who, paragraph, phrase, holder=holder, own=own, before=before)
     if visit:
         own.named = [each for each in own.named if not each.startswith("place:")]
@@ -89,17 +91,28 @@ def by_noun(
     those.add(own)
     those, off = _as_before(paragraph, noun, holder, those=those, before=before)
     light = holder is not None and holder.lemma_ in _LIGHT
-    if len(those) < _TWO and not (off or visit or light):
+    wished = noun.head.head.lemma_.lower() in ("request", "invitation", "offer", "plan", "demand")
+    if len(those) < _TWO and not (off or visit or light or (wished and len(those))):
         return None
     heads = (noun, holder) if holder is not None else (noun,)
     return made(who, sentence, phrase, those=those, heads=heads)
+
+
+def _farther(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
+    """Those behind a "with" that a place or a day parts from its noun: "talks in Oslo on Monday with"."""
+    for each in noun.doc[noun.i + 1 : noun.sent.end]:
+        if each.lower_ == "with":
+            return listed_from(who, paragraph, each.i + 1)
+        if each.pos_ in _VERBS or each.text in (",", ";", ":"):
+            break
+    return Present()
 
 
 def _whose(
     who: Parties, paragraph: Paragraph, phrase: Phrase, *, before: list[Found]
 ) -> Present | None:
     """Those told beside a noun of meeting; None when it only speaks of an earlier visit."""
-    noun, kind, own = phrase.first, phrase.entry.more["kind"], Present()
+    noun, kind, own = phrase.last, phrase.entry.more["kind"], Present()
     ours = next((each for each in noun.children if each.dep_ == "poss"), None)
     if ours is not None and ours.tag_ != "PRP$":
         own.add(present(who, paragraph, ours))
@@ -109,8 +122,14 @@ def _whose(
             return None
         own.add(Present([sure] if sure else []))
     wide = kind in ("visit", "hearing", "meeting")
-    for each in behind(noun, *(("with", "between", "by", "of") if wide else _PREPS)):
+    preps = ("with", "between", "by", "of") if wide else _PREPS
+    if phrase.entry.more.get("calls"):
+        preps = (*preps, "on", "upon", "to")
+    for each in behind(noun, *preps):
         own.add(present(who, paragraph, each))
+    nearest = noun.nbor() if noun.i + 1 < noun.sent.end else None
+    if nearest is not None and nearest.lower_ in preps and nearest.lower_ != "of":
+        own.add(listed_from(who, paragraph, nearest.i + 1))
     return own
 
 
@@ -124,7 +143,7 @@ def _holders(  # noqa: PLR0913  # what a noun and its verb tell
     before: list[Found],
 ) -> Present:
     """The subject of "held", "requested" or of what was said after the talks with somebody."""
-    noun = phrase.first
+    noun = phrase.last
     ours = next((each for each in noun.children if each.dep_ == "poss"), None)
     pronoun = ours is not None and ours.tag_ == "PRP$"
     light = holder.lemma_ in _LIGHT

@@ -6,12 +6,12 @@ from wayhome.extraction.clauses import is_denied, is_infinitive, modal
 
 _VERBS = ("VERB", "AUX")
 _OF = {
-    "cancelled": "cancel call_off scrap abandon",
-    "postponed": "postpone put_off defer delay adjourn",
+    "cancelled": "cancel call_off scrap abandon drop abort scrub axe",
+    "postponed": "postpone put_off defer delay adjourn shelve put_back push_back hold_over reschedule",
     "requested": "request ask seek demand invite urge propose beg petition",
     "hoped": "hope wish want aim like",
     "expected": "expect",
-    "planned": "plan schedule set due agree fix arrange announce intend accept prepare resume",
+    "planned": "plan schedule set due agree fix arrange announce intend accept prepare resume pencil slate book line_up",
 }
 _WORDS = {word: status for status, words in _OF.items() for word in words.split()}
 _READY = ("due", "set", "ready", "likely", "eager", "keen", "willing", "scheduled")
@@ -78,6 +78,8 @@ def _tense(verb: Token, *, is_title: bool) -> str | None:  # noqa: PLR0911  # on
         return "planned"
     if modal(verb):
         return "hoped"
+    if verb.lemma_ == "be" and any(c.lemma_ in _READY for c in verb.children):
+        return "planned"
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if is_infinitive(verb):
         if verb.head.lemma_ == "be" and verb.dep_ in ("xcomp", "ROOT"):

@@ -8,17 +8,32 @@ from spacy.tokens import Token
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.clauses import behind, is_infinitive, is_passive, object_of, own_subject
 from wayhome.extraction.facts import Dated, EntityKind
+from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.status import status_of
 from wayhome.extraction.meetings.who import Present, place_of, present, topics_of
 from wayhome.extraction.parsed import Paragraph, Sentence
-from wayhome.extraction.parties import Parties
+from wayhome.extraction.parties import Parties, are_people, is_many
 from wayhome.extraction.phrases import Phrase
 from wayhome.extraction.spans import Span
 
 _VERBS = ("VERB", "AUX")
 _TRIPS = ("visit", "trip", "tour", "mission")
 _NEAR = 10
-_OPEN = ("planned", "expected", "hoped", "requested")
+_PURPOSES = (
+    "seek",
+    "discuss",
+    "hand",
+    "deliver",
+    "present",
+    "thank",
+    "congratulate",
+    "express",
+    "bid",
+)
+_TOGETHER = ("meet", "confer", "reconvene", "huddle", "negotiate", "talk")
+_PEOPLE_OF = ("meet",)
+_PRESS = ("reporter", "journalist", "press", "medium", "newspaper", "agency", "correspondent")
+OPEN = ("planned", "expected", "hoped", "requested")
 
 
 @dataclass(slots=True)
@@ -43,15 +58,33 @@ def made(
     paragraph, token = sentence.paragraph, phrase.first
     title = paragraph.block.label in (BlockLabel.TITLE, BlockLabel.CAPTION, BlockLabel.STANDFIRST)
     status = status_of(token, is_title=title)
-    if status is None or not (those.named or (those.groups and status not in ("held", "ongoing"))):
+    both = len(those.groups) > 1 and phrase.entry.more["form"] in ("with", "person")
+    open_one = those.groups and status not in ("held", "ongoing")
+    if status is None or not (those.named or open_one or both):
         return None
     date = _date(who, sentence, token)
     if status == "held" and token.pos_ in _VERBS and _is_ahead(token):
         status = "planned"
-    topics = list(topics_of(paragraph, *heads))
+    if status in ("held", "ongoing") and _is_to_come(who, token, date):
+        status = "planned"
+    called = phrase.entry.more.get("calls") or phrase.entry.more["form"] == "on"
+    topics = [] if called else list(topics_of(paragraph, *heads))
     place = place_of(who, paragraph, *heads)
     evidence = [paragraph.over(token.doc[phrase.first.i : phrase.last.i + 1])]
     return Found(paragraph, phrase, status, those, place, date, topics, evidence, title)
+
+
+def _is_to_come(who: Parties, token: Token, date: Dated | None) -> bool:
+    """Whether a present tense tells of a later day: "leads a mission to Oslo from 12 May"."""
+    published = who.told.article.published
+    day = date.edtf[:10] if date and date.edtf else ""
+    if published is None or len(day) < len("2000-01-01") or day <= published.isoformat():
+        return False
+    verbs = [each for each in (token, *token.ancestors) if each.pos_ in _VERBS][:1]
+    return any(
+        verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("is", "are") for c in verb.children)
+        for verb in verbs
+    )
 
 
 def _is_ahead(verb: Token) -> bool:
@@ -84,13 +117,19 @@ def _date(who: Parties, sentence: Sentence, token: Token) -> Dated | None:
 def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found]) -> Present:
     """Those who are the subject; "they" and "the two" are those of the meeting told before."""
     if is_passive(verb):
-        agent = next(behind(verb, "by"), None)
-        return present(who, paragraph, agent)
+        return _agents(who, paragraph, verb)
     subject = own_subject(verb)
     if subject is None:
         return Present()
     if subject.lemma_.lower() in (*_TRIPS, "plan", "request", "decision", "invitation", "offer"):
-        subject = next((c for c in subject.children if c.dep_ == "poss"), subject)
+        taken = subject.dep_ == "dobj" and subject.head.lemma_ in (
+            "accept",
+            "receive",
+            "have",
+            "get",
+        )
+        invited = own_subject(subject.head) if taken and subject.lemma_ == "invitation" else None
+        subject = next((c for c in subject.children if c.dep_ == "poss"), invited or subject)
     found = present(who, paragraph, subject)
     plural = subject.lower_ in ("they", "both", "two") or (
         subject.tag_ == "NNS" and subject.left_edge.lower_ == "the"
@@ -102,24 +141,52 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     return found
 
 
+def _agents(who: Parties, paragraph: Paragraph, verb: Token) -> Present:
+    """Those behind the "by" of a passive, wherever the parse hung it."""
+    by = next((t for t in verb.doc[verb.i : verb.sent.end] if t.lower_ == "by"), None)
+    if by is None:
+        return Present()
+    found = present(who, paragraph, next(behind(verb, "by"), None))
+    if not len(found):
+        found = present(who, paragraph, next((c for c in by.children if c.dep_ == "pobj"), None))
+    found.add(listed_from(who, paragraph, by.i + 1))
+    return found
+
+
+def _behind_it(who: Parties, paragraph: Paragraph, verb: Token) -> Present:
+    """Those listed right behind a verb of meeting or its "with"."""
+    place = verb.i + 1
+    while place < verb.sent.end and verb.doc[place].dep_ in ("advmod", "prt", "npadvmod"):
+        place += 1
+    found = listed_from(who, paragraph, place)
+    for each in verb.children:
+        if each.lower_ == "with":
+            found.add(listed_from(who, paragraph, each.i + 1))
+    return found
+
+
 def _with(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]) -> Found | None:
     verb, paragraph = phrase.first, sentence.paragraph
     if verb.pos_ not in _VERBS:
         return None
     those = doers(who, paragraph, verb, before=before)
-    if phrase.entry.words[0] == "meet" and verb.lemma_ == "meet":
-        others = present(who, paragraph, object_of(verb))
-        if object_of(verb) is not None and not len(others):
+    thing = own_subject(verb) if is_passive(verb) else object_of(verb)
+    others = Present()
+    if verb.lemma_ in _PEOPLE_OF:
+        others = present(who, paragraph, thing)
+        if thing is not None and not len(others):
             return None
-    else:
-        others = Present()
     for each in behind(verb, "with"):
+        if each.lemma_.lower() in _PRESS:
+            return None
         others.add(present(who, paragraph, each))
+    others.add(_behind_it(who, paragraph, verb))
     subject = own_subject(verb)
+    several = subject is not None and is_many(subject) and are_people(subject)
     alone = subject is not None and (
-        len(those) > 1 or (those.named and those.named[0].startswith("org:"))
+        len(those) > 1 or several or (those.named and those.named[0].startswith("org:"))
     )
-    if not len(others) and not (alone and verb.lemma_ == "meet"):
+    if not len(others) and not (alone and verb.lemma_ in _TOGETHER):
         return None
     those.add(others)
     _fill(who, sentence, verb, those=those)
@@ -195,6 +262,10 @@ def _person(
     those = doers(who, paragraph, verb, before=before)
     guest = own_subject(verb) if is_passive(verb) else object_of(verb)
     others = present(who, paragraph, guest)
+    if not is_passive(verb):
+        others.add(_behind_it(who, paragraph, verb))
+    if guest is not None and guest.lemma_.lower() in _PRESS:
+        return None
     people = any(each.startswith("person:") for each in others.named) or others.groups
     if not people or not len(those) or (verb.lemma_ == "welcome" and not others.named):
         return None
@@ -211,7 +282,9 @@ def _place(
     """Visit a person or a place."""
     verb, paragraph = phrase.first, sentence.paragraph
     thing = object_of(verb)
-    if verb.pos_ not in _VERBS or thing is None or is_passive(verb):
+    if is_passive(verb):
+        thing = own_subject(verb)
+    if verb.pos_ not in _VERBS or thing is None:
         return None
     those = doers(who, paragraph, verb, before=before)
     if not len(those):
@@ -229,13 +302,16 @@ def _on(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]
     """Call on a person, with nothing that is asked."""
     verb, paragraph = phrase.first, sentence.paragraph
     asks = any(
-        is_infinitive(each) for each in verb.subtree if each.i > verb.i and each.pos_ in _VERBS
+        is_infinitive(each) and each.lemma_ not in _PURPOSES
+        for each in verb.subtree
+        if each.i > verb.i and each.pos_ in _VERBS
     )
     if verb.pos_ not in _VERBS or asks:
         return None
     others = Present()
     for each in behind(verb, "on", "upon"):
         others.add(present(who, paragraph, each))
+    others.add(listed_from(who, paragraph, phrase.last.i + 1))
     those = doers(who, paragraph, verb, before=before)
     if not any(each.startswith("person:") for each in others.named) or not len(those):
         return None
@@ -254,7 +330,7 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found
         return None
     those.add(others)
     one = made(who, sentence, phrase, those=those, heads=(verb,))
-    return one if one is not None and one.status in _OPEN else None
+    return one if one is not None and one.status in OPEN else None
 
 
 def _travel(
@@ -280,7 +356,10 @@ def _travel(
     if place is None or subject is None or subject == verb:
         return None
     those = present(who, paragraph, subject)
-    if not any(each.startswith("person:") for each in those.named):
+    unsure = subject.pos_ == "PRON" and who.surely(paragraph, subject).one is None
+    if not any(each.startswith("person:") for each in those.named) or (
+        unsure and verb.lemma_ == "arrive"
+    ):
         return None
     one = made(who, sentence, phrase, those=those, heads=(verb,))
     if one is None:
@@ -288,7 +367,8 @@ def _travel(
     if verb.lower_ == "due":
         one.status = "planned"
     one.place = place
-    return one if one.status in _OPEN else None
+    arrived = verb.lemma_ == "arrive" and one.status == "held"
+    return one if one.status in OPEN or arrived else None
 
 
 FORMS = {

@@ -13,6 +13,24 @@ from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.grammar import phrase_of
 from wayhome.extraction.statements.wording import listed
 
+_THIRD = ("he", "she", "him", "her", "it", "they", "them")
+_DATELINE = 12
+_SENT = (
+    "delegation",
+    "mission",
+    "team",
+    "group",
+    "envoy",
+    "representative",
+    "delegate",
+    "panel",
+    "member",
+    "counterpart",
+    "relative",
+    "emissary",
+    "negotiator",
+    "side",
+)
 _TALK = ("discuss", "review", "address", "tackle", "examine", "raise", "debate")
 
 
@@ -43,20 +61,65 @@ def present(who: Parties, paragraph: Paragraph, head: Token | None) -> Present:
 
 
 def _one(who: Parties, paragraph: Paragraph, head: Token, *, found: Present) -> None:
+    if _is_dateline(head):
+        return
     party = who.of(paragraph, head)
-    if head.pos_ == "PRON" and (sure := who.surely(paragraph, head)).one:
-        party = sure
+    if head.pos_ == "PRON" and head.lower_ in _THIRD:
+        sure = who.surely(paragraph, head)
+        party = sure if sure.one or head.dep_ not in ("nsubj", "nsubjpass") else party
     one = party.one
     if one and not one.startswith("group:") and one in who.known.entities:
         found.add(Present([one]))
-    elif are_people(head) or head.lemma_.lower() in listed("bodies"):
+    elif are_people(head) or head.lemma_.lower() in (*listed("bodies"), *_SENT):
         found.add(Present([], [party.span]))
+        _senders(who, paragraph, head, found=found)
     apposed = [c for c in head.children if c.dep_ == "appos"]
     for each in apposed:
         for inner in joined(each):
             entity = who.named(paragraph, inner)
             if entity is not None and entity.kind is EntityKind.PERSON:
                 found.add(Present([entity.entity_id]))
+
+
+def _senders(who: Parties, paragraph: Paragraph, head: Token, *, found: Present) -> None:
+    """The body or country that a delegation is of, and the person who leads it."""
+    of_whom = [c for c in head.children if c.dep_ == "poss"]
+    of_whom += [
+        each
+        for prep in head.children
+        if prep.lower_ in ("of", "from")
+        for each in prep.children
+        if each.dep_ == "pobj"
+    ]
+    for each in of_whom if head.lemma_.lower() in _SENT else ():
+        entity = who.named(paragraph, each)
+        if entity is not None and entity.kind is not EntityKind.PERSON:
+            found.add(Present([entity.entity_id]))
+    for each in head.children:
+        if each.dep_ in ("acl", "relcl") and each.lemma_ in ("lead", "head", "chair"):
+            for by in each.children:
+                if by.lower_ == "by":
+                    found.add(Present(persons_in(who, paragraph, by)))
+
+
+def persons_in(who: Parties, paragraph: Paragraph, head: Token) -> list[str]:
+    """The first person named in the words that hang on one."""
+    first, last = head.left_edge.i, head.right_edge.i
+    named = [
+        each.entity.entity_id
+        for each in who.known.at(paragraph.number, first, last)
+        if each.entity.kind is EntityKind.PERSON
+    ]
+    return named[:1]
+
+
+def _is_dateline(head: Token) -> bool:
+    """Whether a word stands in the place and agency that a report begins with: "OSLO, 4 May —"."""
+    behind = head.doc[head.i + 1 : head.i + _DATELINE]
+    return head.i < _DATELINE and any(
+        each.text in ("—", "–", "--") and not any(t.pos_ == "VERB" for t in head.doc[: each.i])
+        for each in behind
+    )
 
 
 def place_of(who: Parties, paragraph: Paragraph, *heads: Token) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from wayhome.extraction.facts import EntityKind
+from wayhome.extraction.naming.gazetteer import adjectives
 from wayhome.extraction.statements.grammar import phrase_of
 from wayhome.extraction.statements.people import gender_of, is_person
 from wayhome.extraction.statements.speaker import Speaker, plain, share, unnamed
@@ -22,6 +23,8 @@ _PLURAL = ("NNS", "NNPS")
 _POINTING = ("the", "this", "that")
 _OWNING = ("its", "his", "her", "their")
 _LONGEST_BARE = 2
+_NEW = 4
+"""Words of an office from which on it tells of somebody new: "the human rights commissioner"."""
 
 
 class Chain(Protocol):
@@ -144,14 +147,16 @@ def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
     called = page.doc[first : head.i + 1]
     words = {t.lemma_.lower() for t in called if t.pos_ not in ("DET", "PUNCT", "PRON")}
     near = {lemma, *(word for group in alike() if lemma in group for word in group)}
+    from_there = {word for word in words if word in adjectives()}
     best: tuple[int, int, str] | None = None
     for one, described in known.known.words.items():
-        if near & described:
+        elsewhere = from_there and not from_there & described and described & adjectives().keys()
+        if (near | from_there) & described and not elsewhere:
             place = _last_place(page, head, known.known.entities[one])
             rank = (len(words & described), place, one)
             best = rank if place >= 0 and (best is None or rank > best) else best
     if best is not None:
         return Speaker(best[2], None, "person", known.known.gender.get(best[2], ""))
-    if is_person(lemma) and called[0].lower_ not in _OWNING:
+    if is_person(lemma) and called[0].lower_ not in _OWNING and len(words) < _NEW:
         return known.last(page, head, ("person",), gender=gender_of(lemma), far=_NEAR)
     return None
