@@ -153,7 +153,10 @@ def _side(row: SubjectMention, source: Source) -> Side:
         mention=row.id,
         subject=row.subject_id,
         name=row.name,
-        told=from_json(row.context),
+        # A mention that no job has described yet is known by its name.
+        told=from_json(row.context)
+        if row.context
+        else Described(SubjectKind(row.kind), (row.name,)),
         entity=row.entity,
         text_version=row.text_version_id,
         source=source.id,

@@ -52,7 +52,7 @@ def piles(request: HttpRequest) -> HttpResponse:
         "rows": pile_rows(found.rows),
         "form": form,
         "tabs": _tabs(pile, kind=values["kind"]),
-        "chosen": chosen_filters(form, {"kind": values["kind"]}, here=here),
+        "chosen": chosen_filters(form, values, here=here, besides="pile"),
         "clear_href": with_query(here, {"pile": pile.value}),
         "next_href": next_href(here, values, found),
     }

@@ -103,23 +103,25 @@ def _name_rows(pair: PairRow) -> Iterator[FieldRow]:
         _("Name"), pair.left.name, pair.right.name, state, _why(pair, reasons), is_key=True
     )
     if pair.kind in {SubjectKind.PERSON, SubjectKind.NAMED}:
-        yield _row(pair, _("Roles"), (_roles(left), _roles(right)), (Reason.ROLE_SAME,))
-        yield _row(pair, _("Of"), (_bodies(left), _bodies(right)), (Reason.BODY_SAME,))
+        yield _row(pair, _("Roles"), (_roles(left), _roles(right)), agreeing=(Reason.ROLE_SAME,))
+        yield _row(pair, _("Of"), (_bodies(left), _bodies(right)), agreeing=(Reason.BODY_SAME,))
     countries = _countries(left), _countries(right)
-    yield _row(pair, _("Countries that the text speaks of"), countries, (Reason.COUNTRY_SAME,))
+    yield _row(
+        pair, _("Countries that the text speaks of"), countries, agreeing=(Reason.COUNTRY_SAME,)
+    )
 
 
 def _engagement_rows(pair: PairRow) -> Iterator[FieldRow]:
     left, right = pair.left.told, pair.right.told
     people = ", ".join(left.participants), ", ".join(right.participants)
     agrees = (Reason.PARTICIPANTS_SAME, Reason.PARTICIPANTS_SOME)
-    yield _row(pair, _("Who took part"), people, agrees)
-    yield _row(pair, _("Day"), (left.day, right.day), (Reason.DAY_SAME,))
-    yield _row(pair, _("Place"), (left.place, right.place), (Reason.PLACE_SAME,))
+    yield _row(pair, _("Who took part"), people, agreeing=agrees)
+    yield _row(pair, _("Day"), (left.day, right.day), agreeing=(Reason.DAY_SAME,))
+    yield _row(pair, _("Place"), (left.place, right.place), agreeing=(Reason.PLACE_SAME,))
 
 
 def _row(
-    pair: PairRow, label: str, values: tuple[str, str], agreeing: Collection[Reason]
+    pair: PairRow, label: str, values: tuple[str, str], *, agreeing: Collection[Reason]
 ) -> FieldRow:
     """A field that agrees by one of these reasons, and differs where both tell it without."""
     found = [each for each in agreeing if each in pair.reasons]
