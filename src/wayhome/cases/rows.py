@@ -39,6 +39,7 @@ ROWS = (
     _added("cases_step", _CASE),
     _added("cases_triage", _CASE),
     _added("cases_assessment", _CASE, sealed=("sealed_notes",)),
+    _added("cases_profile_answers", _CASE),
     _added(
         "cases_finding",
         _CASE,

@@ -38,6 +38,7 @@ class Tag(StrEnum):
     CASES_FINDING_RECORDED = "cases:finding:recorded"
     CASES_MILESTONE_REACHED = "cases:milestone:reached"
     CASES_NOTE_ADDED = "cases:note:added"
+    CASES_PROFILE_ANSWERED = "cases:profile:answered"
     COOPERATION_AGREEMENT_ENDED = "cooperation:agreement:ended"
     COOPERATION_AGREEMENT_SIGNED = "cooperation:agreement:signed"
     COOPERATION_DISCLOSURE_MADE = "cooperation:disclosure:made"

@@ -13,6 +13,7 @@ class StepKind(TextChoices):
     ASSIGNED = "assigned", _("Assigned")
     PLANNED = "planned", _("Next step set")
     ASSESSED = "assessed", _("Assessment recorded")
+    ANSWERED = "answered", _("Indicators answered")
     FOUND = "found", _("Finding recorded")
     MILESTONE = "milestone", _("Milestone reached")
     NOTE = "note", _("Note added")

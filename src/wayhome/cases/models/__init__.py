@@ -5,6 +5,7 @@ from wayhome.cases.models.case import Case
 from wayhome.cases.models.finding import Finding
 from wayhome.cases.models.membership import CaseComplaint
 from wayhome.cases.models.note import Note
+from wayhome.cases.models.profile_answers import ProfileAnswers
 from wayhome.cases.models.step import Step
 from wayhome.cases.models.triage import Triage
 
@@ -14,6 +15,7 @@ __all__ = [
     "CaseComplaint",
     "Finding",
     "Note",
+    "ProfileAnswers",
     "Step",
     "Triage",
 ]

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from wayhome.web.casework import home
-from wayhome.web.casework.cases import assessing, bulk, load, overview, queue, talking
+from wayhome.web.casework.cases import assessing, bulk, indicators, load, overview, queue, talking
 from wayhome.web.casework.complaints import decide, files, page
 from wayhome.web.casework.complaints import queue as complaint_queue
 from wayhome.web.casework.entry import enter
@@ -34,6 +34,17 @@ _case = [
     path("assessment/", assessing.assessment, name="case_assessment"),
     path("assessment/new/", assessing.record_one_assessment, name="case_assess"),
     path("assessment/notes/", assessing.open_notes, name="case_assessment_notes"),
+    path("indicators/", indicators.indicators, name="case_indicators"),
+    path(
+        "indicators/<slug:profile_id>/",
+        indicators.indicator_questions,
+        name="case_indicator_questions",
+    ),
+    path(
+        "indicators/<slug:profile_id>/answers/",
+        indicators.answer_indicators,
+        name="case_answer_indicators",
+    ),
     path("finding/", assessing.finding, name="case_finding"),
     path("finding/new/", assessing.record_one_finding, name="case_find"),
     path("finding/reasons/", assessing.open_reasons, name="case_reasons"),

@@ -40,6 +40,7 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.CASES_FINDING_RECORDED: _("Recorded a finding"),
     Tag.CASES_MILESTONE_REACHED: _("Recorded a milestone"),
     Tag.CASES_NOTE_ADDED: _("Added a note to a case"),
+    Tag.CASES_PROFILE_ANSWERED: _("Answered indicators"),
     Tag.COOPERATION_AGREEMENT_ENDED: _("Ended an agreement with a partner"),
     Tag.COOPERATION_AGREEMENT_SIGNED: _("Signed an agreement with a partner"),
     Tag.COOPERATION_DISCLOSURE_MADE: _("Handed something to a partner"),

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wayhome.access.queries.colleagues import Office, office
+from wayhome.cases.domain.indicators.profile import profile
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.outcomes import Outcome
@@ -71,6 +72,8 @@ class Sight:
             text = words.stage(Milestone(step.code))
         elif step.kind in _CODES and step.code:
             text = _CODES[step.kind](step.code).label
+        elif step.kind is StepKind.ANSWERED:
+            text = profile(step.code).title
         elif step.kind is StepKind.ASSIGNED:
             text = self.people.name(step.subject) or self.people.team(step.subject) or _("Nobody")
         elif step.subject in codes:
@@ -98,7 +101,7 @@ def case_response(
     context: Mapping[str, Any],
     status: int = 200,
 ) -> HttpResponse:
-    """A page of a case; its section is the template's name."""
+    """A page of a case; its section is the first word of the template's name."""
     shared = {
         "sight": sight,
         "case": sight.case,
@@ -121,21 +124,22 @@ def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
         ("overview", "desk:case", _("Overview"), None),
         ("timeline", "desk:case_timeline", _("Timeline"), len(sight.case.steps)),
         ("assessment", "desk:case_assessment", _("Assessment"), len(sight.case.assessments)),
+        ("indicators", "desk:case_indicators", _("Indicators"), _count(sight, StepKind.ANSWERED)),
         ("finding", "desk:case_finding", _("Finding"), len(sight.case.findings)),
-        ("notes", "desk:case_notes", _("Notes"), _notes(sight)),
+        ("notes", "desk:case_notes", _("Notes"), _count(sight, StepKind.NOTE)),
         ("messages", "desk:case_messages", _("Messages"), None),
     )
     return tuple(
         NavigationItem(
             text=text,
             href=reverse(address, args=[sight.case.row.id]),
-            is_current=name == here,
+            is_current=name == here.partition("_")[0],
             count=count,
         )
         for name, address, text, count in named
     )
 
 
-def _notes(sight: Sight) -> int:
-    """How many notes there are."""
-    return sum(step.kind is StepKind.NOTE for step in sight.case.steps)
+def _count(sight: Sight, kind: StepKind) -> int:
+    """How often the timeline tells of something."""
+    return sum(step.kind is kind for step in sight.case.steps)

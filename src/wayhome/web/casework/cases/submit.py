@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.cases.actions.add_note import NoteEmpty
 from wayhome.cases.actions.change_case import CaseChanged
 from wayhome.cases.actions.record_finding import AssessmentMissing, ReasonsMissing
+from wayhome.cases.domain.indicators.profile import UnknownProfile
+from wayhome.cases.domain.indicators.recommend import ProfileForOthers
 from wayhome.cases.domain.milestones import FindingMissing, MoveRefused
 from wayhome.cases.domain.outcomes import ContradictsAssessment, OffenceMissing
 from wayhome.cases.domain.workflow import EventRefused
@@ -35,6 +37,14 @@ _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
     ),
     EventRefused: (None, _("This cannot be done now: the case is closed, or is open already.")),
     FindingMissing: (None, _("“Verified” needs a finding that confirms it.")),
+    ProfileForOthers: (
+        "is_child",
+        _("This profile is for another age. Choose the one for adults or for children."),
+    ),
+    UnknownProfile: (
+        None,
+        _("This profile has a new version by now. Open it again; your answers stand below."),
+    ),
     MoveRefused: (None, _("This milestone does not follow now, or was reached before.")),
     NoteEmpty: ("text", _("Write something first.")),
     OffenceMissing: (
