@@ -56,7 +56,19 @@ def test_date_is_every_day_it_may_mean(
 
 @pytest.mark.parametrize(
     "edtf",
-    [None, "", "XXXX-06-07", "soon", "2018-13", "2018-02-30", "2018-W60", "/", "../..", "2019/2018", "P3D"],
+    [
+        None,
+        "",
+        "XXXX-06-07",
+        "soon",
+        "2018-13",
+        "2018-02-30",
+        "2018-W60",
+        "/",
+        "../..",
+        "2019/2018",
+        "P3D",
+    ],
 )
 def test_date_is_none_when_it_names_no_year_or_cannot_be_read(edtf: str | None) -> None:
     assert told(edtf) is None
