@@ -256,6 +256,14 @@ def test_meeting_has_no_day_when_the_year_is_not_known() -> None:
     assert not entity.get("date")
 
 
+def test_value_with_a_colon_names_nobody() -> None:
+    fields = {**figure().fields, "value": "a: 41", "period": "2022-09-18T10:30"}
+
+    names = {each.name for each in replace(figure(), fields=fields).entities()}
+
+    assert names == {"Ministry of Harbours"}
+
+
 def test_person_of_a_role_is_linked_to_the_body() -> None:
     found = {each.schema.name: each for each in entities([role()])}
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 _KINDS = frozenset({"person", "org", "place"})
+_TYPED = "named"
 _TELLERS = {
     "quote": "speaker",
     "figure": "according_to",
@@ -81,7 +82,7 @@ class RecordedFact:
     def named(self, entity: str) -> Named | None:
         """Who an entity of the fields is; None for what names nobody, such as `group`."""
         kind, colon, rest = entity.partition(":")
-        if not colon:
+        if not colon or kind not in _KINDS | {_TYPED}:
             return None
         return Named(
             # The same token in two texts is two entities until a person says they are one.
