@@ -40,9 +40,9 @@ STATE_TONES: dict[StandingState, str] = {
 _POINTS: dict[OpenPoint, Promise] = {
     OpenPoint.UNANSWERED: gettext_lazy("The record holds no answer"),
     OpenPoint.NO_ANSWER_SAID: gettext_lazy("A source says that no answer was given"),
-    OpenPoint.REFUSED: gettext_lazy("Refused, and nothing followed that was judged"),
-    OpenPoint.ANSWERED: gettext_lazy("Answered; whether it was done is not judged"),
-    OpenPoint.PROMISED: gettext_lazy("Promised; whether it was kept is not judged"),
+    OpenPoint.REFUSED: gettext_lazy("Refused"),
+    OpenPoint.ANSWERED: gettext_lazy("Answered, and not known to be done"),
+    OpenPoint.PROMISED: gettext_lazy("Promised, and not known to be kept"),
 }
 
 

@@ -161,12 +161,22 @@ def _owed(fact: ToldFact) -> str:
 
 
 def _happened(fact: ToldFact) -> str:
-    return f"{_subject(fact)}: {_coded(fact, STATUS_WORDS)}"
+    return _by_account(fact, _subject(fact), _coded(fact, STATUS_WORDS))
 
 
 def _measure(fact: ToldFact) -> str:
     kind = str(fact.fields.get("kind", "")).replace("_", " ")
-    return f"{kind}: {_coded(fact, MEASURE_WORDS)}"
+    return _by_account(fact, kind, _coded(fact, MEASURE_WORDS))
+
+
+def _by_account(fact: ToldFact, what: str, status: str) -> str:
+    """What somebody says of a person or measure: theirs to say, never ours."""
+    teller = fact.name(fact.fields.get("according_to")) or fact.publisher
+    return _("According to %(teller)s: %(what)s, %(status)s") % {
+        "teller": teller or _("a source without a named publisher"),
+        "what": what,
+        "status": status,
+    }
 
 
 def _rated(fact: ToldFact) -> str:
