@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from wayhome.matching.names import NameWord, read_name
+from wayhome.matching.names import NameWord, name_word, read_name
 from wayhome.matching.tables import table
 
 _LONGEST = 5
@@ -43,15 +43,18 @@ class Frequencies:
     @classmethod
     def counted(cls, names: Iterable[str]) -> "Frequencies":
         """Return the frequencies of a register's own names, or the stored ones if it is small."""
-        spelt: Counter[str] = Counter()
-        sounds: Counter[str] = Counter()
-        for name in names:
-            for word in read_name(name):
-                spelt[word.text] += 1
-                sounds.update(word.skeletons)
-        total = spelt.total()
+        return cls.of_words(Counter(word.text for name in names for word in read_name(name)))
+
+    @classmethod
+    def of_words(cls, spelt: Mapping[str, int]) -> "Frequencies":
+        """Return the frequencies of folded words that were counted, or the stored ones if few."""
+        total = sum(spelt.values())
         if total < _FEWEST_COUNTED:
             return cls.stored()
+        sounds: Counter[str] = Counter()
+        for word, count in spelt.items():
+            for skeleton in name_word(word).skeletons:
+                sounds[skeleton] += count
         near: Counter[str] = Counter()
         for skeleton, count in sounds.items():
             for shorter in shortened(skeleton):
@@ -92,7 +95,7 @@ class Frequencies:
         return -max(*shares, unseen)
 
 
-def _shares(counts: Counter[str], total: int) -> dict[str, float]:
+def _shares(counts: Mapping[str, int], total: int) -> dict[str, float]:
     return {value: math.log2(count / total) for value, count in counts.items()}
 
 

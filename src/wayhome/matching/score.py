@@ -77,6 +77,10 @@ class Scorer:
         differs = names.agreement is Agreement.DIFFERS
         return (names, *self._beside_name(left, right, differs=differs))
 
+    def weight(self, left: Prepared, right: Prepared) -> float:
+        """Return the weight alone, for many pairs that nobody looks at."""
+        return math.fsum((self._prior, *[each.weight for each in self.compare(left, right)]))
+
     def weight_beside_name(self, left: Prepared, right: Prepared) -> float:
         """Return the weight of all but the names, which take longest to compare."""
         found = self._beside_name(left, right, differs=False)
@@ -88,10 +92,11 @@ class Scorer:
         absent = self._missing
         born = birth.birth_level(left, right)
         same_sex = sex.sex_level(left.told.sex, right.told.sex)
-        called = phone.phone_level(left.phones, right.phones) if left.phones else None
-        papers = (
-            document.document_level(left.documents, right.documents) if left.documents else None
-        )
+        called = papers = None
+        if left.told.phones and right.told.phones:  # else nobody needs to read them
+            called = phone.phone_level(left.phones, right.phones)
+        if left.told.documents and right.told.documents:
+            papers = document.document_level(left.documents, right.documents)
         nation = nationality.nationality_level(left.nationality, right.nationality)
         seen = place.place_level(left, right)
         births = self._birth_beside if differs else self._birth

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,7 @@ def description_of(row: Mapping[str, Any]) -> Description:
     return Description(
         names=tuple(row["names"]),
         sex=row["sex"],
-        birth=PartialDate.parse(row["born"]) if row["born"] else None,
+        birth=_parsed(row["born"]) if row["born"] else None,
         age=row["age"],
         age_on=row["age_on"],
         nationality=row["nationality"],
@@ -196,6 +197,11 @@ def description_of(row: Mapping[str, Any]) -> Description:
         documents=tuple(row["papers"]),
         places=tuple(row["places"]),
     )
+
+
+@lru_cache(maxsize=65_536)
+def _parsed(born: str) -> PartialDate:
+    return PartialDate.parse(born)
 
 
 DESCRIBED = ("sex", "nationality", *_DESCRIBED, "born", "age", "age_on")

@@ -75,7 +75,15 @@ def run_linking(request: Request, progress: Progress) -> None:
             linking=request.linking,
             threads=request.threads,
         )
-        comparing = Comparing(database, engine, work, told, request.linking, progress)
+        comparing = Comparing(
+            database,
+            engine,
+            work,
+            told,
+            linking=request.linking,
+            threads=request.threads,
+            progress=progress,
+        )
         again = comparing.compare()
         links = without(_links(comparing, prepared.counts, again=again), different)
         _write(comparing, links, request, different=different)

@@ -5,30 +5,38 @@ several, or too short to learn from, the better pairs are weighed by `matching.s
 names of the lists counted, and what only Splink compares (streets, postcodes, occupations) is added.
 """
 
+import gc
 import math
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from wayhome.matching.batch.enriched import DESCRIBED, description_of
-from wayhome.matching.batch.progress import Progress
 from wayhome.matching.frequencies import Frequencies
 from wayhome.matching.normalise import Script, script_of
-from wayhome.matching.prepared import Prepared, prepare
+from wayhome.matching.prepared import prepare
 from wayhome.matching.score import Scorer
+from wayhome.matching.weights import DEFAULT
 
-MOST_PAIRS = 500_000
+_FEWEST_WEIGHED = 500_000
+_WEIGHED_PER_ROW = 2
 _LEAST_SHARE = 0.01
 _LEAST_EVIDENCE = 6.0
 _FEW_ROWS = 500
-_AT_ONCE = 50_000
+_NAMES_AT_ONCE = 50_000
+_MANY_PARTS = 4
+_AHEAD = 2
 _WEIGHED_TWICE = frozenset(
     {"given", "family", "birth", "sex", "nationality", "phone", "document", "province", "place"}
 )
+AT_ONCE = 25_000
+"""How many pairs a part has that is weighed at once."""
 _SCHEMA = pa.schema([("uid_l", pa.int32()), ("uid_r", pa.int32()), ("weight", pa.float64())])
 
 
@@ -44,7 +52,7 @@ def weigh_again(database: duckdb.DuckDBPyConnection) -> Again:
     """Return whether lists are short, or one name in a hundred is not in Latin letters."""
     found = database.execute("SELECT name FROM entries")
     total = others = 0
-    while batch := found.fetchmany(_AT_ONCE):
+    while batch := found.fetchmany(_NAMES_AT_ONCE):
         total += len(batch)
         others += sum(map(_is_other_script, (name for (name,) in batch)))
     if total < _FEW_ROWS:
@@ -56,47 +64,82 @@ def _is_other_script(name: str | None) -> bool:
     return name is not None and not name.isascii() and script_of(name) is not Script.LATIN
 
 
+def most_pairs(rows: int) -> int:
+    """Return how many pairs are weighed again at most, for so many rows."""
+    return max(_FEWEST_WEIGHED, _WEIGHED_PER_ROW * rows)
+
+
 def beside(compared: list[str]) -> list[str]:
     """Return the comparisons that only Splink makes."""
     return [name for name in compared if name not in _WEIGHED_TWICE]
 
 
-def write_rescored(
-    database: duckdb.DuckDBPyConnection, scored: Path, file: Path, *, progress: Progress
-) -> None:
-    """Write the pairs of a file with the weights of `matching.score` and what stands beside."""
-    names = database.execute("SELECT unnest(names) FROM entries").fetchall()
-    frequencies = Frequencies.counted(name for (name,) in names)
-    scorer = Scorer(frequencies=frequencies)
-    people = _prepared(database, scored)
-    with pq.ParquetWriter(file, _SCHEMA) as writer:
-        batches = _batches(database, scored)
-        for left, right, extra in progress.each(batches, f"parts of {_AT_ONCE:,} pairs", every=1):
-            weights = [
-                scorer.score(people[one], people[other]).weight + more
-                for one, other, more in zip(left, right, extra, strict=True)
-            ]
-            writer.write_table(pa.table([left, right, weights], schema=_SCHEMA))
+def scorer_for(database: duckdb.DuckDBPyConnection) -> Scorer:
+    """Return a scorer with the names of the lists counted, for lists of their length."""
+    words = database.execute(
+        "SELECT word, count(*) FROM (SELECT unnest(string_split(name, ' ')) AS word FROM entries) "
+        "GROUP BY word ORDER BY word"
+    ).fetchall()
+    rows = max(database.execute("SELECT count(*) FROM entries GROUP BY side").fetchall())[0]
+    weights = DEFAULT.among(max(DEFAULT.register, rows))
+    return Scorer(weights, Frequencies.of_words(dict(words)))
 
 
-def _prepared(database: duckdb.DuckDBPyConnection, scored: Path) -> dict[int, Prepared]:
-    found = database.execute(
-        f"SELECT uid, {', '.join(DESCRIBED)} FROM entries WHERE uid IN "
-        "(SELECT uid_l FROM read_parquet($1) UNION SELECT uid_r FROM read_parquet($1))",
-        [str(scored)],
+def weighed(
+    database: duckdb.DuckDBPyConnection, pairs: Path, parts: Sequence[int], *, threads: int
+) -> Iterator[pa.Table]:
+    """Yield some parts of a file of pairs with the weights of `matching.score` and what is beside.
+
+    Many parts are shared among processes; not many are held at once.
+    """
+    scorer = scorer_for(database)
+    told = (_told(database, pairs, part) for part in parts)
+    if threads == 1 or len(parts) < _MANY_PARTS:
+        yield from (_weighed(scorer, *each) for each in told)
+        return
+    waiting: deque[Future[pa.Table]] = deque()
+    with ProcessPoolExecutor(threads, get_context("spawn"), _remember, (scorer,)) as processes:
+        for each in told:
+            waiting.append(processes.submit(_weighed_there, *each))
+            if len(waiting) > _AHEAD * threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _told(database: duckdb.DuckDBPyConnection, file: Path, part: int) -> tuple[pa.Table, pa.Table]:
+    """The pairs of a part, and the people in them as they were described."""
+    database.execute(
+        "CREATE OR REPLACE TABLE part AS SELECT uid_l, uid_r, beside "
+        "FROM read_parquet(?, file_row_number = true) "
+        "WHERE file_row_number >= ? AND file_row_number < ? ORDER BY file_row_number",
+        [str(file), part * AT_ONCE, (part + 1) * AT_ONCE],
     )
-    columns = [column[0] for column in found.description or ()]
-    people: dict[int, Prepared] = {}
-    while batch := found.fetchmany(_AT_ONCE):
-        for values in batch:
-            row = dict(zip(columns, values, strict=True))
-            people[row["uid"]] = prepare(description_of(row))
-    return people
+    pairs = database.execute("SELECT uid_l, uid_r, beside FROM part").to_arrow_table()
+    people = database.execute(
+        f"SELECT uid, {', '.join(DESCRIBED)} FROM entries WHERE uid IN "
+        "(SELECT uid_l FROM part UNION SELECT uid_r FROM part)"
+    ).to_arrow_table()
+    return pairs, people
 
 
-def _batches(
-    database: duckdb.DuckDBPyConnection, scored: Path
-) -> Iterator[tuple[list[int], list[int], list[float]]]:
-    found = database.execute("SELECT uid_l, uid_r, beside FROM read_parquet(?)", [str(scored)])
-    while batch := found.fetchmany(_AT_ONCE):
-        yield [row[0] for row in batch], [row[1] for row in batch], [row[2] for row in batch]
+_scorer: list[Scorer] = []
+
+
+def _remember(scorer: Scorer) -> None:
+    gc.disable()
+    _scorer.append(scorer)
+
+
+def _weighed_there(pairs: pa.Table, people: pa.Table) -> pa.Table:
+    return _weighed(_scorer[0], pairs, people)
+
+
+def _weighed(scorer: Scorer, pairs: pa.Table, people: pa.Table) -> pa.Table:
+    prepared = {row["uid"]: prepare(description_of(row)) for row in people.to_pylist()}
+    left, right, beside = (pairs.column(at).to_pylist() for at in range(3))
+    weights = [
+        scorer.weight(prepared[one], prepared[other]) + more
+        for one, other, more in zip(left, right, beside, strict=True)
+    ]
+    return pa.table([pairs.column(0), pairs.column(1), weights], schema=_SCHEMA)
