@@ -85,7 +85,7 @@ def new_entries(wanted: Wanted, *, since: datetime) -> Sequence[UUID]:
     """
     whatever = replace(wanted, state=FactState.ANY)
     rows = ranked(whatever, asked(wanted.words), since=since)
-    return [row["entry_id"] for row in rows[:_MOST_NEW]]
+    return [row.entry for row in rows[:_MOST_NEW]]
 
 
 def _kept(actor: Actor) -> QuerySet[SavedSearch]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.db.models.functions import Substr
 
 from wayhome.access.domain.permissions import Permission
@@ -26,7 +25,7 @@ from wayhome.matching.search_words.snippets import LONGEST_READ, Snippet, snippe
 from wayhome.record.domain.searches import LONGEST_WORDS, Search
 from wayhome.record.models import SearchEntry, Source
 from wayhome.record.queries.review import FactRow, fact_row
-from wayhome.record.queries.search_entries import after, ranked
+from wayhome.record.queries.search_entries import Ranked, ranked
 
 _MOST_CHOICES = 300
 
@@ -69,14 +68,12 @@ def search(
     meant = asked(wanted.words[:LONGEST_WORDS])
     if wanted.words.strip() and not meant.terms:
         return Page(())
-    rows = ranked(wanted, meant)
-    if among is not None:
-        rows = rows.filter(entry_id__in=among)
+    rows = ranked(wanted, meant, among=among)
     if cursor:
-        rows = _after(rows, wanted, cursor)
-    found = page_of(list(rows[: PAGE_SIZE + 1]), _cursor)
-    hits = _hits(actor, [row["entry_id"] for row in found.rows], meant)
-    return Page(tuple(hits), found.next_cursor)
+        last = _place(cursor).key(wanted.order)
+        rows = [row for row in rows if row.key(wanted.order) > last]
+    found = page_of(rows[: PAGE_SIZE + 1], _cursor)
+    return Page(tuple(_hits(actor, [row.entry for row in found.rows], meant)), found.next_cursor)
 
 
 def choices(actor: Actor) -> Choices:
@@ -90,24 +87,17 @@ def choices(actor: Actor) -> Choices:
     )
 
 
-def _cursor(row: dict[str, Any]) -> str:
-    return encode_cursor(str(row["score"]), row["published"].isoformat(), str(row["entry_id"]))
+def _cursor(row: Ranked) -> str:
+    return encode_cursor(str(row.score), row.published.isoformat(), str(row.entry))
 
 
-def _after(
-    rows: QuerySet[Any, dict[str, Any]], wanted: Search, cursor: str
-) -> QuerySet[Any, dict[str, Any]]:
+def _place(cursor: str) -> Ranked:
+    """The last row before a page. Raises CursorNotUnderstood."""
     score, published, entry = decode_cursor(cursor, parts=3)
     try:
-        place = after(
-            wanted,
-            score=int(score),
-            published=date.fromisoformat(published),
-            entry=row_in(entry),
-        )
+        return Ranked(row_in(entry), int(score), date.fromisoformat(published))
     except ValueError as error:
         raise CursorNotUnderstood from error
-    return rows.filter(place)
 
 
 def _hits(actor: Actor, ids: Sequence[UUID], meant: Asked) -> list[Hit]:

@@ -1,15 +1,17 @@
 """Which entries meet a search, and in which order: part of every read that searches.
 
-Words are compared by equality alone and first, so that the index of words carries a search under
-row-level security; phrases and filters are looked at in what is left.
+Words are compared by equality alone and in a statement of their own, so that their index carries a
+search: the planner takes the conditions of row-level security for rare ones, and joined with
+filters it would begin at the wrong end. Filters and phrases are looked at in what is left.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, Least
 
 from wayhome.matching.search_words.asked import Asked, Term
@@ -19,33 +21,55 @@ from wayhome.record.models import SearchEntry, SearchWord, SubjectMention
 
 _TITLE = 8
 _ENOUGH = 4
+_FEW = 5_000
 _MOST_MENTIONS = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An entry that meets a search; what has no day of publication comes last."""
+
+    entry: UUID
+    score: int
+    published: date
+
+    def key(self, order: Order) -> tuple[int, ...]:
+        """What a list in this order is sorted by."""
+        later = (-self.published.toordinal(), self.entry.int)
+        return (-self.score, *later) if order is Order.BEST else later
+
+
 def ranked(
-    search: Search, asked: Asked, *, since: datetime | None = None
-) -> QuerySet[Any, dict[str, Any]]:
-    """Rows of `entry_id`, `score` and `published` for all that meets a search, the best first.
+    search: Search,
+    asked: Asked,
+    *,
+    since: datetime | None = None,
+    among: Collection[UUID] | None = None,
+) -> list[Ranked]:
+    """All that meets a search, the best first.
 
     A word in the title counts eight, every other place one up to four; then the newest comes
-    first. Without words everything that fits the filters is there.
+    first. Without words everything that fits the filters is there. `since` keeps to entries made
+    from then on, `among` to some entries.
     """
-    if asked.terms:
-        rows = _by_words(search, asked, since)
-        order = ("-score",) if search.order is Order.BEST else ()
-    else:
-        entries = SearchEntry.objects.filter(_fits(search, ""), _made("", since))
-        found = entries.annotate(entry_id=F("id"), score=Value(0), published=_published(""))
-        rows, order = found.values("entry_id", "score", "published"), ()
-    return rows.order_by(*order, "-published", "-entry_id")
-
-
-def after(search: Search, *, score: int, published: date, entry: UUID) -> Q:
-    """What comes after a row in the order of `ranked`."""
-    later = Q(published__lt=published) | Q(published=published, entry_id__lt=entry)
-    if search.order is Order.BEST:
-        return Q(score__lt=score) | (Q(score=score) & later)
-    return later
+    scores = _scores(asked) if asked.terms else None
+    entries = SearchEntry.objects.filter(_fits(search))
+    if since:
+        entries = entries.filter(made_at__gte=since)
+    if among is not None:
+        entries = entries.filter(id__in=among)
+    if scores is not None and len(scores) <= _FEW:
+        entries = entries.filter(id__in=list(scores))
+    for term in asked.terms:
+        if term.phrase:
+            entries = entries.filter(_has_phrase(term))
+    day = Coalesce("text_version__source__published_on", Value(date.min))
+    found = [
+        Ranked(entry, scores[entry] if scores else 0, published)
+        for entry, published in entries.values_list("id", day)
+        if scores is None or entry in scores
+    ]
+    return sorted(found, key=lambda each: each.key(search.order))
 
 
 def in_state(state: FactState, at: str) -> Q:
@@ -67,23 +91,17 @@ def in_state(state: FactState, at: str) -> Q:
             return Q()
 
 
-def _by_words(
-    search: Search, asked: Asked, since: datetime | None
-) -> QuerySet[Any, dict[str, Any]]:
-    words = SearchWord.objects.filter(word__in=asked.words)
-    words = words.filter(_fits(search, "entry__"), _made("entry__", since))
-    for term in asked.terms:
-        if term.phrase:
-            words = words.filter(entry_id__in=_with_phrase(term))
+def _scores(asked: Asked) -> Mapping[UUID, int]:
+    """The entries that have all words asked for, or their sounds, and how well they fit."""
     exact = Q(word__in=frozenset().union(*(term.words for term in asked.terms)))
+    words = SearchWord.objects.filter(word__in=asked.words)
     rows = words.values("entry_id").annotate(
-        published=Max(_published("entry__")),
         score=Coalesce(Sum(Least("hits", _ENOUGH), filter=exact), 0)
         + Count("word", filter=exact & Q(in_title=True)) * _TITLE,
     )
     for number, term in enumerate(asked.terms):
         rows = _meeting(rows, term, f"met_{number}")
-    return rows.values("entry_id", "score", "published")
+    return dict(rows.values_list("entry_id", "score"))
 
 
 def _meeting(
@@ -99,50 +117,39 @@ def _meeting(
     return rows.filter(met)
 
 
-def _with_phrase(term: Term) -> QuerySet[Any, Any]:
-    """The entries that have the phrase of a term, or one of its sounds instead."""
+def _has_phrase(term: Term) -> Q:
+    """Entries that have the phrase of a term, or one of its sounds instead."""
     having = Q(phrases__contains=term.phrase)
     if term.sounds:
         heard = SearchWord.objects.filter(entry=OuterRef("pk"), word__in=term.sounds)
         having |= Q(Exists(heard))
-    return SearchEntry.objects.filter(having).values("id")
+    return having
 
 
-def _published(at: str) -> Coalesce:
-    """The day of publication; what has none comes last."""
-    return Coalesce(f"{at}text_version__source__published_on", Value(date.min))
-
-
-def _made(at: str, since: datetime | None) -> Q:
-    return Q(**{f"{at}made_at__gte": since}) if since else Q()
-
-
-def _fits(search: Search, at: str) -> Q:
+def _fits(search: Search) -> Q:
     """What the filters of a search ask of an entry."""
-    source = f"{at}text_version__source__"
-    fits = Q(**{f"{at}is_current": True}) & in_state(search.state, at)
+    fits = Q(is_current=True) & in_state(search.state, "")
     if search.kind == TEXTS:
-        fits &= Q(**{f"{at}fact__isnull": True})
+        fits &= Q(fact__isnull=True)
     elif search.kind:
-        fits &= Q(**{f"{at}fact__kind": search.kind})
+        fits &= Q(fact__kind=search.kind)
     if search.publisher:
-        fits &= Q(**{f"{source}publisher": search.publisher})
+        fits &= Q(text_version__source__publisher=search.publisher)
     if search.language:
-        fits &= Q(**{f"{source}language": search.language})
+        fits &= Q(text_version__source__language=search.language)
     if search.days:
         days = (search.days.starts_on, search.days.ends_on)
-        fits &= Q(**{f"{source}published_on__range": days})
-    return fits & _speaks_of(search.subject, at) if search.subject else fits
+        fits &= Q(text_version__source__published_on__range=days)
+    return fits & _speaks_of(search.subject) if search.subject else fits
 
 
-def _speaks_of(subject: UUID, at: str) -> Q:
+def _speaks_of(subject: UUID) -> Q:
     """Facts that speak of a subject, and the texts in which they stand."""
     mentions = SubjectMention.objects.filter(subject_id=subject).order_by("registered_at", "id")
     found = list(mentions.values_list("text_version_id", "entity")[:_MOST_MENTIONS])
-    texts = {text_version for text_version, _ in found}
-    speaks = Q(**{f"{at}fact__isnull": True, f"{at}text_version_id__in": texts})
+    speaks = Q(fact__isnull=True, text_version_id__in={version for version, _ in found})
     for entity, versions in _by_entity(found):
-        speaks |= _names(entity, at) & Q(**{f"{at}text_version_id__in": versions})
+        speaks |= _names(entity) & Q(text_version_id__in=versions)
     return speaks
 
 
@@ -154,9 +161,9 @@ def _by_entity(found: Iterable[tuple[UUID, str]]) -> Iterable[tuple[str, list[UU
     return grouped.items()
 
 
-def _names(entity: str, at: str) -> Q:
+def _names(entity: str) -> Q:
     """Facts that name an entity; an engagement is named by the proposal or fact it came of."""
     kind, _, rest = entity.partition(":")
     if kind == SubjectKind.MEETING:
-        return Q(**{f"{at}fact__proposal_id": rest}) | Q(**{f"{at}fact_id": rest})
-    return Q(**{f"{at}fact__names__has_key": entity})
+        return Q(fact__proposal_id=rest) | Q(fact_id=rest)
+    return Q(fact__names__has_key=entity)
