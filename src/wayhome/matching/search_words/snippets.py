@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from wayhome.matching.normalise import script_of
 from wayhome.matching.search_words.asked import Asked, Term
 from wayhome.matching.search_words.indexed import (
     MOST_SIGNS,
@@ -96,7 +97,10 @@ def _of_term(cut: Sequence[Piece], term: Term, number: int) -> Iterator[Place]:
 
 def _sounding(cut: Sequence[Piece], term: Term, number: int) -> Iterator[Place]:
     """Stretches of other scripts that sound like a term, alone or with the one beside them."""
-    runs = [run for run in _runs(cut) if len(run) <= MOST_SIGNS]
+    scripts = {word.partition("~")[0] for word in term.sounds}
+    short = (run for run in _runs(cut) if len(run) <= MOST_SIGNS)
+    # Reading how a word sounds takes long, and most texts are in the script that was typed.
+    runs = [run for run in short if script_of(run[0].key) in scripts]
     heard = [spoken(run) for run in runs]
     for at, run in enumerate(runs):
         near = [heard[at : at + 1], heard[at : at + 2], heard[max(0, at - 1) : at + 1]]
