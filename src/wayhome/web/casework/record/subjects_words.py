@@ -80,18 +80,23 @@ def where(side: Side) -> str:
 
 
 def sides(pair: PairRow) -> tuple[str, str]:
-    """Both mentions by name, and by source where the names are equal."""
+    """Both mentions by name, by source where names are equal, by number where sources are too."""
     left, right = pair.left, pair.right
     if left.name.casefold() != right.name.casefold():
         return left.name, right.name
-    return f"{left.name} ({where(left)})", f"{right.name} ({where(right)})"
+    if where(left) != where(right):
+        return f"{left.name} ({where(left)})", f"{right.name} ({where(right)})"
+    return (
+        _("%(name)s in one text") % {"name": left.name},
+        _("%(name)s in another text") % {"name": right.name},
+    )
 
 
 def field_rows(pair: PairRow) -> tuple[FieldRow, ...]:
-    """What both texts tell of the two, field by field."""
-    if pair.kind is SubjectKind.MEETING:
-        return tuple(_engagement_rows(pair))
-    return tuple(_name_rows(pair))
+    """What at least one of the texts tells of the two, field by field."""
+    is_meeting = pair.kind is SubjectKind.MEETING
+    rows = _engagement_rows(pair) if is_meeting else _name_rows(pair)
+    return tuple(row for row in rows if row.left or row.right)
 
 
 def _name_rows(pair: PairRow) -> Iterator[FieldRow]:
