@@ -34,7 +34,7 @@ def find_measures(told: Understood) -> Iterator[Measure]:
                 continue
             seen.add((kind, status))
             yield Measure(
-                evidence=(_evidence(sentence, each, status),),
+                evidence=_passages(sentence, each, status),
                 kind=kind,
                 actor=_actor(told, sentence, each),
                 target=target,
@@ -54,6 +54,20 @@ def _governors(token: Token) -> Iterator[Token]:
             yield node
         if node.dep_ == "conj" and node.tag_ != "VB":
             return
+
+
+def _passages(sentence: Sentence, each: Worded, status: str) -> tuple[Span, ...]:
+    """The words that tell the measure; the same from the doer on; the clause; the sentence."""
+    told = _evidence(sentence, each, status)
+    verbs = [each.token, *_governors(each.token)]
+    doers = [d.left_edge.i for v in verbs for d in _doers(v) if d.i < each.token.i]
+    start = sentence.paragraph.block.start
+    first = sentence.paragraph.doc[min(doers)].idx if doers else told.start - start
+    whole = sentence.paragraph.span(min(first, told.start - start), told.end - start)
+    piece = sentence.paragraph.over(
+        each.token.doc[each.token.left_edge.i : each.token.right_edge.i + 1]
+    )
+    return tuple(dict.fromkeys((told, whole, piece, sentence.span)))
 
 
 def _evidence(sentence: Sentence, each: Worded, status: str) -> Span:

@@ -116,7 +116,7 @@ def _ratings(told: Understood, moved: _Moved, before: list[Rating]) -> Iterator[
     for subject in subjects:
         evidence = _evidence(sentence, moved.levels, move, words=words)
         yield Rating(
-            evidence=(evidence,),
+            evidence=tuple(dict.fromkeys((evidence, sentence.span))),
             scheme=level.scheme,
             level=level.name,
             direction=move.direction,

@@ -36,8 +36,15 @@ def find_responses(told: Understood, facts: Sequence[Fact]) -> Iterator[Response
             for phrase in phrases("responses", token):
                 if _FORMS[phrase.entry.more["form"]](phrase):
                     yield _response(who, sentence, phrase, facts=facts)
-                    taken = phrase.last.sent.end
+                    taken = _end_of(phrase)
                     break
+
+
+def _end_of(phrase: Phrase) -> int:
+    """Behind which word another answer may be told: the next verb joined to this one."""
+    verb = _verb_of(phrase.first)
+    more = [each.i for each in verb.rights if each.dep_ == "conj" and each.i > phrase.last.i]
+    return min(more) - 1 if more else int(verb.sent.end)
 
 
 def _response(
@@ -137,6 +144,8 @@ def _verb(phrase: Phrase) -> bool:
     if any(each.lower_ in ("when", "whenever") for each in verb.children):
         return False
     thing = object_of(verb)
+    if thing is not None and thing.ent_type_ in phrase.entry.more.get("unlike", ()):
+        return False
     clause = any(each.dep_ in ("ccomp", "xcomp") for each in verb.children)
     return not phrase.entry.more.get("things") or thing is not None or clause
 
@@ -190,6 +199,16 @@ def _view(phrase: Phrase) -> bool:
     return any(each.lemma_.lower() in nouns for each in verb.subtree if each.i > verb.i)
 
 
+def _groundless(phrase: Phrase) -> bool:
+    """Whether charges are told by somebody to be so: "said the allegations were baseless"."""
+    word = phrase.first
+    verb = word.head
+    claims = ("claim", "allegation", "charge", "accusation", "report", "suggestion", "rumour")
+    doer = own_subject(verb) if verb.pos_ in _VERBS else None
+    said = verb.dep_ == "ccomp" and own_subject(verb.head) is not None
+    return doer is not None and doer.lemma_.lower() in claims and said and not is_denied(verb)
+
+
 def _phrase(phrase: Phrase) -> bool:
     return phrase.last.i >= phrase.first.i
 
@@ -203,4 +222,5 @@ _FORMS = {
     "view": _view,
     "reply": _phrase,
     "phrase": _phrase,
+    "groundless": _groundless,
 }
