@@ -21,7 +21,7 @@ _SEXES = {"female", "male"}
 class Facts:
     """What of a row can contradict another: documents as `read_document` reads them, a day, a year.
 
-    `given` is how the given name sounds; `homes` is what people of one home share, and nobody else.
+    `given` and `family` are how the parts of the name sound; `homes` is what people of one home share, and nobody else.
     """
 
     given: str | None = None
@@ -30,13 +30,14 @@ class Facts:
     year: str | None = None
     documents: tuple[str, ...] = ()
     homes: tuple[str, ...] = ()
+    family: str | None = None
 
 
 def contradict(one: Facts, other: Facts) -> bool:
     """Whether two rows cannot be one person: another document of one kind, or sex and birth.
 
     A new passport makes no new person: rows that agree in the given name, the home and, but for a
-    slip, the day of birth may name another document.
+    slip, the day of birth may name another document, and so may rows of one whole name and birth.
     """
     if {one.sex, other.sex} == _SEXES and _born_apart(one, other):
         return True
@@ -44,9 +45,11 @@ def contradict(one: Facts, other: Facts) -> bool:
 
 
 def _agree(one: Facts, other: Facts) -> bool:
-    if one.given is None or one.given != other.given or set(one.homes).isdisjoint(other.homes):
+    if one.given is None or one.given != other.given or not (one.birth and other.birth):
         return False
-    return bool(one.birth and other.birth) and not _born_apart(one, other)
+    if one.birth == other.birth and one.family is not None and one.family == other.family:
+        return True
+    return not set(one.homes).isdisjoint(other.homes) and not _born_apart(one, other)
 
 
 def _have_other_documents(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:

@@ -12,8 +12,9 @@ from wayhome.matching.batch.contradictions import Facts, contradict
 from wayhome.matching.batch.links import Scored
 
 _LINKS_AT_ONCE = 500_000
-_HOMES = "phones || list_filter([email, street || ' ' || house, postcode], x -> x IS NOT NULL)"
-_FACTS = f"uid, given_sound, sex, birth, birth_year, documents, {_HOMES}"
+# As in `homes`, a postcode is no home.
+_HOMES = "phones || list_filter([email, street || ' ' || house], x -> x IS NOT NULL)"
+_FACTS = f"uid, given_sound, family_sound, sex, birth, birth_year, documents, {_HOMES}"
 
 Numbers = npt.NDArray[np.int64]
 
@@ -89,6 +90,6 @@ def _facts(database: duckdb.DuckDBPyConnection, links: Scored) -> dict[int, Fact
     ).fetchall()
     database.unregister("wanted")
     return {
-        uid: Facts(given, sex, birth, year, tuple(documents), tuple(homes))
-        for uid, given, sex, birth, year, documents, homes in found
+        uid: Facts(given, sex, birth, year, tuple(documents), tuple(homes), family)
+        for uid, given, family, sex, birth, year, documents, homes in found
     }
