@@ -6,9 +6,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Follows 0007_publication."""
+    """Follows 0006_searches."""
 
-    dependencies = [("record", "0007_publication")]
+    dependencies = [("record", "0006_searches")]
 
     operations = [
         migrations.CreateModel(
