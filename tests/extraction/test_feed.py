@@ -1,9 +1,11 @@
 """A feed gives its entries, each as a document that can be read again."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from wayhome.extraction.documents import documents_in
 from wayhome.extraction.feed import entries_of, is_feed
 from wayhome.extraction.reading import MediaType, SourceNotRead, read
 
@@ -70,6 +72,10 @@ def test_entry_has_the_same_bytes_each_time() -> None:
         (b"<!DOCTYPE html><html><body>rss</body></html>", "other"),
         (b"<p>feed</p>", "other"),
         (b"feed", "other"),
+        (b"<?xml?><?style?><!-- a -- b --> <!----><rss>", "feed"),
+        # A reader that tries every way through these never ends.
+        (b"<?xml?>" * 400 + b"<", "other"),
+        (b"<!---->" * 400 + b"<", "other"),
     ],
 )
 def test_feed_is_known_by_its_root(content: bytes, answer: str) -> None:
@@ -79,3 +85,46 @@ def test_feed_is_known_by_its_root(content: bytes, answer: str) -> None:
 def test_feed_without_entries_holds_no_text() -> None:
     with pytest.raises(SourceNotRead, match="empty"):
         read(b"<rss><channel><title>Nothing</title></channel></rss>")
+
+
+def test_broken_feed_is_refused_when_it_holds_no_characters() -> None:
+    broken = b"<rss><channel><item><title>t</title><guid>a:&#xD800;</guid><description>d<"
+
+    with pytest.raises(SourceNotRead, match="not_text"):
+        list(documents_in(broken))
+    with pytest.raises(SourceNotRead, match="not_text"):
+        read(broken)
+
+
+def test_entry_can_be_kept_when_its_feed_holds_zeros() -> None:
+    broken = (
+        b"<rss><channel><language>e&#0;n</language><item><title>t</title><guid>a:&#0;b</guid>"
+        b"<description>d<"
+    )
+
+    (entry,) = documents_in(broken)
+
+    assert entry.entry == "a:b"
+    assert read(entry.content).language == "en"
+
+
+def test_entries_are_two_when_only_the_ends_of_their_long_addresses_differ() -> None:
+    start = b"https://post.example/" + b"a" * 400
+    items = b"".join(b"<item><guid>%s%d</guid><title>t</title></item>" % (start, n) for n in (1, 2))
+
+    first, second = entries_of(b"<rss><channel>" + items + b"</channel></rss>")
+
+    assert first.key != second.key
+
+
+def test_file_of_the_computer_is_not_read_when_a_feed_names_it(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("not to be read")
+    feed = (
+        f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+        "<rss><channel><item><title>t</title><description>&x;</description></item></channel></rss>"
+    )
+
+    (entry,) = entries_of(feed.encode())
+
+    assert "not to be read" not in read(entry.document).text

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wayhome.extraction.feed import entries_of, is_feed
+from wayhome.extraction.feed import FeedNotRead, entries_of, is_feed
 from wayhome.extraction.reading import LARGEST_SOURCE, SourceNotRead
 
 
@@ -17,13 +17,16 @@ class Document:
 
 
 def documents_in(content: bytes) -> Iterator[Document]:
-    """Every document of a file. Raises SourceNotRead when a feed has no entry."""
+    """Every document of a file. Raises SourceNotRead when a feed is broken or has no entry."""
     if not is_feed(content):
         yield Document(content)
         return
     if len(content) > LARGEST_SOURCE:
         raise SourceNotRead("too_large")
-    entries = entries_of(content)
+    try:
+        entries = entries_of(content)
+    except FeedNotRead:
+        raise SourceNotRead("not_text") from None
     if not entries:
         raise SourceNotRead("empty")
     for entry in entries:

@@ -4,6 +4,7 @@ An entry is kept as an Atom feed of one entry (RFC 4287) with what the file said
 day as written, and the content, else the summary.
 """
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -14,19 +15,24 @@ from xml.sax.saxutils import escape, quoteattr
 import feedparser  # type: ignore[import-untyped]  # it has none
 
 from wayhome.extraction.fragment import text_of_fragment
-from wayhome.extraction.page_head import is_address
+from wayhome.extraction.page_head import code_of, is_address
 from wayhome.extraction.published import LONGEST_WORDS, Evidence, Published, day_in
 
 MOST_ENTRIES = 5_000
 """Entries that are taken from one file."""
 
 _HEAD = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<\?[^>]*>|<!--.*?-->|\s)*<([\w:]+)", re.DOTALL
+    # Possessive: a head that leads nowhere is never read in another way.
+    rb"(?:\xef\xbb\xbf)?(?:\s++|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->)*+<([\w:]++)"
 )
 _READ = 4096
 _ROOTS = frozenset([b"rss", b"feed", b"rdf:RDF", b"atom:feed"])
 # What XML cannot hold, even escaped.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class FeedNotRead(Exception):
+    """The file begins as a feed and is none that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +66,14 @@ def is_feed(content: bytes) -> bool:
 
 
 def entries_of(content: bytes) -> tuple[Entry, ...]:
-    """The entries of a feed, the newest last, as far as they say anything."""
+    """The entries of a feed, the newest last, as far as they say anything. Raises FeedNotRead."""
     feed = _parsed(content)
     entries = [_entry(entry, feed.feed) for entry in feed.entries[:MOST_ENTRIES]]
     return tuple(reversed([entry for entry in entries if entry]))
 
 
 def read_entry(document: bytes) -> EntryText | None:
-    """What the first entry of a feed says; None when the feed has none."""
+    """What the first entry of a feed says; None when the feed has none. Raises FeedNotRead."""
     feed = _parsed(document)
     if not feed.entries:
         return None
@@ -79,14 +85,21 @@ def read_entry(document: bytes) -> EntryText | None:
         text=f"{title}\n\n{body}".strip(),
         url=link if is_address(link) else "",
         publisher=_line(entry.get("source", {}).get("title")) or _line(feed.feed.get("title")),
-        language=re.split(r"[-_]", _text(feed.feed.get("language")).lower())[0][:3],
+        language=code_of(_text(feed.feed.get("language"))),
         published=_published(entry),
     )
 
 
 def _parsed(content: bytes) -> Any:  # the library's own dictionary
-    """A feed as the library reads it. Bytes alone it would take for the name of a file."""
-    return feedparser.parse(io.BytesIO(content), resolve_relative_uris=False)
+    """A feed as the library reads it. Raises FeedNotRead.
+
+    Bytes alone it would take for the name of a file.
+    """
+    try:
+        return feedparser.parse(io.BytesIO(content), resolve_relative_uris=False)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError):
+        # It breaks on characters that are none; its message would quote them.
+        raise FeedNotRead from None
 
 
 def _published(entry: Any) -> Published | None:
@@ -127,7 +140,14 @@ def _entry(entry: Any, feed: Any) -> Entry | None:
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={language}>\n'
         f"{''.join(_element('title', publisher))}\n<entry>\n{inner}\n</entry>\n</feed>\n"
     )
-    return Entry((key or link)[:LONGEST_WORDS], document.encode())
+    return Entry(_known_by(_writable(key or link)), document.encode())
+
+
+def _known_by(key: str) -> str:
+    """A key as it is, or in short: two long ones often begin alike."""
+    if len(key) <= LONGEST_WORDS:
+        return key
+    return f"sha256:{hashlib.sha256(key.encode()).hexdigest()}"
 
 
 def _element(name: str, words: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ _PUBLISHERS = ("og:site_name", "citation_publisher", "dcterms.publisher", "dc.pu
 _TITLES = ("og:title", "citation_title", "dcterms.title", "dc.title")
 _PUBLISHED = re.compile(r"publi|posted|entry-date|dateline", re.IGNORECASE)
 _CHANGED = re.compile(r"modif|updat|edited|changed", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(\S+)|^\s*url:\s*(\S+)", re.MULTILINE)
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(\S+)|^[ \t]*url:\s*(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,12 @@ def _language(found: Elements) -> str:
     """The code of the language that the page names, without its country."""
     named = next((root.of("lang", "xml:lang") for root in found.roots), "")
     given = named or _meta(found, ("og:locale", "dcterms.language", "dc.language"))
-    code = re.split(r"[-_]", given.lower())[0]
+    return code_of(given)
+
+
+def code_of(language: str) -> str:
+    """The code of a language without its country; empty for what is none."""
+    code = re.split(r"[-_]", language.strip().lower())[0]
     return code if code.isalpha() and code.isascii() and len(code) in {2, 3} else ""
 
 

@@ -10,7 +10,7 @@ from charset_normalizer import from_bytes
 from htmldate import find_date
 
 from wayhome.extraction.article import TooLong
-from wayhome.extraction.feed import is_feed, read_entry
+from wayhome.extraction.feed import FeedNotRead, is_feed, read_entry
 from wayhome.extraction.fragment import text_of_fragment
 from wayhome.extraction.language import Language, language_of
 from wayhome.extraction.letter import Letter, is_letter, letter_of
@@ -181,7 +181,10 @@ def _body(letter: Letter) -> str:
 
 def _read_entry(content: bytes) -> Reading:
     """One entry of a feed; a whole feed is parted into its entries first (`feed.entries_of`)."""
-    found = read_entry(content)
+    try:
+        found = read_entry(content)
+    except FeedNotRead:
+        raise SourceNotRead("not_text") from None
     if found is None or not found.text:
         raise SourceNotRead("empty")
     return Reading(
