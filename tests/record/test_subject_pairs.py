@@ -22,7 +22,7 @@ from wayhome.record.actions.judge_subjects import (
     judge,
     retract,
 )
-from wayhome.record.actions.note_fact import confirm_fact, withdraw_fact
+from wayhome.record.actions.note_fact import NewFact, confirm_fact, withdraw_fact
 from wayhome.record.actions.propose_subjects import propose_subjects
 from wayhome.record.domain.subject_likeness import Reason
 from wayhome.record.domain.subject_verdicts import PairState, Verdict
@@ -282,6 +282,55 @@ def test_pair_leaves_the_pile_when_a_fact_it_hangs_on_is_withdrawn() -> None:
 
     assert len(before) == 1
     assert open_pairs(by) == ()
+
+
+def named(by: Actor, paper: Paper, name: str) -> UUID:
+    """A fact that calls her something, and speaks of the same entity."""
+    fields = {
+        "person": MARA,
+        "role": paper.span("director"),
+        "affiliation": None,
+        "affiliation_entity": None,
+        "qualifier": name,
+    }
+    return paper.add(NewFact("role", fields, {MARA: name}))
+
+
+def test_name_is_that_of_standing_facts_when_the_first_is_withdrawn() -> None:
+    by = monitor()
+    paper = Paper(by, "Mara Tolvanen, director, spoke.")
+    wrong = named(by, paper, "Mara Tolvonen")
+    named(by, paper, "Mara Tolvanen")
+    compare(paper)
+    with context.acting(by):
+        withdraw_fact(wrong, why="Misspelt.", by=by)
+    compare(paper)
+
+    with context.acting(by):
+        row = subject(by, mention_id((paper.version, MARA)))
+
+    assert (row.name, row.other_names) == ("Mara Tolvanen", ())
+
+
+def test_name_of_a_text_whose_facts_are_withdrawn_is_told_no_longer() -> None:
+    by = monitor()
+    first, second = (Paper(by, f"Mara Tolvanen, director, {did}.") for did in ("spoke", "wrote"))
+    named(by, first, "Mara Tolvanen")
+    wrong = named(by, second, "M. T. Director")
+    compare(first, second)
+    (row,) = open_pairs(by)
+    say(by, row.id, Verdict.SAME)
+    with context.acting(by):
+        before = subject(by, mention_id((first.version, MARA)))
+        withdraw_fact(wrong, why="No name.", by=by)
+    compare(second)
+
+    with context.acting(by):
+        after = subject(by, mention_id((first.version, MARA)))
+
+    assert before.other_names == ("M. T. Director",)
+    assert after.other_names == ()
+    assert len(after.mentions) == 2
 
 
 def test_reasons_follow_what_later_facts_tell() -> None:

@@ -1,7 +1,7 @@
 """Compare whom the confirmed facts of a text speak of with others, and propose who is one."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log2
 from uuid import UUID
@@ -14,10 +14,11 @@ from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.record.actions.note_subject_judgement import lock_judging
+from wayhome.record.actions.register_mentions import enter_mentions
 from wayhome.record.domain.subject_contexts import Described, Telling, described, to_json
 from wayhome.record.domain.subject_keys import keys
 from wayhome.record.domain.subject_likeness import Likeness, likeness
-from wayhome.record.domain.subjects import Mentioned, mention_id, subject_entities
+from wayhome.record.domain.subjects import Mentioned, mention_id, mention_name, subject_entities
 from wayhome.record.models import Fact, SubjectKey, SubjectMention, SubjectPair, TextVersion
 from wayhome.record.queries.subject_candidates import Candidate, beside, candidates, undecided
 
@@ -56,8 +57,12 @@ def propose_subjects(*, text_version: UUID, is_anew: bool = False, by: Actor) ->
 def _describe(
     text_version: UUID, *, is_anew: bool, agency: UUID
 ) -> dict[SubjectMention, Described]:
-    """Write of each mention how many facts speak of it and what they tell; return what is new."""
-    tellings = tuple(_tellings(text_version, agency=agency))
+    """Write of each mention what it is called, and what facts tell of it; return what is new."""
+    facts = _standing(text_version, agency=agency)
+    # Facts that stood before there were subjects entered none.
+    enter_mentions(facts)
+    tellings = [_telling(fact) for fact in facts]
+    names = _names(tellings)
     counts = Counter(entity for telling in tellings for entity in telling.entities)
     told = {
         mention_id(Mentioned(text_version, entity)): each
@@ -67,27 +72,40 @@ def _describe(
     changed = []
     for mention in rows.order_by("entity"):
         each = told.get(mention.id)
-        now = (counts[mention.entity], to_json(each) if each else mention.context)
-        if is_anew or now != (mention.facts, mention.context):
+        context = to_json(each) if each else mention.context
+        now = (counts[mention.entity], context, names.get(mention.entity, mention.name))
+        if is_anew or now != (mention.facts, mention.context, mention.name):
             changed.append(mention)
-        mention.facts, mention.context = now
+        mention.facts, mention.context, mention.name = now
         mention.kind = each.kind if each else mention.kind
-    SubjectMention.objects.bulk_update(changed, ["kind", "facts", "context"])
+    SubjectMention.objects.bulk_update(changed, ["kind", "name", "facts", "context"])
     _index(changed, told, agency=agency)
     return {mention: told[mention.id] for mention in changed if mention.id in told}
 
 
-def _tellings(text_version: UUID, *, agency: UUID) -> Iterator[Telling]:
-    """The standing facts of a text."""
-    standing = Fact.objects.filter(
+def _standing(text_version: UUID, *, agency: UUID) -> list[Fact]:
+    """The standing facts of a text, in the order of its words."""
+    standing = Fact.objects.select_related("passage").filter(
         agency_id=agency,
         passage__text_version_id=text_version,
         confirmed_at__isnull=False,
         withdrawn_at__isnull=True,
     )
-    for row in standing.order_by("passage__start", "passage__end", "id"):
-        entities = subject_entities(row.kind, row.fields, fact=row.id, proposal=row.proposal_id)
-        yield Telling(row.kind, row.fields, row.names, entities)
+    return list(standing.order_by("passage__start", "passage__end", "id"))
+
+
+def _telling(fact: Fact) -> Telling:
+    entities = subject_entities(fact.kind, fact.fields, fact=fact.id, proposal=fact.proposal_id)
+    return Telling(fact.kind, fact.fields, fact.names, entities)
+
+
+def _names(tellings: Iterable[Telling]) -> dict[str, str]:
+    """What each entity is called by the first fact that speaks of it."""
+    found: dict[str, str] = {}
+    for each in tellings:
+        for entity in each.entities:
+            found.setdefault(entity, mention_name(entity, each.fields, each.names))
+    return found
 
 
 def _index(

@@ -1,5 +1,7 @@
 """Enter whom a fact speaks of among the subjects; called when it comes to stand or is withdrawn."""
 
+from collections.abc import Iterable
+
 from wayhome.jobs.queue import enqueue
 from wayhome.kernel import clock
 from wayhome.record.domain.subjects import (
@@ -13,13 +15,22 @@ from wayhome.record.models import Fact, SubjectMention
 
 
 def register_mentions(fact: Fact) -> None:
-    """Each entity of a fact is a subject of its own until somebody joins it; part of an action."""
-    entities = subject_entities(fact.kind, fact.fields, fact=fact.id, proposal=fact.proposal_id)
-    rows = [_row(fact, entity, kind) for entity, kind in entities.items()]
-    if rows:
-        # Another fact of this text may have entered the same entity before.
-        SubjectMention.objects.bulk_create(rows, ignore_conflicts=True)
+    """Enter a fact's entities and have them compared; part of an action."""
+    enter_mentions([fact])
     follow_facts(fact)
+
+
+def enter_mentions(facts: Iterable[Fact]) -> None:
+    """Each entity of these facts is a subject of its own until somebody joins it."""
+    rows = [
+        _row(fact, entity, kind)
+        for fact in facts
+        for entity, kind in subject_entities(
+            fact.kind, fact.fields, fact=fact.id, proposal=fact.proposal_id
+        ).items()
+    ]
+    # Another fact of this text may have entered the same entity before.
+    SubjectMention.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def follow_facts(fact: Fact) -> None:

@@ -118,9 +118,9 @@ def facts_in(actor: Actor, mentions: Collection[Mentioned]) -> Sequence[FactAbou
 
 
 def _row(actor: Actor, root: UUID, rows: Sequence[SubjectMention]) -> SubjectRow:
-    """A subject of its mentions, the earliest registered first."""
+    """A subject of its mentions, the earliest registered first; names are those of standing facts."""
     weights = Counter[str]()
-    for row in rows:
+    for row in [each for each in rows if each.facts] or rows:
         weights[row.name] += row.facts
     name = max(weights, key=lambda each: weights[each])
     kinds = [row.kind for row in rows if row.kind != SubjectKind.NAMED]
@@ -128,7 +128,7 @@ def _row(actor: Actor, root: UUID, rows: Sequence[SubjectMention]) -> SubjectRow
         id=root,
         kind=SubjectKind(kinds[0] if kinds else SubjectKind.NAMED),
         name=name,
-        other_names=names_apart((row.name for row in rows), first=name),
+        other_names=names_apart(weights, first=name),
         mentions=tuple(Mentioned(row.text_version_id, row.entity) for row in rows),
         facts=sum(row.facts for row in rows),
         is_own=rows[0].agency_id == actor.agency,
