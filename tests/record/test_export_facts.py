@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from uuid import UUID, uuid4
 
 import psycopg
@@ -18,13 +19,14 @@ from wayhome.interchange.exports.writer import whole
 from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.database import DbRole
+from wayhome.kernel.period import Period
 from wayhome.record.actions.export_facts import TooManyFacts, ask_export, export_facts
 from wayhome.record.actions.note_fact import NewFact, confirm_fact, withdraw_fact
+from wayhome.record.actions.tell_publication import tell_publication
 from wayhome.record.queries.exports import export_content, export_state
 from wayhome.record.queries.recorded import (
     Wanted,
     count_facts,
-    latest_changes,
     recorded_fact,
     recorded_facts,
 )
@@ -109,12 +111,10 @@ def test_withdrawn_fact_is_told_with_its_reason(desk: Desk) -> None:
     with context.acting(desk.by):
         (now,) = recorded_facts(desk.by, Wanted())
         (then,) = recorded_facts(desk.by, Wanted(as_of=before))
-        (latest,) = latest_changes(desk.by, most=5)
 
     assert now.withdrawn_why == "The source corrected it"
     assert now.withdrawn_at is not None
     assert then.withdrawn_at is None
-    assert latest == now
 
 
 def test_narrowing_leaves_out_other_sources_and_kinds(desk: Desk) -> None:
@@ -183,6 +183,26 @@ def test_file_is_written_when_there_is_nothing_to_tell(desk: Desk) -> None:
         export = ask_export(Wanted(kind="rating"), form="csv", by=desk.by)
 
     assert table(written(desk, export)) == []
+
+
+def test_file_ends_when_a_source_is_told_to_be_of_another_day_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "MOST_AT_ONCE", 1)
+    figure(desk)
+    figure(desk, "received 41", 41)
+    with context.acting(desk.by):
+        tell_publication(desk.source, date(2024, 5, 6), by=desk.by)
+    days = Period(date(2024, 5, 1), date(2024, 5, 31))
+    with context.acting(desk.by):
+        export = ask_export(Wanted(days=days), form="csv", by=desk.by)
+    system = Actor.system(desk.by.agency)
+    with context.acting(system, role=DbRole.JOBS):
+        tasks.write_export(by=system, export=str(export))
+    with context.acting(desk.by):
+        tell_publication(desk.source, date(2021, 5, 6), by=desk.by)
+
+    assert len(table(written(desk, export))) == 1
 
 
 def test_file_of_another_agency_is_not_found(desk: Desk) -> None:

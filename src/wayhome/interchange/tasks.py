@@ -21,10 +21,12 @@ def write_export(*, by: Actor, **ids: str) -> None:
         return
     writer = writer_of(ExportFormat(state.form))
     facts = recorded_facts(by, state.wanted, first=state.written, most=MOST_AT_ONCE)
-    is_last = state.written + len(facts) >= state.total
+    # A day of publication that was corrected meanwhile can leave fewer than were counted.
+    count = len(facts) or state.total - state.written
+    is_last = state.written + count >= state.total
     text = "" if state.parts else writer.begin(state.as_of)
     text += writer.part(facts) + (writer.end() if is_last else "")
-    keep_part(export, state.parts, len(facts), content=text.encode(), by=by)
+    keep_part(export, state.parts, count, content=text.encode(), by=by)
     if is_last:
         forget_exports(by=by)
     else:

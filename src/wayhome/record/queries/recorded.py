@@ -10,7 +10,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
@@ -54,12 +53,6 @@ def recorded_facts(
 def count_facts(actor: Actor, wanted: Wanted) -> int:
     """How many facts there are."""
     return _wanted(actor, wanted).count()
-
-
-def latest_changes(actor: Actor, *, most: int) -> Sequence[RecordedFact]:
-    """The facts that stand or were withdrawn last, the newest change first."""
-    rows = _wanted(actor, Wanted()).annotate(changed=Coalesce("withdrawn_at", "confirmed_at"))
-    return _values(actor, rows.order_by("-changed", "id")[:most])
 
 
 def recorded_fact(actor: Actor, fact: UUID) -> RecordedFact:
