@@ -108,3 +108,18 @@ def test_mentions_stand_in_the_text() -> None:
     for entity in told.entities:
         for mention in entity.mentions:
             assert told.article.text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The tanker Princess Tallowina sank on Monday.",
+        "It paid Rp 90 million for the boat.",
+        "Tallow & Vesta did not pay the crew.",
+        "Golden Harvest was founded by a former soldier.",
+    ],
+)
+def test_ships_sums_and_firms_are_no_persons(sentence: str) -> None:
+    found = names(sentence)
+
+    assert not [one for one in found if one.startswith("person:")]

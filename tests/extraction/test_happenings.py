@@ -97,3 +97,51 @@ def test_question_is_no_request() -> None:
     found = facts_of("Ana Duarte asked whether the gate was open.")
 
     assert not any(isinstance(each, Request) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "present"),
+    [
+        (
+            "Dana Whitlow held talks with the envoy of Peru, Ruben Castellan, and Ana Sollis.",
+            {"dana-whitlow", "ruben-castellan", "ana-sollis"},
+        ),
+        (
+            "Dana Whitlow was received on Friday by the head of the Senate, Ruben Castellan.",
+            {"dana-whitlow", "ruben-castellan"},
+        ),
+        (
+            "Ruben Castellan is in Oslo. The mayor, Dana Whitlow, will meet him on Friday.",
+            {"dana-whitlow", "ruben-castellan"},
+        ),
+        ("Dana Whitlow met the wife of Ruben Castellan.", {"dana-whitlow"}),
+    ],
+)
+def test_meeting_names_everybody_who_is_listed(sentence: str, present: set[str]) -> None:
+    meetings = [fact for fact in facts_of(sentence) if isinstance(fact, Meeting)]
+
+    assert [{one.removeprefix("person:") for one in each.participants} for each in meetings] == [
+        present
+    ]
+
+
+def test_meeting_has_the_topics_that_a_further_sentence_tells() -> None:
+    told = "Dana Whitlow met Ruben Castellan in Oslo. The two men discussed wages and visas."
+
+    meetings = [fact for fact in facts_of(told) if isinstance(fact, Meeting)]
+
+    assert [topic.text for topic in meetings[0].topics] == ["wages", "visas"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Dana Whitlow, whom police seized in May, is ill.", ("arrested", "person:dana-whitlow")),
+        ("The trial of Dana Whitlow, arrested in May, opens.", ("arrested", "person:dana-whitlow")),
+        ("Dana Whitlow is believed to be in prison.", ("jailed", "person:dana-whitlow")),
+    ],
+)
+def test_status_is_of_whom_the_clause_hangs_on(sentence: str, expected: tuple[str, str]) -> None:
+    found = statuses_of(sentence)
+
+    assert expected in found

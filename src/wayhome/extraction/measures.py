@@ -18,6 +18,14 @@ _NEAR = 4
 """Words from a verb to the subject that is told with it."""
 _CONDITION = re.compile(r"\s(?:unless|until|if)\s[^.,;\"”]{3,80}")
 _UP = 6
+_NEARBY = 6
+"""Words behind a ban that say what it is on."""
+_BANS = (
+    ("travel_ban", frozenset({"leave", "enter", "travel", "entry", "exit", "departure"})),
+    ("export_ban", frozenset({"export", "sale"})),
+    ("import_ban", frozenset({"import", "rubber", "cotton", "seafood", "fish", "shipment"})),
+    ("recruitment_ban", frozenset({"recruitment", "deployment", "work", "join", "send", "worker"})),
+)
 
 
 def find_measures(told: Understood) -> Iterator[Measure]:
@@ -28,7 +36,7 @@ def find_measures(told: Understood) -> Iterator[Measure]:
             status = standing(each.token, is_named=each.is_named)
             if status is None:
                 continue
-            kind = str(each.entry.more["kind"])
+            kind = _kind(sentence, each)
             target = _target(told, sentence, each)
             if (kind, status) in seen and target is None:
                 continue
@@ -41,6 +49,16 @@ def find_measures(told: Understood) -> Iterator[Measure]:
                 status=status,
                 rule=f"measure:{each.entry.rule}",
             )
+
+
+def _kind(sentence: Sentence, each: Worded) -> str:
+    """The kind of the entry; of a plain ban what the words behind it say that it is on."""
+    kind = str(each.entry.more["kind"])
+    if kind != "ban":
+        return kind
+    behind = sentence.paragraph.doc[each.token.i + 1 : each.token.right_edge.i + 1]
+    words = {token.lemma_.lower() for token in behind[:_NEARBY]}
+    return next((told for told, of in _BANS if words & of), kind)
 
 
 def _governors(token: Token) -> Iterator[Token]:

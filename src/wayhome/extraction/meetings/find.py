@@ -6,11 +6,25 @@ from wayhome.extraction.clauses import is_infinitive
 from wayhome.extraction.facts import Meeting
 from wayhome.extraction.meetings.nouns import by_noun
 from wayhome.extraction.meetings.told import FORMS, Found
+from wayhome.extraction.meetings.who import more_topics
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import phrases
 from wayhome.extraction.understood import Understood
 
+_SAME_DAY = (
+    "earlier in the day",
+    "later in the day",
+    "earlier that day",
+    "later that day",
+    "the same day",
+    "on the same day",
+    "the same morning",
+    "the same afternoon",
+    "the same evening",
+    "that evening",
+    "that afternoon",
+)
 _FORMS = {**FORMS, "noun": by_noun}
 
 
@@ -19,7 +33,13 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
     who = parties(told)
     found: list[Found] = []
     for sentence in told.parsed.sentences():
+        discussed = more_topics(sentence)
+        if discussed and found and sentence.paragraph.number - found[-1].paragraph.number <= 1:
+            found[-1].topics += discussed
         for each in _in_sentence(who, sentence, found):
+            if each.date is None and _is_same_day(sentence) and found:
+                days = (old.date for old in reversed(found) if old.date and _is_day(old.date.edtf))
+                each.date = next(days, None)
             _keep(each, found)
     _lend_dates(found)
     for each in found:
@@ -35,6 +55,16 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
             topics=tuple(dict.fromkeys(each.topics)),
             rule=each.phrase.entry.rule,
         )
+
+
+def _is_same_day(sentence: Sentence) -> bool:
+    """Whether a sentence begins by saying that its day is the one just told of."""
+    return sentence.piece.text.lower().startswith(_SAME_DAY)
+
+
+def _is_day(edtf: str | None) -> bool:
+    """Whether a date is one whole day."""
+    return edtf is not None and len(edtf) == len("2000-01-01") and edtf[:4].isdigit()
 
 
 def _kind(found: Found) -> str:

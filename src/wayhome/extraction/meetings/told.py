@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.clauses import behind, is_infinitive, is_passive, object_of, own_subject
@@ -19,6 +19,7 @@ from wayhome.extraction.spans import Span
 _VERBS = ("VERB", "AUX")
 _TRIPS = ("visit", "trip", "tour", "mission")
 _NEAR = 10
+_HEAD = 16
 _PURPOSES = (
     "seek",
     "discuss",
@@ -58,9 +59,8 @@ def made(
     paragraph, token = sentence.paragraph, phrase.first
     title = paragraph.block.label in (BlockLabel.TITLE, BlockLabel.CAPTION, BlockLabel.STANDFIRST)
     status = status_of(token, is_title=title)
-    both = len(those.groups) > 1 and phrase.entry.more["form"] in ("with", "person")
     open_one = those.groups and status not in ("held", "ongoing")
-    if status is None or not (those.named or open_one or both):
+    if status is None or not (those.named or open_one):
         return None
     date = _date(who, sentence, token)
     if status == "held" and token.pos_ in _VERBS and _is_ahead(token):
@@ -72,6 +72,12 @@ def made(
     place = place_of(who, paragraph, *heads)
     evidence = [paragraph.over(token.doc[phrase.first.i : phrase.last.i + 1])]
     return Found(paragraph, phrase, status, those, place, date, topics, evidence, title)
+
+
+def in_dateline(doc: Doc, place: int) -> bool:
+    """Whether a date stands in the head of a report: "OSLO, 4 May 1999 —"."""
+    dash = next((each for each in doc[:_HEAD] if each.text in ("—", "–", "--", "―")), None)
+    return dash is not None and place < dash.idx and all(t.pos_ != "VERB" for t in doc[: dash.i])
 
 
 def _is_to_come(who: Parties, token: Token, date: Dated | None) -> bool:
@@ -103,6 +109,7 @@ def _date(who: Parties, sentence: Sentence, token: Token) -> Dated | None:
         if each.kind != "duration"
         and not (each.edtf or "").startswith("P")
         and (each.edtf or each.without_publication_date)
+        and not in_dateline(token.doc, each.span.start - sentence.paragraph.block.start)
     ]
 
     def far(each: Dated) -> int:
@@ -220,6 +227,7 @@ def _fill(who: Parties, sentence: Sentence, verb: Token, *, those: Present) -> N
             each.first > verb.i and len(words) <= _NEAR and doc[each.first].nbor(-1).text == ","
         )
         owner = each.last + 1 < len(doc) and doc[each.last + 1].text in ("'s", "’s")
+        owner = owner or (each.first > 0 and doc[each.first - 1].lower_ in ("of", "for"))
         if (near or (apposed and not any(t.pos_ in _VERBS for t in between))) and not owner:
             those.add(Present([each.entity.entity_id]))
 

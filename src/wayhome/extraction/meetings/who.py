@@ -7,12 +7,18 @@ from spacy.tokens import Token
 
 from wayhome.extraction.clauses import joined, object_of
 from wayhome.extraction.facts import EntityKind
-from wayhome.extraction.parsed import Paragraph
+from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, are_people
 from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.grammar import phrase_of
 from wayhome.extraction.statements.wording import listed
 
+_TALK = ("discuss", "review", "address", "tackle", "examine", "raise", "debate")
+_TALKED = (*_TALK, "cover", "consider", "explore", "exchange", "touch", "agree")
+_RANGE = ("range", "issue", "matter", "topic", "number", "series", "subject", "host", "question")
+_TURNED = ("centre", "center", "focus", "concentrate", "turn", "touch", "revolve", "dwell")
+_ABOUT = ("talk", "meeting", "discussion", "agenda", "conversation", "session", "visit")
+_BOTH = ("the", "they", "both", "their")
 _THIRD = ("he", "she", "him", "her", "it", "they", "them")
 _DATELINE = 12
 _SENT = (
@@ -31,7 +37,19 @@ _SENT = (
     "negotiator",
     "side",
 )
-_TALK = ("discuss", "review", "address", "tackle", "examine", "raise", "debate")
+_SETTLED = (
+    "sign",
+    "finalise",
+    "finalize",
+    "seek",
+    "negotiate",
+    "establish",
+    "set",
+    "talk",
+    "disseminate",
+    "prepare",
+    "arrange",
+)
 
 
 @dataclass(slots=True)
@@ -134,13 +152,32 @@ def place_of(who: Parties, paragraph: Paragraph, *heads: Token) -> str | None:
     return None
 
 
+def more_topics(sentence: Sentence) -> list[Span]:
+    """What "the two", "the ministers" or "the talks" discussed or were about, in a further sentence."""
+    for verb in sentence.piece:
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if verb.pos_ != "VERB" or subject is None or subject.left_edge.lower_ not in _BOTH:
+            continue
+        thing = object_of(verb)
+        if verb.lemma_ in _TALKED and subject.lemma_.lower() not in _ABOUT and thing is not None:
+            return list(_things(sentence.paragraph, thing))
+        if subject.lemma_.lower() in _ABOUT and verb.lemma_ in _TURNED:
+            heads = [c for c in verb.children if c.lower_ in ("on", "around", "to", "upon")]
+            things = [t for head in heads for t in head.children if t.dep_ == "pobj"]
+            return [each for t in things for each in _things(sentence.paragraph, t)]
+    return []
+
+
 def topics_of(paragraph: Paragraph, *heads: Token) -> Iterator[Span]:
     """What is discussed: behind "to discuss", "on", "about" and "over"."""
     for head in heads:
         for each in head.children:
-            if each.lemma_ in _TALK and each.pos_ == "VERB" and each.i > head.i:
-                thing = object_of(each)
-                if thing is not None:
+            spoken = each.lemma_ in (*_TALK, *_SETTLED) and each.pos_ == "VERB" and each.i > head.i
+            if spoken and (thing := object_of(each)) is not None:
+                yield from _things(paragraph, thing)
+            if spoken and each.lemma_ in ("talk", "confer"):
+                heads = [p for p in each.children if p.lower_ in ("about", "through", "over")]
+                for thing in (t for p in heads for t in p.children if t.dep_ == "pobj"):
                     yield from _things(paragraph, thing)
             if each.dep_ == "prep" and each.lower_ in (
                 "on",
@@ -157,6 +194,17 @@ def topics_of(paragraph: Paragraph, *heads: Token) -> Iterator[Span]:
 def _things(paragraph: Paragraph, thing: Token) -> Iterator[Span]:
     if thing.pos_ == "PRON":
         return
+    if thing.lemma_.lower() in _RANGE:
+        inner = [
+            each
+            for prep in thing.subtree
+            if prep.lower_ in ("including", "like", "from")
+            for each in prep.children
+            if each.dep_ in ("pobj", "pcomp")
+        ]
+        if inner:
+            yield from _things(paragraph, inner[0])
+            return
     for each in joined(thing):
         more = [c for c in each.children if c.dep_ == "conj"]
         last = int(each.right_edge.i) if not more else min(c.left_edge.i for c in more) - 1
