@@ -163,6 +163,9 @@ def test_months_are_written_in_the_language_of_the_reader() -> None:
         ("2022-08-18/2022-09-18", ("2022-08-18", "2022-09-18")),
         ("2016-W04", ("2016-01-25", "2016-01-31")),
         ("2021/2022-06", ("2021-01-01", "2022-06-30")),
+        ("2022-33", ("2022-01-01", "2022-03-31")),
+        ("2022-38", ("2022-05-01", "2022-08-31")),
+        ("2022-06-07T09:30", ("2022-06-07", "2022-06-07")),
     ],
 )
 def test_days_are_all_that_a_date_covers(edtf: str, days: tuple[str, str]) -> None:
@@ -173,8 +176,20 @@ def test_days_are_all_that_a_date_covers(edtf: str, days: tuple[str, str]) -> No
 
 
 @pytest.mark.parametrize(
-    "edtf", ["", None, "XXXX-06-07", "2022/..", "P1M", "2022-13", "2022-02-30", "2022/2021", "0000"]
+    "edtf",
+    [
+        *("", None, "XXXX-06-07", "2022/..", "P1M", "2022-13", "2022-02-30", "2022/2021", "0000"),
+        # Nobody says which days these are: unsure, cut off, or of no half of the earth.
+        *("2022?", "2022-06~", "2022/2023%", "202X", "2022-06-XX", "2022-21", "2021/2022-24"),
+    ],
 )
 def test_no_days_follow_from_a_date_that_is_open_or_no_date(edtf: str | None) -> None:
     assert days_of(edtf) is None
     assert parts_of(edtf or "") == ()
+
+
+@pytest.mark.parametrize("edtf", ["2022-33", "2016-W04", "2022/2023", "2022-06-07T09:30"])
+def test_date_that_is_no_plain_one_stands_as_it_is(edtf: str) -> None:
+    assert days_of(edtf) is not None
+    assert parts_of(edtf) == ()
+    assert in_words(edtf) == edtf

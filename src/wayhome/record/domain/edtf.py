@@ -6,33 +6,27 @@ from datetime import date
 from django.utils.formats import date_format
 
 from wayhome.kernel.period import Period
+from wayhome.record.domain.when import told
 
-_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)")
-_DECEMBER = 12
+_PLAIN = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?)?")
+_UNSURE = re.compile(r"[?~%X]|(?:^|/)\d{4}-(?:2[1-9]|3[0-2])(?:$|/)")
+"""Qualified, with figures left out, or a season, of which nobody says which months it means."""
 
 
 def parts_of(edtf: str) -> tuple[int, ...]:
     """Year, month and day as far as they are told; empty for anything but a plain date."""
-    found = _POINT.fullmatch(edtf)
-    if found is None:
+    found = _PLAIN.fullmatch(edtf)
+    if found is None or days_of(edtf) is None:
         return ()
-    parts = tuple(int(part) for part in found.groups() if part)
-    return parts if days_of(edtf) else ()
+    return tuple(int(part) for part in found.groups() if part)
 
 
 def days_of(edtf: str | None) -> Period | None:
-    """The days that a date covers; None where a year is unknown, an end open, or days are cut off."""
-    if not edtf:
+    """The days that a date covers; None where an end is open or unsure, or the date cannot be read."""
+    when = told(edtf)
+    if when is None or when.earliest is None or when.latest is None or _UNSURE.search(when.edtf):
         return None
-    begin, slash, end = edtf.partition("/")
-    try:
-        first, last = _days(begin), _days(end if slash else begin)
-    except ValueError:
-        return None
-    if first is None or last is None or last.ends_on < first.starts_on:
-        return None
-    return Period(first.starts_on, last.ends_on)
+    return Period(when.earliest, when.latest)
 
 
 def in_words(edtf: str) -> str:
@@ -44,19 +38,3 @@ def in_words(edtf: str) -> str:
             return date_format(date(year, month, 1), "YEAR_MONTH_FORMAT")
         case _:
             return edtf
-
-
-def _days(edtf: str) -> Period | None:
-    """The days of one date. Raises ValueError for a day that is in no calendar."""
-    if found := _WEEK.fullmatch(edtf):
-        year, week = int(found[1]), int(found[2])
-        return Period(date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7))
-    found = _POINT.fullmatch(edtf)
-    if found is None:
-        return None
-    year, month, day = (int(part) if part else 0 for part in found.groups())
-    if day:
-        return Period(date(year, month, day), date(year, month, day))
-    if month:
-        return Period.month(year, month)
-    return Period(date(year, 1, 1), date(year, _DECEMBER, 31))

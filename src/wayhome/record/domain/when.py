@@ -17,7 +17,9 @@ _DATE = re.compile(r"(\d{2}[\dX]{2})(?:-([\dX]{2})(?:-([\dX]{2}))?)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _QUALIFIERS = "?~%"
 _OPEN = ("", "..")
-_QUARTERS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+_QUARTERS, _THIRDS = ((1, 3), (4, 6), (7, 9), (10, 12)), ((1, 4), (5, 8), (9, 12))
+_PARTS_OF_YEAR = dict(enumerate((*_QUARTERS, *_THIRDS, (1, 6), (7, 12)), start=33))
+"""Quarters, thirds and halves: their first and last month."""
 _SEASONS = range(21, 33)
 _MONTHS = range(1, 13)
 _DAY, _MONTH, _YEAR = timedelta(1), timedelta(31), timedelta(366)
@@ -128,8 +130,8 @@ def _bounds(year: str, month: str | None, day: str | None) -> tuple[date, date, 
     if "X" in year or month is None or "X" in month or int(month) in _SEASONS:
         return date(first, 1, 1), date(last, 12, 31), _YEAR
     number = int(month)
-    if number in _QUARTERS:
-        begins, ends = _QUARTERS[number]
+    if number in _PARTS_OF_YEAR:
+        begins, ends = _PARTS_OF_YEAR[number]
         return date(first, begins, 1), _month_end(first, ends), _MONTH
     if number not in _MONTHS:
         raise ValueError(month)
