@@ -176,8 +176,8 @@ def topics_of(paragraph: Paragraph, *heads: Token) -> Iterator[Span]:
             if spoken and (thing := object_of(each)) is not None:
                 yield from _things(paragraph, thing)
             if spoken and each.lemma_ in ("talk", "confer"):
-                heads = [p for p in each.children if p.lower_ in ("about", "through", "over")]
-                for thing in (t for p in heads for t in p.children if t.dep_ == "pobj"):
+                preps = [p for p in each.children if p.lower_ in ("about", "through", "over")]
+                for thing in (t for p in preps for t in p.children if t.dep_ == "pobj"):
                     yield from _things(paragraph, thing)
             if each.dep_ == "prep" and each.lower_ in (
                 "on",

@@ -259,8 +259,8 @@ def _evidence(paragraph: Paragraph, phrase: Phrase, head: Token) -> tuple[Span, 
         pieces += [(verb_start(verb.head), last), (clause_start(verb.head), last)]
     elif verb.dep_ == "relcl":
         pieces += [(int(verb.left_edge.i), whole)]
-    told = (paragraph.over(doc[a : b + 1]) for a, b in pieces if a <= b)
-    return tuple(dict.fromkeys(told))
+    passages = (paragraph.over(doc[a : b + 1]) for a, b in pieces if a <= b)
+    return tuple(dict.fromkeys(passages))
 
 
 def _whole_end(verb: Token, last: int) -> int:
