@@ -70,7 +70,9 @@ def keys_of(rows: Rows, chosen: Codes, kind: Kind, *, is_first: bool) -> tuple[K
     keys, owners = [], []
     slips: tuple[int, ...] = (-1, 1) if is_first and kind.slip == YEAR else (0,)
     for years in slips:
-        for codes in _told(rows, chosen, kind, years, swapped=is_first and kind.slip == "birth"):
+        for codes in _told(
+            rows, chosen, kind, years=years, swapped=is_first and kind.slip == "birth"
+        ):
             known = np.logical_and.reduce([code > 0 for code in codes])
             keys.append(_mixed([code[known] for code in codes]))
             owners.append(chosen[known])
@@ -80,7 +82,7 @@ def keys_of(rows: Rows, chosen: Codes, kind: Kind, *, is_first: bool) -> tuple[K
 
 
 def _told(
-    rows: Rows, chosen: Codes, kind: Kind, years: int, *, swapped: bool
+    rows: Rows, chosen: Codes, kind: Kind, *, years: int, swapped: bool
 ) -> Iterator[list[Codes]]:
     """Yield the numbers of what a key joins, once for every sound that rows have."""
     fixed: list[Codes] = []

@@ -4,6 +4,7 @@ It only says which pairs are worth comparing in full; near misses of names, tele
 are taken for half a miss, since a slip shows in full comparison alone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +26,6 @@ _PLACES = (
     "birth_place",
 )
 _LITTLE = 2
-_UNSURE = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,13 @@ class Glance:
     def weigh(self, left: Codes, right: Codes) -> Floats:
         """Return the weight of each pair, without a prior."""
         found = self._names(left, right) + self._births(left, right)
-        found += self._equal("sex", self.weights.sex, left, right)
-        found += self._equal("nationality", self.weights.nationality, left, right)
+        weights = self.weights
+        found += self._equal(left, right, column="sex", levels=weights.sex)
+        found += self._equal(left, right, column="nationality", levels=weights.nationality)
         for column in _PLACES:
-            found += self._equal(column, self.weights.place, left, right)
-        found += self._shared("phones", self.weights.phone, left, right)
-        found += self._shared("documents", self.weights.document, left, right)
+            found += self._equal(left, right, column=column, levels=weights.place)
+        found += self._shared(left, right, column="phones", levels=weights.phone)
+        found += self._shared(left, right, column="documents", levels=weights.document)
         return found
 
     def _names(self, left: Codes, right: Codes) -> Floats:
@@ -86,7 +87,8 @@ class Glance:
     def _births(self, left: Codes, right: Codes) -> Floats:
         levels, codes = self.weights.birth, self.rows.codes
         if YEAR not in codes:
-            return self._equal("birth", {"same": levels["same_day"], "differs": 0.0}, left, right)
+            same = {"same": levels["same_day"], "differs": 0.0}
+            return self._equal(left, right, column="birth", levels=same)
         one, other = codes[YEAR][left], codes[YEAR][right]
         gap = np.abs(one - other)
         found = np.select(
@@ -95,11 +97,11 @@ class Glance:
             levels["differs"],
         )
         if "birth_day" in codes:
-            found = self._days(left, right, gap, found)
+            found = self._days(left, right, gap=gap, years=found)
         return np.where((one > 0) & (other > 0), found, 0.0).astype(np.float32)
 
     def _days(
-        self, left: Codes, right: Codes, gap: Codes, years: npt.NDArray[np.float64]
+        self, left: Codes, right: Codes, *, gap: Codes, years: npt.NDArray[np.float64]
     ) -> npt.NDArray[np.float64]:
         """The weight of births of which both days are told; else what the years weigh."""
         levels, codes = self.weights.birth, self.rows.codes
@@ -118,17 +120,21 @@ class Glance:
         )
         return np.where((one > 0) & (other > 0), found, years)
 
-    def _equal(self, column: str, levels: object, left: Codes, right: Codes) -> Floats:
+    def _equal(
+        self, left: Codes, right: Codes, *, column: str, levels: Mapping[str, float]
+    ) -> Floats:
         code = self.rows.codes.get(column)
-        if code is None or not isinstance(levels, dict):
+        if code is None:
             return np.zeros(len(left), dtype=np.float32)
         one, other = code[left], code[right]
         found = np.where(one == other, levels["same"], levels["differs"])
         return np.where((one > 0) & (other > 0), found, 0.0).astype(np.float32)
 
-    def _shared(self, column: str, levels: object, left: Codes, right: Codes) -> Floats:
+    def _shared(
+        self, left: Codes, right: Codes, *, column: str, levels: Mapping[str, float]
+    ) -> Floats:
         code = self.rows.lists[column]
-        if not isinstance(levels, dict) or not code.any():
+        if not code.any():
             return np.zeros(len(left), dtype=np.float32)
         shared = np.zeros(len(left), dtype=bool)
         for mine in range(code.shape[1]):
