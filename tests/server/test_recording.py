@@ -49,6 +49,21 @@ def test_folder_is_walked_by_name_and_hidden_files_are_left_aside(tmp_path: Path
     assert found == ["a/one.HTML", "a/two.pdf", "b.txt"]
 
 
+def test_file_elsewhere_is_left_aside_when_a_folder_only_links_to_it(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "inbox", tmp_path / "keys"
+    for each in (folder, elsewhere):
+        each.mkdir()
+    secret = elsewhere / "secret.txt"
+    secret.write_text("Not to be read.")
+    (folder / "link.txt").symlink_to(secret)
+    (folder / "more").symlink_to(elsewhere)
+    (folder / "own.txt").write_text("Words.")
+
+    found = files_in([folder])
+
+    assert found == [folder / "own.txt"]
+
+
 def test_folder_added_again_goes_on_where_it_stopped(database: str, tmp_path: Path) -> None:
     unit = office()
     (tmp_path / "a.txt").write_text("First words.")

@@ -71,7 +71,7 @@ class FileOutcome:
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and those of the folders named: by name, hidden ones left aside."""
+    """The files named, and those of the folders named: by name, hidden ones and links left aside."""
     found: dict[Path, None] = {}
     for path in paths:
         inner = sorted(_walked(path)) if path.is_dir() else [path]
@@ -138,10 +138,14 @@ def _read_again(source: UUID, *, by: Actor) -> FileOutcome:
 
 
 def _walked(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of those in it that may be sources."""
+    """The files of a folder and of those in it that may be sources.
+
+    Links are left aside: whoever may put a file there could name one that only we may read.
+    """
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in SUFFIXES and not hidden and path.is_file():
+        is_own = path.is_file() and not path.is_symlink()
+        if path.suffix.lower() in SUFFIXES and not hidden and is_own:
             yield path
 
 
