@@ -14,6 +14,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import DbRole
 from wayhome.record.actions.propose_facts import propose_facts
 from wayhome.record.models import TextVersion
+from wayhome.web.casework.record import adding
 
 _TEXT = (
     "Harbour Watch calls for inquiry\n\n"
@@ -85,6 +86,15 @@ def test_each_file_has_its_own_result_when_several_are_added(client: Client) -> 
     assert 'value="Sample Post"' in page
 
 
+def test_many_files_have_their_results_when_they_are_small(client: Client) -> None:
+    files = [file(f"{number}.txt", "Some words.") for number in range(150)]
+
+    answer = client.post("/desk/record/new/", {"file": files, "publisher": "Sample Post"})
+
+    assert answer.status_code == 200
+    assert answer.content.decode().count("Was there already") == 149
+
+
 def test_entries_of_a_feed_are_shown_each_when_it_is_added(client: Client) -> None:
     entry = "<item><title>Part {0}</title><guid>urn:post:{0}</guid></item>"
     feed = f"<rss><channel>{entry.format(1)}{entry.format(2)}</channel></rss>"
@@ -94,6 +104,21 @@ def test_entries_of_a_feed_are_shown_each_when_it_is_added(client: Client) -> No
     assert answer.status_code == 200
     assert answer.content.decode().count(">feed.xml</a>") == 2
     assert "Add further sources" in answer.content.decode()
+
+
+def test_feed_is_added_whole_when_it_is_added_again_and_again(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "_MOST_AT_ONCE", 2)
+    entry = "<item><title>Part {0}</title><guid>urn:post:{0}</guid></item>"
+    feed = f"<rss><channel>{''.join(entry.format(number) for number in range(3))}</channel></rss>"
+
+    first = client.post("/desk/record/new/", {"file": [file("feed.xml", feed)]})
+    second = client.post("/desk/record/new/", {"file": [file("feed.xml", feed)]})
+
+    assert (first.status_code, second.status_code) == (422, 200)
+    assert "feed.xml: Too many at once." in first.content.decode()
+    assert second.content.decode().count(">feed.xml</a>") == 3
 
 
 def test_title_of_several_files_is_refused(client: Client) -> None:

@@ -182,6 +182,8 @@ X_FRAME_OPTIONS = "DENY"
 # A text that is far too long still comes back to its writer, to be made shorter.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
+# A folder of saved pages; a page can then say which of them were too many.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 # Uploads stay in memory: a temporary file would be a story on the disk in clear.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 

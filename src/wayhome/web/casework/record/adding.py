@@ -60,7 +60,10 @@ def _is_too_large(request: HttpRequest) -> bool:
 
 
 def _results(form: SourceForm, actor: Actor) -> Iterator[Result]:
-    """Add what a valid form holds, document by document: a feed has as many as entries."""
+    """Add what a valid form holds, document by document: a feed has as many as entries.
+
+    What is there already does not count, so that adding the same again comes further.
+    """
     known = form.known
     if not form.cleaned_data["file"]:
         yield _result("", replace(known, content=form.cleaned_data["text"].encode()), actor)
@@ -69,12 +72,14 @@ def _results(form: SourceForm, actor: Actor) -> Iterator[Result]:
     for file in form.cleaned_data["file"]:
         try:
             for document in documents_in(file.read()):
-                count += 1
-                if count > _MOST_AT_ONCE:
-                    yield Result(file.name, why=_("Too many at once. Add it again by itself."))
+                if count >= _MOST_AT_ONCE:
+                    why = _("Too many at once. Add this file, and those after it, again.")
+                    yield Result(file.name, why=why)
                     return
                 new = replace(known, content=document.content, entry=document.entry)
-                yield _result(file.name, new, actor)
+                result = _result(file.name, new, actor)
+                count += not (result.added and result.added.already_there)
+                yield result
         except SourceNotRead as refused:
             yield Result(file.name, why=why_not_read(refused.code))
 
