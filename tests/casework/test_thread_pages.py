@@ -1,6 +1,7 @@
 """Following a request: put together, judged and undone on pages that work without a script."""
 
 import re
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -16,10 +17,10 @@ pytestmark = pytest.mark.usefixtures("database")
 class Following:
     """A supervisor's browser, and a request that is followed with its answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, published: date | None = date(2021, 6, 8)) -> None:
         self.office: Office = office()
         self.client: Client = browser(self.office.supervisor)
-        self.record = Record(by=self.office.supervisor)
+        self.record = Record(by=self.office.supervisor, published=published)
         self.request, self.answer = self.record.request(), self.record.answer()
         begun = self.client.post("/desk/record/threads/begin/", {"fact": str(self.request)})
         self.here = begun.headers["Location"]
@@ -92,6 +93,21 @@ def test_judgement_comes_back_with_words_when_evidence_is_missing(following: Fol
     assert "It says so" in refused
     assert "The judgement is kept" in kept
     assert "Broken, as of" in kept
+
+
+def test_fact_of_no_known_day_is_judged_is_evidence_and_is_taken_out() -> None:
+    undated = Following(published=None)
+    promise = undated.record.promise()
+    undated.place("add")
+    undated.place("add", promise)
+
+    judged = undated.judge(about=str(promise), evidence=str(undated.answer))
+    taken_out = undated.place("remove", promise)
+
+    assert "Of no known day" in judged
+    assert "Broken, as of" in judged
+    assert judged.count('value="remove"') == 2
+    assert taken_out.count('value="remove"') == 1
 
 
 def test_judgement_is_taken_back_and_stays_in_the_history(following: Following) -> None:

@@ -99,7 +99,7 @@ class ThreadRow:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    """A thread with everything in it; `withdrawn` are facts that no longer count.
+    """A thread with everything in it: `unplaced` of no known day, `withdrawn` what counts no longer.
 
     `others` are facts of near sources for which nothing speaks by rule; a reviewer may know better.
     """
@@ -107,7 +107,7 @@ class ThreadPage:
     row: ThreadRow
     begins_with: UUID
     entries: tuple[ThreadEntry, ...]
-    unplaced: tuple[ToldFact, ...]
+    unplaced: tuple[ThreadEntry, ...]
     proposals: tuple[ProposedEntry, ...]
     others: tuple[ToldFact, ...]
     aside: tuple[ToldFact, ...]
@@ -237,7 +237,6 @@ def _gathered(actor: Actor, rows: Sequence[Thread]) -> list[_Gathered]:
 
 def _page(actor: Actor, found: _Gathered) -> ThreadPage:
     belong, placed = found.belong, found.placed
-    told = [each for each in belong if each.when.latest]
     asked = [each for each in belong if each.kind == BEGINS]
     is_open = found.thread.ended_at is None
     candidates = near(actor, asked, agency=found.thread.agency_id) if asked and is_open else ()
@@ -252,11 +251,12 @@ def _page(actor: Actor, found: _Gathered) -> ThreadPage:
     named = {each.fact.id for each in proposals}
     rest = [each for each in others if each.id not in named]
     rest.sort(key=lambda each: (str(each.source), each.start))
+    entries = tuple(_entries(found, belong, values=values, reasons=reasons))
     return ThreadPage(
         row=found.row(actor),
         begins_with=found.thread.begins_with_id,
-        entries=tuple(_entries(found, told, values=values, reasons=reasons)),
-        unplaced=tuple(each for each in belong if not each.when.latest),
+        entries=tuple(each for each in entries if each.fact.when.latest),
+        unplaced=tuple(each for each in entries if not each.fact.when.latest),
         proposals=proposals,
         others=tuple(rest[:_MOST_OTHERS]),
         aside=tuple(found.facts[fact] for fact, at in placed.items() if at is Place.ASIDE),
@@ -291,7 +291,7 @@ def _entries(
             fact=fact,
             part=part,
             reasons=reasons.get(fact.id, ()),
-            is_unsure=is_unsure,
+            is_unsure=is_unsure and fact.when.latest is not None,
             state=found.state(fact.id) if is_promise else None,
             answers_to=tuple(each for each in owed if own & values[each.id].by)
             if is_promise

@@ -184,7 +184,7 @@ def judge(request: HttpRequest, thread_id: UUID) -> HttpResponse:
     """Judge how the request or a commitment stands."""
     actor = desk_actor(request)
     found = _own(actor, thread_id)
-    form = StandingForm(request.POST, entries=found.entries)
+    form = StandingForm(request.POST, entries=_judgeable(found))
     if form.is_valid():
         try:
             judge_standing(thread_id, form.standing, by=actor)
@@ -240,7 +240,7 @@ def _show(request: HttpRequest, found: ThreadPage, *, form: StandingForm | None)
     context = {
         "thread": _row(found.row),
         "entries": [_entry(each, found) for each in found.entries],
-        "unplaced": [told_line(each) for each in found.unplaced],
+        "unplaced": [_entry(each, found) for each in found.unplaced],
         "proposals": [
             EntryCard(
                 line=told_line(each.fact),
@@ -256,7 +256,7 @@ def _show(request: HttpRequest, found: ThreadPage, *, form: StandingForm | None)
         "in_force": _in_force(found.judged),
         "history": [_past(each, people) for each in found.history],
         "may_change": may_change,
-        "form": form or (StandingForm(entries=found.entries) if may_change else None),
+        "form": form or (StandingForm(entries=_judgeable(found)) if may_change else None),
         "ended_why": found.ended_why,
     }
     status = 200 if form is None else _INVALID
@@ -287,6 +287,11 @@ def _entry(entry: ThreadEntry, found: ThreadPage) -> EntryCard:
         answers_to=tuple(told_line(each) for each in entry.answers_to),
         may_remove=entry.fact.id != found.begins_with,
     )
+
+
+def _judgeable(found: ThreadPage) -> Sequence[ThreadEntry]:
+    """What can be judged or be evidence: everything that counts, whether its day is known or not."""
+    return (*found.entries, *found.unplaced)
 
 
 def _in_force(judged: Sequence[JudgedLine]) -> list[tuple[str, str]]:
