@@ -96,7 +96,14 @@ USERS = (
         "Rithy, rights monitor",
         "watch",
         (Role.RIGHTS_MONITOR,),
-        "read a source and mark a figure in it",
+        "read a source and answer what was found in it",
+    ),
+    CastUser(
+        "observer",
+        "Sovan, rights monitor",
+        "watch",
+        (Role.RIGHTS_MONITOR,),
+        "confirm, as the second reviewer, what Rithy took",
     ),
     CastUser(
         "auditor", "Chan, auditor", "ministry", (Role.AUDITOR,), "see who opened what, and why"
