@@ -92,6 +92,24 @@ def test_child_is_sent_to_the_profile_of_children_and_nothing_typed_is_lost() ->
     assert _recommended(case, unit.supervisor) == []
 
 
+def test_answers_to_a_profile_that_changed_meanwhile_are_kept_and_sent_again() -> None:
+    unit = office()
+    case = opened(unit).case
+    client = browser(unit.supervisor)
+    address = reverse("desk:case_answer_indicators", args=[case, "adult_labour"])
+    form = client.get(_questions(case)).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields} | _EXPLOITED
+
+    refused = client.post(address, sent | {"profile_version": "1999"})
+    shown = refused.context["form"]
+    again = client.post(address, {name: shown[name].value() or "" for name in shown.fields})
+
+    assert refused.status_code == 422
+    assert "This profile has a new version" in refused.content.decode()
+    assert again.status_code == 302
+    assert _recommended(case, unit.supervisor) == [Recommendation.OPEN]
+
+
 @pytest.mark.parametrize("profile_id", ["adult_sexual", "nothing"])
 def test_profile_that_cannot_be_answered_is_not_found(profile_id: str) -> None:
     unit = office()
@@ -103,7 +121,9 @@ def test_profile_that_cannot_be_answered_is_not_found(profile_id: str) -> None:
 def test_case_of_others_is_not_found() -> None:
     case = opened(office()).case
 
-    assert browser(office("other", receives=False).supervisor).get(_questions(case)).status_code == 404
+    assert (
+        browser(office("other", receives=False).supervisor).get(_questions(case)).status_code == 404
+    )
 
 
 def test_answers_to_another_version_are_refused() -> None:

@@ -62,6 +62,11 @@ class IndicatorForm(CaseForm):
                 widget=forms.Select({"class": "wh-select"}),
             )
 
+    def renew_profile(self) -> None:
+        """Let answers to an earlier version, shown again under this one, be sent on."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+        self.data["profile_version"] = self.profile.version  # type: ignore[index]  # a QueryDict that was copied
+
     @property
     def groups(self) -> Sequence[Mapping[str, Any]]:
         """The controls by dimension, in the order of the profile."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.cases.actions.answer_profile import NewAnswers, answer_profile
-from wayhome.cases.domain.indicators.profile import Profile, dimensions, profiles
+from wayhome.cases.domain.indicators.profile import Profile, UnknownProfile, dimensions, profiles
 from wayhome.cases.domain.indicators.recommend import Recommendation, Screened, SurveyClass
 from wayhome.cases.domain.indicators.weigh import Weight
 from wayhome.cases.domain.palermo import Element, Presence
@@ -73,7 +73,11 @@ def answer_indicators(request: HttpRequest, case_id: UUID, profile_id: str) -> H
             act=Presence(form.cleaned_data["act"]),
             is_child=form.child,
         )
-        answer_profile(case=case_id, given=given, by=actor, version=seen_version(form))
+        try:
+            answer_profile(case=case_id, given=given, by=actor, version=seen_version(form))
+        except UnknownProfile:
+            form.renew_profile()
+            raise
 
     done = _("The answers are recorded.")
     return submit(

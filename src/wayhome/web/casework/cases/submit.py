@@ -43,7 +43,7 @@ _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
     ),
     UnknownProfile: (
         None,
-        _("This profile has a new version by now. Open it again; your answers stand below."),
+        _("This profile has a new version by now. Look through your answers and send them again."),
     ),
     MoveRefused: (None, _("This milestone does not follow now, or was reached before.")),
     NoteEmpty: ("text", _("Write something first.")),
