@@ -14,6 +14,7 @@ from wayhome.extraction.measures import find_measures
 from wayhome.extraction.meetings import find_meetings
 from wayhome.extraction.obligations import find_obligations
 from wayhome.extraction.parsed import parse
+from wayhome.extraction.plain.read import LANGUAGES, read
 from wayhome.extraction.promises import find_commitments
 from wayhome.extraction.ratings import find_ratings
 from wayhome.extraction.requests import find_requests
@@ -42,9 +43,13 @@ _READERS: tuple[Callable[[Understood], Iterable[Fact]], ...] = (
 def extract(article: Article, *, seconds: float = SECONDS) -> Extracted:
     """Everything proposed of an article, in the order of the text inside each type.
 
-    Only English has readers so far; of another language nothing is proposed.
+    English is read with a language model, French, Khmer and Chinese by rules alone; of another
+    language nothing is proposed.
     """
-    if language_of(article.text) is not Language.ENGLISH:
+    language = language_of(article.text)
+    if language in LANGUAGES:
+        return read(article, language, seconds=seconds)
+    if language is not Language.ENGLISH:
         return Extracted(article, (), ())
     clock = Clock.of(seconds)
     facts: list[Fact] = []

@@ -108,7 +108,7 @@ def _outcome(version: TextVersion, extracted: Extracted) -> ReadingOutcome:
     if not extracted.is_whole:
         return ReadingOutcome.CUT_SHORT
     is_silent = not extracted.entities and not extracted.facts
-    if is_silent and language_of(version.text) is not Language.ENGLISH:
+    if is_silent and language_of(version.text) is Language.OTHER:
         return ReadingOutcome.NO_READER
     return ReadingOutcome.READ
 

@@ -1,0 +1,124 @@
+"""Names in French: behind a title or office, behind a given name, and before what befell somebody."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from wayhome.extraction.language import Language
+from wayhome.extraction.naming.gazetteer import folded as plain_letters
+from wayhome.extraction.naming.gazetteer import given_names
+from wayhome.extraction.plain.page import Sentence
+from wayhome.extraction.plain.people.found import Person
+from wayhome.extraction.plain.people.titles import genders
+from wayhome.extraction.plain.wordings import any_of, words_of
+
+_FRENCH = Language.FRENCH
+_WORD = r"[A-ZÀ-ÖØ-Þ][\wÀ-ÿ]*(?:'[A-ZÀ-Þ]\w+)?(?:-[A-ZÀ-ÖØ-Þ]?[\wÀ-ÿ]+)*"
+_PARTICLE = r"(?:de la|de|du|des|d'|ben|bin|el|al|von|van|ould|mint|dos|da)"
+_NAME = rf"{_WORD}(?: (?:{_PARTICLE} )?(?:{_WORD}|[A-Z]\.))"
+_FULL = re.compile(rf"{_NAME}{{1,3}}")
+_WHOLE = _WORD + rf"(?: (?:{_PARTICLE} )?(?:{_WORD}|[A-Z]\.)){{1,3}}"
+_COMPLEMENT = (
+    r"(?: (?:de la|de l'|du|des|de|d'|à la|à l'|au|aux|en|pour l'|pour la|des)(?:(?<=')| )[\w'-]+)"
+)
+_APART = r"(?: (?:général|générale|adjoint|adjointe|chargée? \w+|[a-zà-ÿ]+(?:ien|ienne|ais|aise|al|ale|ain|aine|ane?|ois|oise|ique|and|ande)))"
+_ENDED = re.compile(r" (?:de|du|des|de la|ben|bin|el|al|von|van|ould|mint|dos|da)$")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    honorifics = any_of(words_of("names", _FRENCH, "honorific"))
+    roles = any_of(words_of("names", _FRENCH, "role"))
+    return (
+        re.compile(
+            rf"(?<![\w-])(?P<title>{honorifics}) (?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})"
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<title>{roles}){_APART}{{0,2}}{_COMPLEMENT}{{0,4}}{_APART}{{0,2}}"
+            rf"(?:,)? (?:{honorifics} )?(?P<name>{_WHOLE})"
+        ),
+    )
+
+
+@cache
+def _befallen() -> re.Pattern[str]:
+    """A name before a comma and a word for what befell somebody: "Ana Duarte, arrêtée"."""
+    states = [each for each in words_of("statuses", _FRENCH, "state") if " " in each]
+    words = any_of([*words_of("statuses", _FRENCH, "participle"), *states, "accusé"])
+    return re.compile(rf"(?P<name>{_WHOLE}),? (?:est |était )?{words}e?s?(?!\w)")
+
+
+@cache
+def _refused() -> frozenset[str]:
+    return frozenset(words_of("names", _FRENCH, "noname"))
+
+
+def people_in(sentence: Sentence) -> Iterator[Person]:
+    """The people named in a sentence, each once, in the order of the text."""
+    found: dict[int, Person] = {}
+    for pattern in _patterns():
+        for match in pattern.finditer(sentence.passage.words, sentence.start, sentence.end):
+            _keep(found, sentence, match, title=match["title"])
+    for match in _befallen().finditer(sentence.passage.words, sentence.start, sentence.end):
+        _keep(found, sentence, match)
+    for match in re.finditer(_WHOLE, sentence.passage.words[sentence.start : sentence.end]):
+        _keep_given(found, sentence, match)
+    _keep_beside(found, sentence)
+    yield from (found[start] for start in sorted(found))
+
+
+def _keep(
+    found: dict[int, Person], sentence: Sentence, match: re.Match[str], *, title: str = ""
+) -> None:
+    gender = genders(_FRENCH).get(title.lower(), "")
+    if title and not gender:
+        gender = _article(sentence.passage.words[: match.start()])
+    lead = match.start() if title else match.start("name")
+    words = sentence.passage.words[match.start() : match.start("name")] if title else ""
+    last = re.findall(r"[\w-]+", words)[-1:]
+    if not set(last) & set(words_of("names", _FRENCH, "group")):
+        _add(found, match.start("name"), match["name"], Person(0, 0, "", lead, words, gender))
+
+
+def _article(before: str) -> str:
+    """The gender an article or possessive before an office tells."""
+    last = before.rstrip().rpartition(" ")[2].lower()
+    return {"la": "f", "une": "f", "sa": "f", "le": "m", "un": "m", "du": "m", "au": "m"}.get(
+        last, ""
+    )
+
+
+def _add(found: dict[int, Person], start: int, name: str, person: Person) -> None:
+    """Keep a name unless it overlaps another or holds words that are no name."""
+    name = _trimmed(name)
+    end = start + len(name)
+    taken = any(start < each.end and each.start < end for each in found.values())
+    refused = any(word in _refused() for word in re.split(r"[ ']", name))
+    if not name or taken or refused or name.isupper():
+        return
+    found[start] = Person(start, end, name, person.lead, person.titles, person.gender)
+
+
+def _trimmed(name: str) -> str:
+    return _ENDED.sub("", name)
+
+
+def _keep_given(found: dict[int, Person], sentence: Sentence, match: re.Match[str]) -> None:
+    """Keep a name that begins with a given name, unless a word of groups or places is before it."""
+    first = re.split(r"[ -]", match[0])[0]
+    start = sentence.start + match.start()
+    before = re.findall(r"[\w'-]+", sentence.passage.words[sentence.start : start])
+    lead = [word.rpartition("'")[2] for word in before[-2:]]
+    grouped = any(word in words_of("names", _FRENCH, "group") for word in lead)
+    if plain_letters(first) in given_names() and not grouped and len(first) > 2:
+        _add(found, start, match[0], Person(0, 0, "", start))
+
+
+def _keep_beside(found: dict[int, Person], sentence: Sentence) -> None:
+    """Keep a whole name tied by "et" to one that is known for a person."""
+    words = sentence.passage.words
+    for match in re.finditer(rf"({_WHOLE}) et ({_WHOLE})", words[sentence.start : sentence.end]):
+        first, second = (sentence.start + match.start(number) for number in (1, 2))
+        if (first in found) != (second in found):
+            start, name = (second, match[2]) if first in found else (first, match[1])
+            _add(found, start, name, Person(0, 0, "", start))
