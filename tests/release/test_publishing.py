@@ -194,6 +194,25 @@ def test_entry_is_withdrawn_with_its_words_when_its_fact_is(room: Room) -> None:
     assert (page.row.withdrawn_why, page.row.words) == (Withdrawal.REVIEW, "")
 
 
+def test_words_of_entries_withdrawn_before_are_gone_when_their_fact_is_withdrawn(
+    room: Room,
+) -> None:
+    fact = room.quote()
+    first = room.release(fact)
+    with context.acting(room.by):
+        withdraw_entry(first, Withdrawal.ERROR, by=room.by)
+    second = room.release(fact)
+
+    with context.acting(room.by):
+        withdraw_fact(fact, why="Another person said it.", by=room.by)
+
+    pages = [shown(room, each) for each in (first, second)]
+    assert [page.row.words for page in pages] == ["", ""]
+    assert [page.row.withdrawn_why for page in pages] == [Withdrawal.ERROR, Withdrawal.REVIEW]
+    with context.acting(room.by):
+        assert found("Tolvanen").rows == ()
+
+
 def test_entry_would_stand_on_when_the_wiring_is_cut(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,19 +73,16 @@ def withdraw_note(note: UUID, *, by: Actor) -> None:
     """Take a note away; the history keeps that it stood. Raises NotFound; twice changes nothing."""
     require(by, Permission.RECORD_PUBLISH)
     with atomic():
-        row = (
-            Note.objects.select_for_update(of=("self",))
-            .select_related("entry")
-            .filter(agency_id=by.agency, id=note)
-            .first()
-        )
-        if row is None:
+        notes = Note.objects.filter(agency_id=by.agency, id=note)
+        beside = notes.values_list("entry_id", flat=True).first()
+        if beside is None:
             raise NotFound
+        # The entry first, as whoever withdraws it locks it before its notes.
+        entry, row = locked_entry(beside, by=by), notes.get()
         if row.withdrawn_at is not None:
             return
         row.words, row.signed, row.withdrawn_at = "", "", clock.now()
         row.save(update_fields=["words", "signed", "withdrawn_at"])
-        entry = locked_entry(row.entry_id, by=by)
         _touch(entry)
         note_change(entry, ChangeCode.NOTE_WITHDRAWN, by=by)
         about = About(kind="entry", id=row.entry_id, detail={"note": str(row.id)})

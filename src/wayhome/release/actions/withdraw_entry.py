@@ -25,13 +25,13 @@ def withdraw_entry(entry: UUID, why: Withdrawal, *, remove_words: bool = False, 
 
 
 def withdraw_entry_of(fact: UUID, *, by: Actor) -> None:
-    """Withdraw what is public of a fact that stands no longer; nothing when nothing is.
+    """Withdraw what is public of a fact that stands no longer, with its words; nothing when nothing is.
 
-    Asks for no permission: whoever may take a fact back takes its entry back.
+    Entries of it that were withdrawn before keep their reason and lose their words. Asks for no permission: whoever may take a fact back takes its entry back.
     """
     with atomic():
         for row in Entry.objects.select_for_update().filter(
-            agency_id=by.agency, fact_id=fact, withdrawn_at__isnull=True
+            agency_id=by.agency, fact_id=fact, words_removed=False
         ):
             _withdraw(row, Withdrawal.REVIEW, remove_words=True, by=by)
 
