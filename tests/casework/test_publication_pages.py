@@ -118,6 +118,16 @@ def test_correction_stands_beside_the_entry_until_it_is_taken_away(desk: Desk) -
     assert "It was on Tuesday." not in Client().get(public).content.decode()
 
 
+@pytest.mark.parametrize("words", ["", "\u202a", "\u0958" * 4000])
+def test_correction_comes_back_when_it_cannot_be_taken(desk: Desk, words: str) -> None:
+    entry_id = desk.room.release(desk.room.quote())
+
+    answer = desk.client.post(f"/desk/public/entries/{entry_id}/correct/", {"words": words})
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
 def test_letter_stays_closed_until_it_is_opened_and_that_is_noted(
     desk: Desk, superuser: psycopg.Connection
 ) -> None:
@@ -153,6 +163,9 @@ def test_reply_is_published_and_the_letter_settled(desk: Desk) -> None:
         ({"outcome": "reply", "words": " "}, "Write what everybody will read"),
         ({"outcome": "withdrawn"}, "Say why it is withdrawn"),
         ({"outcome": "correction", "words": "x" * 4001}, "Make it shorter"),
+        # Nothing anybody sees, and signs of which each becomes two when they are composed.
+        ({"outcome": "correction", "words": "\u202a"}, "Write what everybody will read"),
+        ({"outcome": "correction", "words": "\u0958" * 4000}, "Make it shorter"),
     ],
 )
 def test_settlement_comes_back_when_something_is_missing(

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.kernel.texts import STORY_LIMIT, TextTooLong, clean_text
-from wayhome.web.components.plain_field import PlainField
+from wayhome.kernel.texts import STORY_LIMIT
+from wayhome.web.components.plain_field import KeptField
 from wayhome.web.components.widgets import CountedText
 
 
-class MessageField(PlainField):
+class MessageField(KeptField):
     """A text without signs that nobody types; what is empty without them is empty."""
 
     default_error_messages = {  # noqa: RUF012  # Django's own way to name them
@@ -19,12 +18,5 @@ class MessageField(PlainField):
     }
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"widget": CountedText(STORY_LIMIT), **options})
-
-    def to_python(self, value: str | None) -> str:
-        """The text as the domain keeps it. Raises ValidationError."""
-        try:
-            return clean_text(super().to_python(value), limit=STORY_LIMIT).text
-        except TextTooLong as problem:
-            message = self.error_messages["too_long"]
-            raise forms.ValidationError(message, code="too_long") from problem
+        given = {"widget": CountedText(STORY_LIMIT), **options}
+        super().__init__(limit=STORY_LIMIT, **given)

@@ -1,6 +1,5 @@
 """Write about an entry: something is wrong, or a reply by somebody whom it concerns."""
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -12,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wayhome.access.policy import NotFound
-from wayhome.kernel.texts import NAME_LIMIT, TextTooLong, clean_text
+from wayhome.kernel.texts import NAME_LIMIT
 from wayhome.release.actions.send_request import NewRequest, TooManyRequests, send_request
 from wayhome.release.domain.limits import CONTACT_LIMIT, NOTE_LIMIT
 from wayhome.release.domain.statuses import RequestKind
 from wayhome.release.queries.entries import EntryPage, entry
-from wayhome.web.components.plain_field import PlainField
+from wayhome.web.components.plain_field import KeptField
 from wayhome.web.components.widgets import CountedText, Radios
 from wayhome.web.entry_presenter import card
 from wayhome.web.once_form import OnceForm
@@ -42,7 +41,8 @@ class WriteForm(OnceForm):
         widget=Radios(),
         error_messages={"required": _("Choose one of the two.")},
     )
-    words = PlainField(
+    words = KeptField(
+        limit=NOTE_LIMIT,
         label=_("Your words"),
         help_text=_("Say what is wrong and how you know it, or write your reply."),
         error_messages={"required": _("Write something before you send it.")},
@@ -52,36 +52,20 @@ class WriteForm(OnceForm):
         label=_("You may put my words beside the entry, where everybody can read them"),
         required=False,
     )
-    name = PlainField(
+    name = KeptField(
+        limit=NAME_LIMIT,
         label=_("The name to put under your words (optional)"),
         help_text=_("Your name, or the name of an organisation."),
         required=False,
         widget=forms.TextInput(_QUIET),
     )
-    contact = PlainField(
+    contact = KeptField(
+        limit=CONTACT_LIMIT,
         label=_("How we can reach you (optional)"),
         help_text=_("It is never made public. Without it we cannot ask or answer."),
         required=False,
         widget=forms.TextInput(_QUIET),
     )
-
-    def clean(self) -> dict[str, Any]:
-        """What cannot be kept whole is said so, and stays in its field."""
-        super().clean()
-        limits = (("words", NOTE_LIMIT), ("name", NAME_LIMIT), ("contact", CONTACT_LIMIT))
-        for name, limit in limits:
-            self._shorten(name, limit)
-        return self.cleaned_data
-
-    def _shorten(self, name: str, limit: int) -> None:
-        try:
-            text = clean_text(self.cleaned_data.get(name, ""), limit=limit).text
-        except TextTooLong:
-            self.add_error(name, _("This is too long. Make it shorter."))
-            return
-        if not text and name == "words" and name not in self.errors:
-            self.add_error(name, _("Write something before you send it."))
-        self.cleaned_data[name] = text
 
     @property
     def request(self) -> NewRequest:

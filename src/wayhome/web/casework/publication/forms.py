@@ -9,13 +9,12 @@ from wayhome.kernel.texts import NAME_LIMIT
 from wayhome.release.actions.settle_request import Settlement
 from wayhome.release.domain.limits import NOTE_LIMIT
 from wayhome.release.domain.statuses import Outcome, Withdrawal
-from wayhome.web.components.plain_field import PlainField
+from wayhome.web.components.plain_field import KeptField
 from wayhome.web.components.widgets import CountedText, Radios
 from wayhome.web.entry_words import REASONS
 
 _REASONS = [(why.value, REASONS[why]) for why in Withdrawal if why is not Withdrawal.REVIEW]
 _CHOOSE = {"required": _("Choose one.")}
-_TOO_LONG = {"max_length": _("This is too long. Make it shorter.")}
 
 
 class WithdrawForm(forms.Form):
@@ -34,11 +33,11 @@ class WithdrawForm(forms.Form):
 class CorrectionForm(forms.Form):
     """A correction in our own words."""
 
-    words = PlainField(
+    words = KeptField(
         label=_("The correction, as everybody will read it"),
-        max_length=NOTE_LIMIT,
+        limit=NOTE_LIMIT,
         widget=CountedText(NOTE_LIMIT),
-        error_messages={"required": _("Write the correction."), **_TOO_LONG},
+        error_messages={"required": _("Write the correction.")},
     )
 
 
@@ -56,18 +55,16 @@ class SettleForm(forms.Form):
         widget=Radios(),
         error_messages=_CHOOSE,
     )
-    words = PlainField(
+    words = KeptField(
         label=_("The reply or the correction, as everybody will read it"),
         required=False,
-        max_length=NOTE_LIMIT,
+        limit=NOTE_LIMIT,
         widget=CountedText(NOTE_LIMIT),
-        error_messages=_TOO_LONG,
     )
-    signed = PlainField(
+    signed = KeptField(
         label=_("The name under a reply"),
         required=False,
-        max_length=NAME_LIMIT,
-        error_messages=_TOO_LONG,
+        limit=NAME_LIMIT,
     )
     contests = forms.BooleanField(
         label=_("The reply says that the entry is wrong: mark it as disputed"), required=False
@@ -86,7 +83,7 @@ class SettleForm(forms.Form):
         told: dict[str, Any] = super().clean() or self.cleaned_data
         outcome = told.get("outcome")
         is_note = outcome in {Outcome.REPLY, Outcome.CORRECTION}
-        if is_note and not told.get("words", "").strip() and "words" not in self.errors:
+        if is_note and not told.get("words") and "words" not in self.errors:
             self.add_error("words", _("Write what everybody will read."))
         if outcome == Outcome.WITHDRAWN and not told.get("why"):
             self.add_error("why", _("Say why it is withdrawn."))
