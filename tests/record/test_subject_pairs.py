@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from random import Random
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -14,6 +15,7 @@ from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import DbRole
 from wayhome.kernel.reasons import ReasonMissing
+from wayhome.record.actions.index_text import catch_up
 from wayhome.record.actions.judge_subjects import (
     AlreadyJudged,
     HeldDifferent,
@@ -331,6 +333,34 @@ def test_name_of_a_text_whose_facts_are_withdrawn_is_told_no_longer() -> None:
     assert before.other_names == ("M. T. Director",)
     assert after.other_names == ()
     assert len(after.mentions) == 2
+
+
+def test_fact_that_stood_before_there_were_subjects_gets_its_own(
+    monkeypatch: pytest.MonkeyPatch, superuser: psycopg.Connection
+) -> None:
+    by = monitor()
+    paper = Paper(by, "Mara Tolvanen, director, spoke.")
+    with monkeypatch.context() as before:
+        before.setattr("wayhome.record.actions.register_mentions.enter_mentions", list)
+        paper.role("Mara Tolvanen", "director")
+    superuser.execute("DELETE FROM procrastinate_jobs")
+    system = Actor.system(by.agency)
+
+    with context.acting(system, role=DbRole.JOBS):
+        catch_up(by=system)
+    (job,) = superuser.execute(
+        "DELETE FROM procrastinate_jobs WHERE task_name = 'record.propose_subjects'"
+        " RETURNING args->>'text_version'"
+    ).fetchall()
+    compare(paper)
+    with context.acting(by):
+        row = subject(by, mention_id((paper.version, MARA)))
+    with context.acting(system, role=DbRole.JOBS):
+        again = catch_up(by=system)
+
+    assert job == (str(paper.version),)
+    assert (row.name, row.facts) == ("Mara Tolvanen", 1)
+    assert again == 0
 
 
 def test_reasons_follow_what_later_facts_tell() -> None:

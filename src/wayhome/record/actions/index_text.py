@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
+from wayhome.jobs.queue import enqueue
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -43,7 +44,10 @@ def index_text(text_version: UUID, *, by: Actor) -> int:
 
 
 def catch_up(*, by: Actor) -> int:
-    """Index what is not indexed by today's rules, some texts at a time; how many texts were."""
+    """Index what is not indexed by today's rules, some texts at a time; how many texts were.
+
+    Whom facts that stood before any rules speak of is compared with others too.
+    """
     require(by, Permission.FACT_PROPOSE)
     newer = TextVersion.objects.filter(
         source=OuterRef("source"), number__gt=OuterRef("number"), agency_id=by.agency
@@ -54,11 +58,19 @@ def catch_up(*, by: Actor) -> int:
     texts = TextVersion.objects.filter(agency_id=by.agency).filter(~Exists(newer), ~Exists(indexed))
     waiting = list(texts.order_by("made_at", "id").values_list("id", flat=True)[:AT_ONCE])
     facts = _unindexed_facts(by).order_by("made_at", "id")
-    waiting += facts.values_list("passage__text_version_id", flat=True)[:AT_ONCE]
+    waiting += _texts_of(facts)[:AT_ONCE]
     each = dict.fromkeys(waiting)
+    of_facts = set(_texts_of(_unindexed_facts(by).filter(passage__text_version__in=each)))
     for text_version in each:
         index_text(text_version, by=by)
+        if text_version in of_facts:
+            enqueue("record.propose_subjects", agency=by.agency, text_version=text_version)
     return len(each)
+
+
+def _texts_of(facts: QuerySet[Fact]) -> QuerySet[Fact, UUID]:
+    """The texts in which facts stand, once for each."""
+    return facts.values_list("passage__text_version_id", flat=True)
 
 
 def _unindexed_facts(by: Actor) -> QuerySet[Fact]:
