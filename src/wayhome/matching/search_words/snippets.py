@@ -64,7 +64,7 @@ def snippet(text: str, asked_for: Asked, *, around: int = _AROUND) -> Snippet:
     start, end = _from(cut, first - around), _until(cut, last + around, of=len(text))
     shown = [place for place in found if start <= place.start and place.end <= end]
     return Snippet(
-        parts=tuple(_parts(text, shown, start, end)),
+        parts=tuple(_parts(text, shown, start=start, end=end)),
         start=start,
         end=end,
         is_cut_before=start > 0,
@@ -148,7 +148,7 @@ def _until(cut: Sequence[Piece], most: int, *, of: int) -> int:
     return max((piece.end for piece in cut if piece.end <= most), default=0) or of
 
 
-def _parts(text: str, shown: Sequence[Place], start: int, end: int) -> Iterator[Part]:
+def _parts(text: str, shown: Sequence[Place], *, start: int, end: int) -> Iterator[Part]:
     since = start
     for place in shown:
         if place.start > since:

@@ -94,7 +94,7 @@ def card(one: Engagement) -> EngagementCard:
         sources=tuple(
             (
                 each.publisher or each.title or _("Source without a title"),
-                passage_href(each.source, each.text_version, each.start, each.end),
+                passage_href(each),
             )
             for each in one.tellings
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from django.urls import reverse
@@ -36,13 +37,34 @@ def hit_cards(hits: Iterable[Hit], *, new: Collection[UUID] = ()) -> list[HitCar
     ]
 
 
-def passage_href(source: UUID, text_version: UUID, start: int, end: int) -> str:
+class AtPassage(Protocol):
+    """Whatever stands at code points `start` to `end` of a text version."""
+
+    @property
+    def source(self) -> UUID:
+        """The source of the text."""
+
+    @property
+    def text_version(self) -> UUID:
+        """The text that the places count in."""
+
+    @property
+    def start(self) -> int:
+        """The first code point."""
+
+    @property
+    def end(self) -> int:
+        """The one after the last."""
+
+
+def passage_href(at: AtPassage) -> str:
     """The address of a passage, at its words."""
-    return reverse("desk:passage", args=[source, text_version, start, end]) + "#mark-found"
+    place = [at.source, at.text_version, at.start, at.end]
+    return reverse("desk:passage", args=place) + "#mark-found"
 
 
 def _href(hit: Hit) -> str:
     """The passage found; the source where a text is met by its title only."""
     if hit.end <= hit.start:
         return reverse("desk:source", args=[hit.source])
-    return passage_href(hit.source, hit.text_version, hit.start, hit.end)
+    return passage_href(hit)

@@ -77,7 +77,7 @@ def fact_cards(facts: Iterable[FactAbout]) -> list[AboutCard]:
         AboutCard(
             about=each,
             kind=str(KIND_WORDS.get(each.kind, each.kind)),
-            href=passage_href(each.source, each.text_version, each.start, each.end),
+            href=passage_href(each),
             lines=fact_lines(each.fields, each.names),
         )
         for each in facts
@@ -116,7 +116,7 @@ def _roles(facts: Iterable[FactAbout]) -> list[RoleLine]:
             qualifier=each.fields.get("qualifier") or "",
             published_on=each.published_on,
             about=each,
-            href=passage_href(each.source, each.text_version, each.start, each.end),
+            href=passage_href(each),
         )
         for each in facts
         if each.kind == "role" and each.fields.get("person") == each.entity

@@ -78,7 +78,7 @@ def told_line(fact: ToldFact) -> ToldLine:
         teller=teller_words(fact),
         words=fact.exact,
         lines=fact_lines(fact.fields, fact.names),
-        href=passage_href(fact.source, fact.text_version, fact.start, fact.end),
+        href=passage_href(fact),
     )
 
 
