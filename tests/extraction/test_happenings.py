@@ -93,6 +93,24 @@ def test_request_tells_by_whom_to_whom_and_what() -> None:
     assert found[0].what.text == "open the gate"
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "BANJUR, 4 March 2019 - ",
+        "BANJUR (Coast Wire) — ",
+        "Banjur (Coast Wire) - ",
+        "PORT BANJUR, Velmora – ",
+        "",
+    ],
+)
+def test_place_of_writing_asks_for_nothing(dateline: str) -> None:
+    text = "The Harbour Workers' Union asked the Ministry of Labour to release 41 passports."
+
+    asked = [each.by for each in facts_of(dateline + text) if isinstance(each, Request)]
+
+    assert asked == [("org:harbour-workers-union",)]
+
+
 def test_question_is_no_request() -> None:
     found = facts_of("Ana Duarte asked whether the gate was open.")
 

@@ -17,6 +17,16 @@ LONGEST_PARAGRAPH = 4_000
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+")
 
+_DATELINE = re.compile(
+    r"""(?:[A-Z][A-Z'’.-]+(?:[ /,]+[A-Z][A-Z'’.-]+)*  # a place in capitals
+        (?:,\s[^\n()–—]{2,40}?)?                     # with a country or a day
+        (?:\s\([^()\n]{2,30}\))?                     # and who sent it
+      | [A-Z][^\n.()–—]{2,50}\s\([A-Z][^()\n]{1,30}\))  # or any place with who sent it
+    \s[-–—]{1,2}\s(?=\S)""",
+    re.VERBOSE,
+)
+"""Where and when a report was written, before its first words: it would be read as who acts."""
+
 READ = (BlockLabel.TITLE, BlockLabel.STANDFIRST, BlockLabel.CAPTION, BlockLabel.BODY)
 """Blocks in which facts are looked for; furniture says nothing."""
 
@@ -105,8 +115,11 @@ def parse(article: Article, clock: Clock) -> Parsed:
 
 
 def _pieces(block: Block, text: str) -> Iterator[Block]:
-    """A block, cut after sentences where it is too long to be parsed in one go."""
+    """A block, cut after its dateline, and after sentences where it is too long for one go."""
     start = block.start
+    if dateline := _DATELINE.match(text, start, block.end):
+        yield replace(block, start=start, end=dateline.end())
+        start = dateline.end()
     while block.end - start > LONGEST_PARAGRAPH:
         most = start + LONGEST_PARAGRAPH
         ends = [match.end() for match in _SENTENCE_END.finditer(text, start, most)]
