@@ -64,9 +64,8 @@ def _request(
     asker = _asker(speakers, sentence, match)
     if asker is None or what[1] - what[0] < _SHORTEST:
         return None
-    start = asker.start if sentence.start <= asker.start < match.start() else match.start()
     return Request(
-        evidence=(passage.span(start, what[1]),),
+        evidence=(passage.span(match.start(), what[1]),),
         kind=str(entry.more["kind"]),
         by=(asker.one,),
         to=to,

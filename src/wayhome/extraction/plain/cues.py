@@ -69,7 +69,9 @@ def _plain(language: Language) -> re.Pattern[str]:
     if language is Language.CHINESE:
         return re.compile(rf"(?P<finite>{words})")
     past = r"(?:ក៏)?(?:បាន)? ?(?:បន្ត|បន្ថែម)?"
-    return re.compile(rf"(?:{past})(?P<finite>{words})[^។«“]{{0,40}}?ថា")
+    return re.compile(
+        rf"(?:{past})(?P<finite>{words})[^។«“]{{0,40}}?(?<!\u17d2)ថា(?![\u17b6-\u17d3])"
+    )
 
 
 def cues_in(sentence: Sentence, language: Language) -> Iterator[Cue]:

@@ -9,12 +9,17 @@ from wayhome.extraction.language import Language
 from wayhome.extraction.plain.page import Sentence, folded
 from wayhome.extraction.plain.sentences import marked
 from wayhome.extraction.plain.told import Mention, Told
-from wayhome.extraction.plain.wordings import any_of, words_of
+from wayhome.extraction.plain.wordings import any_of, has_any, words_of
 from wayhome.extraction.spans import Span
 from wayhome.extraction.words import Entry, lexicon
 
 _FAR = {Language.FRENCH: 70, Language.KHMER: 60, Language.CHINESE: 24}
 _IS = r"(?:(?:a|ont|avait|avaient) (?:déjà |ensuite |aussi |également )?été|est|sont|était|étaient|fut|furent)"
+_ABOUT = re.compile(r"(?:,[^,;:«»]{0,60},|,| \([^)]*\))? ?(?:qui |lui aussi |elle aussi )?")
+_CLOSE = re.compile(r"[^\n,.;。，：៖។]{0,12}")
+_CLOSE_IN_CHINESE = re.compile(r"[^\s，。；：、]{0,6}")
+_STOP = re.compile("[,;.:«»“”。，；：、「」។៖\n]| et | ហើយ")
+_LONGEST_REST = 60
 _PAST = re.compile(r"(?:avait|avaient) |déjà|ធ្លាប់|曾|年因")
 
 
@@ -37,7 +42,7 @@ def _pattern(language: Language, use: str) -> re.Pattern[str]:
         return re.compile(rf"(?P<word>{words})")
     if use == "participle":
         return re.compile(rf"(?:(?P<is>{_IS}) |, )(?P<word>{words})(?:e?s?)(?!\w)")
-    return re.compile(rf"(?<!\w)(?P<word>{words})(?!\w)|(?P<is>(?!))")
+    return re.compile(rf"(?<!\w)(?P<word>{words})(?:(?<=')|(?!\w))|(?P<is>(?!))")
 
 
 def find_statuses(told: Told, figures: list[Figure]) -> Iterator[PersonStatus]:
@@ -71,8 +76,9 @@ def _statuses(
     rule = f"{language}.status.{entry.rule}"
     past = bool(_PAST.search(sentence.words))
     said = told.said_by(passage, match.start("word"), match.end("word"))
+    until = _until(sentence, match, language)
     for each in named:
-        evidence = passage.span(min(each.start, match.start()), max(each.end, match.end()))
+        evidence = passage.span(_since(passage.words, each, match), max(each.end, until))
         subject = passage.span(each.start, each.end)
         yield PersonStatus(
             (evidence,),
@@ -87,7 +93,10 @@ def _statuses(
         )
     group = None if named else _counted(sentence, match, figures, str(entry.more["use"]))
     if group is not None:
-        first, last = min(group.start, status.start), max(group.end, status.end)
+        first, last = (
+            min(group.start, status.start),
+            max(group.end, passage.span(match.start(), until).end),
+        )
         evidence = Span(first, last, passage.article.text[first:last])
         yield PersonStatus(
             (evidence,),
@@ -100,6 +109,22 @@ def _statuses(
             past,
             f"{rule}.group",
         )
+
+
+def _since(words: str, named: Mention, match: re.Match[str]) -> int:
+    """Where the words that tell a status begin: with the name, or behind a Chinese comma after it."""
+    start = min(named.start, match.start())
+    comma = words.rfind("，", named.end, match.start())
+    return start if comma < 0 else comma + 1
+
+
+def _until(sentence: Sentence, match: re.Match[str], language: Language) -> int:
+    """Where the words that tell a status end: with what follows in its clause, save in Khmer."""
+    if language is Language.KHMER:
+        return match.end()
+    stop = _STOP.search(sentence.passage.words, match.end(), sentence.end)
+    end = stop.start() if stop else sentence.end
+    return max(match.end(), end) if end - match.end() <= _LONGEST_REST else match.end()
 
 
 def _subjects(
@@ -116,7 +141,7 @@ def _subjects(
         or ";" in between
     ):
         return []
-    if language is Language.FRENCH and not match["is"] and between.strip():
+    if language is Language.FRENCH and not _joins(between, match):
         return []
     found = [before[-1]]
     for each in reversed(before[:-1]):
@@ -127,36 +152,35 @@ def _subjects(
     return found
 
 
+def _joins(between: str, match: re.Match[str]) -> bool:
+    """Whether only more about somebody stands between the name and what befell them."""
+    if match["is"] is None and match[0].startswith(","):
+        return not between.strip()
+    return bool(_ABOUT.fullmatch(between))
+
+
 def _is_blocked(between: str, language: Language) -> bool:
     """Whether somebody else comes between, or it did not happen."""
     blocks = words_of("statuses", language, "block")
     if language is Language.FRENCH:
         return bool(set(re.findall(r"\w+", between.lower())) & set(blocks))
-    return any(each in between for each in blocks)
+    return bool(has_any(blocks).search(between))
 
 
 def _counted(
     sentence: Sentence, match: re.Match[str], figures: list[Figure], use: str
 ) -> Span | None:
     """The counted group right before (or behind) what befell it."""
-    passage = sentence.passage
-    here = passage.span(match.start(), match.end())
+    text, here = sentence.passage.article.text, sentence.passage.span(match.start(), match.end())
     for figure in figures:
-        span = figure.evidence[0]
-        if figure.unit == "percent" or span.touches(here):
-            continue
-        between = (
-            passage.article.text[span.end : here.start]
-            if use != "before"
-            else passage.article.text[here.end : span.start]
-        )
-        follows = here.end <= span.start if use == "before" else span.end <= here.start
-        if (
-            follows
-            and re.fullmatch(r"(?:[^\n,.;。，：]{0,12})", between)
-            and not _is_blocked(between, _language_of(figure))
-        ):
-            return span
+        chinese = _language_of(figure) is Language.CHINESE
+        close = _CLOSE_IN_CHINESE if chinese else _CLOSE
+        for span in figure.evidence if figure.unit != "percent" else ():
+            first, last = (here, span) if use == "before" else (span, here)
+            between = text[first.end : last.start]
+            near = first.end <= last.start and close.fullmatch(between)
+            if near and not _is_blocked(between, _language_of(figure)):
+                return span
     return None
 
 

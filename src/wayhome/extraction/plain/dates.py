@@ -15,6 +15,7 @@ from wayhome.extraction.plain.wordings import (
     any_of,
     compiled,
     found_in,
+    has_any,
     slots_of,
     values_of,
     words_of,
@@ -121,7 +122,7 @@ def _looks_ahead(sentence: Sentence, language: Language) -> bool:
     marks = words_of("dates", language, "future")
     if language is Language.FRENCH:
         return bool(set(re.findall(r"\w+", sentence.words.lower())) & set(marks))
-    return any(mark in sentence.words for mark in marks)
+    return bool(has_any(marks).search(sentence.words))
 
 
 def _is_other(words: str, place: tuple[int, int], wording: Wording, language: Language) -> bool:

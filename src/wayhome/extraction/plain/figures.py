@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from wayhome.extraction.facts import Figure
@@ -13,7 +14,7 @@ from wayhome.extraction.plain.wordings import any_of, words_of
 from wayhome.extraction.words import lexicon
 
 _ENDS_IN_PERIOD = re.compile(r"\d{4}(?:-\d\d|/.*)?")
-_ARTICLES = ("le", "la", "les", "ces", "ses", "leurs", "nos")
+_FEW = 2
 
 
 @cache
@@ -28,10 +29,12 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
         return (
             re.compile(
                 rf"(?<![\w,.-])(?:(?P<approx>{use('approx')}) )?(?P<number>{number})"
-                rf"(?: (?:de |d')?)(?P<unit>{small}(?:{use('unit')}|{use('money')})|{use('percent')})(?!\w)",
+                rf"(?: (?:de (?:ses |leurs |ces )?|d'|des )?)(?P<unit>{small}(?:{use('unit')}|{use('money')})|{use('percent')})(?: de (?:plus|moins))?(?!\w)",
                 re.IGNORECASE,
             ),
-            re.compile(r"(?<![\w,.-])(?P<number>\d[\d ]*(?:,\d+)?) ?(?P<unit>%)"),
+            re.compile(
+                r"(?<![\w,.-])(?P<number>\d[\d ]*(?:,\d+)?) ?(?P<unit>%)(?: de (?:plus|moins))?"
+            ),
         )
     if language is Language.KHMER:
         noun = rf"(?:(?:{use('noun')})(?:{use('joins')}| )*)?"
@@ -40,13 +43,13 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
                 rf"(?P<noun>{noun})(?P<approx>(?:{use('approx')}) ?)?(?P<number>{number}) ?(?P<unit>{use('unit')}|%)"
             ),
         )
-    lead = rf"(?P<approx>{use('lead')})?(?P<vague>百|千|上百|上千)?"
+    lead = rf"(?P<approx>{use('lead')})?"
     return (
         re.compile(
             rf"(?P<currency>{use('currency')})?(?P<number>{number})(?P<unit>{use('money')}|{use('percent')})"
         ),
         re.compile(
-            rf"{lead}(?P<number>{number}){use('vague')}?(?:{use('classifier')})"
+            rf"{lead}(?P<number>{number})(?P<vague>{use('vague')})?(?:{use('classifier')})"
             rf"(?P<of>[^，。；、：“”「」\d]{{0,16}}?)(?P<unit>{use('unit')})(?![族们們])"
         ),
         re.compile(
@@ -56,20 +59,28 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
 
 
 def find_figures(told: Told) -> Iterator[Figure]:
-    """Every figure in the order of the text, the first telling of a number alone."""
-    seen: set[tuple[float, str]] = set()
-    language = told.page.language
+    """Every figure in the order of the text; the same number of the same is told once."""
+    found: dict[tuple[float | None, str], Figure] = {}
     for sentence in told.page.sentences():
         taken = [(place.start, place.end) for place, _ in told.dates_in(sentence)]
-        for pattern in _patterns(language):
+        for pattern in _patterns(told.page.language):
             for match in pattern.finditer(sentence.passage.words, sentence.start, sentence.end):
                 figure = _figure(told, sentence, match) if _is_new(match, taken) else None
-                if figure is None or figure.value_num is None:
-                    continue
-                taken.append(match.span())
-                if (figure.value_num, figure.unit) not in seen:
-                    seen.add((figure.value_num, figure.unit))
-                    yield figure
+                if figure is not None:
+                    taken.append(match.span())
+                    key = (figure.value_num, figure.unit)
+                    found[key] = _with(found[key], figure) if key in found else figure
+    yield from found.values()
+
+
+def _with(figure: Figure, again: Figure) -> Figure:
+    """A figure with a further telling of it, which may say for how long and by whose account."""
+    return replace(
+        figure,
+        evidence=(*figure.evidence, *again.evidence),
+        period=figure.period or again.period,
+        according_to=figure.according_to or again.according_to,
+    )
 
 
 def _is_new(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
@@ -83,6 +94,8 @@ def _figure(told: Told, sentence: Sentence, match: re.Match[str]) -> Figure | No
     if number is None or (number <= 1 and not match["number"][0].isdigit()):
         return None
     groups = match.groupdict()
+    if groups.get("vague") or _means_those(match, number):
+        return None
     unit = groups.get("before") or groups.get("currency") or match["unit"]
     is_percent = folded(unit) in words_of("figures", language, "percent")
     start = _start(match, passage.words)
@@ -100,6 +113,15 @@ def _figure(told: Told, sentence: Sentence, match: re.Match[str]) -> Figure | No
         about=span,
         according_to=told.said_by(passage, match.start("number"), match.end()),
         rule=f"{language}.figure.{'percent' if is_percent else 'count'}",
+    )
+
+
+def _means_those(match: re.Match[str], number: float) -> bool:
+    """Whether 两人 only means the two who were told of before."""
+    groups = match.groupdict()
+    lead = groups.get("approx") or groups.get("before")
+    return (
+        match["unit"] == "人" and number <= _FEW and not lead and not match["number"][0].isdigit()
     )
 
 

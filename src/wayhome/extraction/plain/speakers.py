@@ -8,7 +8,7 @@ from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.language import Language
 from wayhome.extraction.plain.page import Page, Passage, folded
 from wayhome.extraction.plain.told import Mention, Told
-from wayhome.extraction.plain.wordings import any_of, words_of
+from wayhome.extraction.plain.wordings import any_of, has_any, words_of
 from wayhome.extraction.words import lexicon
 
 _FAR = {Language.FRENCH: 80, Language.KHMER: 60, Language.CHINESE: 12}
@@ -65,7 +65,7 @@ class Speakers:
     def before(self, passage: Passage, since: int, cue: int) -> Speaker | None:
         """Whoever stands between a place and the word of saying behind it."""
         if _goes_on(self.page.language).search(passage.words[since:cue]):
-            return self.again(passage, cue)
+            return self.again(passage, cue) or self._first_named(passage, since, cue)
         found = self._pronoun(passage, since, cue) or self._named(passage, since, cue)
         return self._kept(passage, found or self._body(passage, since, cue))
 
@@ -93,6 +93,13 @@ class Speakers:
         if self.last and self.last[0] == passage.number:
             return Speaker(self.last[1], place, place)
         return None
+
+    def _first_named(self, passage: Passage, since: int, cue: int) -> Speaker | None:
+        """The only person named before in the sentence, who goes on to do another thing."""
+        people = self.told.people_in(passage, since, cue)
+        if len({each.entity_id for each in people}) != 1:
+            return None
+        return self._kept(passage, Speaker(people[0].entity_id, people[0].start, people[0].end))
 
     def _kept(self, passage: Passage, speaker: Speaker | None) -> Speaker | None:
         if speaker and speaker.one.startswith("person:"):
@@ -149,7 +156,7 @@ class Speakers:
             )
             return plain and before not in _PREPOSITIONS and not before.endswith("d'")
         if self.page.language is Language.KHMER:
-            return "ថា" not in between and "។" not in between
+            return not has_any(("ថា",)).search(between) and "។" not in between
         return not re.search(r"[，。；：“”「」]", between) and not between.startswith(("的", "等"))
 
     def _body(self, passage: Passage, since: int, cue: int) -> Speaker | None:

@@ -18,7 +18,7 @@ _WEAK = (",", "，")
 _NEAR = {Language.FRENCH: 3, Language.KHMER: 6, Language.CHINESE: 6}
 _BEHIND = {Language.FRENCH: 3, Language.KHMER: 40, Language.CHINESE: 40}
 _BETWEEN_QUOTES = 40
-_SHORTEST = 8
+_SHORTEST = {Language.FRENCH: 8, Language.KHMER: 8, Language.CHINESE: 4}
 _ENDS = "。！？.!?…"
 
 Found = tuple[Place, Quote]
@@ -186,7 +186,7 @@ class _Reader:
             held = [each for each in quotes if each.opens <= start < each.closes]
             speaker = None if held else self._subject_of_clause(cue, quotes)
             end = self._clause_end(start)
-            if speaker and end - start >= _SHORTEST:
+            if speaker and end - start >= _SHORTEST[self._language]:
                 yield self._quote("indirect", (start, end), (speaker, cue), "clause")
                 return
         yield from self._trailing(quotes) or self._according()
@@ -240,7 +240,7 @@ class _Reader:
         else:
             speaker = Speaker("group:" + "-".join(match["who"].lower().split()), start, end)
         until = self._clause_end(match.end())
-        if until - match.end() >= _SHORTEST:
+        if until - match.end() >= _SHORTEST[self._language]:
             yield self._quote("indirect", (match.end(), until), (speaker, None), "according")
 
     def _quote(

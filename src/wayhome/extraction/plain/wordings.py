@@ -50,13 +50,26 @@ def values_of(kind: str, language: Language, use: str) -> Mapping[str, int]:
 
 
 def any_of(words: tuple[str, ...] | list[str]) -> str:
-    """A pattern for any of some words, the longest first; one that never fits for none."""
+    """A pattern for any of some words, the longest first; one that never fits for none.
+
+    In Khmer no word begins under another letter nor ends before a sign of its last one.
+    """
     longest = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, longest)) + ")" if longest else r"(?!)"
+    found = "(?:" + "|".join(map(re.escape, longest)) + ")" if longest else r"(?!)"
+    khmer = any("\u1780" <= word[0] <= "\u17dd" for word in longest)
+    return rf"(?<!\u17d2){found}(?![\u17b6-\u17d3])" if khmer else found
+
+
+@cache
+def has_any(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern to look for any of some words."""
+    return re.compile(any_of(words))
 
 
 def bounded(pattern: str, language: Language) -> str:
     """A pattern that cuts no word, where words are parted by spaces."""
+    if language is Language.KHMER:
+        return rf"(?<!\u17d2){pattern}(?![\u17b6-\u17d3])"
     return rf"(?<!\w){pattern}(?!\w)" if language is Language.FRENCH else pattern
 
 

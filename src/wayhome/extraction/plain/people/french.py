@@ -75,8 +75,9 @@ def _keep(
         gender = _article(sentence.passage.words[: match.start()])
     lead = match.start() if title else match.start("name")
     words = sentence.passage.words[match.start() : match.start("name")] if title else ""
-    last = re.findall(r"[\w-]+", words)[-1:]
-    if not set(last) & set(words_of("names", _FRENCH, "group")):
+    # Behind a comma it is the person; without one "de l'ONG Mains Libres" names the group.
+    last = "" if words.rstrip().endswith(",") else "".join(re.findall(r"[\w-]+", words)[-1:])
+    if last not in words_of("names", _FRENCH, "group"):
         _add(found, match.start("name"), match["name"], Person(0, 0, "", lead, words, gender))
 
 
