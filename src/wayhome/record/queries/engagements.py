@@ -75,7 +75,8 @@ def _standing() -> QuerySet[Fact]:
 def _may_be_in(days: Period) -> Q:
     """Facts whose date is told in these years, beside them when it is unsure, or is no plain one."""
     years = range(days.starts_on.year - 1, days.ends_on.year + 2)
-    found = Q(fields__date__contains="/") | Q(fields__date__contains="X")
+    # On a key of JSON `contains` compares whole values; only `icontains` looks into the text.
+    found = Q(fields__date__icontains="/") | Q(fields__date__icontains="X")
     for year in years:
         found |= Q(fields__date__startswith=f"{year:04}")
     return found
