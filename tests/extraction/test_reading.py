@@ -183,3 +183,21 @@ def test_day_a_pdf_was_made_is_weak() -> None:
     assert (str(found.published.day), found.published.is_weak) == ("2024-05-06", True)
     assert found.published.words == "/CreationDate D:20240506101500"
     assert found.title == "Sailors found"
+
+
+def test_page_is_read_when_it_has_marks_that_no_reader_knows() -> None:
+    words = "<p>The harbour office said that eleven sailors had been found on board.</p>" * 5
+    head = '<meta property="article:published_time" content="2023-02-27">'
+    page = f"<html><head>{head}</head><body><article>{words}<![CD<b>x</b></article></body></html>"
+
+    found = read(page.encode())
+
+    assert found.text.startswith("The harbour office")
+    assert str(found.published_on) == "2023-02-27"
+
+
+def test_page_is_refused_when_its_parser_breaks() -> None:
+    broken = b'<?xml versi<htmlon="1.0<svg><svg><svg><svg><svg>"?><rss><channel><title>P</title>'
+
+    with pytest.raises(SourceNotRead):
+        read(broken)

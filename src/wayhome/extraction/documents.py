@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wayhome.extraction.feed import FeedNotRead, entries_of, is_feed
+from wayhome.extraction.faults import PARSER_FAULTS
+from wayhome.extraction.feed import entries_of, is_feed
 from wayhome.extraction.reading import LARGEST_SOURCE, SourceNotRead
 
 
@@ -25,7 +26,7 @@ def documents_in(content: bytes) -> Iterator[Document]:
         raise SourceNotRead("too_large")
     try:
         entries = entries_of(content)
-    except FeedNotRead:
+    except PARSER_FAULTS:
         raise SourceNotRead("not_text") from None
     if not entries:
         raise SourceNotRead("empty")

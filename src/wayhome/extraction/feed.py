@@ -31,10 +31,6 @@ _ROOTS = frozenset([b"rss", b"feed", b"rdf:RDF", b"atom:feed"])
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class FeedNotRead(Exception):
-    """The file begins as a feed and is none that can be read."""
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry: what it is known by, and its document.
@@ -66,14 +62,14 @@ def is_feed(content: bytes) -> bool:
 
 
 def entries_of(content: bytes) -> tuple[Entry, ...]:
-    """The entries of a feed, the newest last, as far as they say anything. Raises FeedNotRead."""
+    """The entries of a feed, the newest last, as far as they say anything."""
     feed = _parsed(content)
     entries = [_entry(entry, feed.feed) for entry in feed.entries[:MOST_ENTRIES]]
     return tuple(reversed([entry for entry in entries if entry]))
 
 
 def read_entry(document: bytes) -> EntryText | None:
-    """What the first entry of a feed says; None when the feed has none. Raises FeedNotRead."""
+    """What the first entry of a feed says; None when the feed has none."""
     feed = _parsed(document)
     if not feed.entries:
         return None
@@ -91,15 +87,8 @@ def read_entry(document: bytes) -> EntryText | None:
 
 
 def _parsed(content: bytes) -> Any:  # the library's own dictionary
-    """A feed as the library reads it. Raises FeedNotRead.
-
-    Bytes alone it would take for the name of a file.
-    """
-    try:
-        return feedparser.parse(io.BytesIO(content), resolve_relative_uris=False)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError):
-        # It breaks on characters that are none; its message would quote them.
-        raise FeedNotRead from None
+    """A feed as the library reads it. Bytes alone it would take for the name of a file."""
+    return feedparser.parse(io.BytesIO(content), resolve_relative_uris=False)
 
 
 def _published(entry: Any) -> Published | None:

@@ -1,7 +1,10 @@
 """The text of a piece of HTML that is no page: an entry of a feed, the body of an e-mail."""
 
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
+
+from wayhome.extraction.article import Clock, TooLong
 
 _BLOCKS = frozenset(
     [
@@ -38,18 +41,25 @@ _BLOCKS = frozenset(
     ]
 )
 _UNSEEN = frozenset(["script", "style", "template", "noscript", "svg"])
+_SECONDS = 2.0
 _CHUNK = 65_536
 _READ = 1_000_000
 _TAG = re.compile(r"<[a-zA-Z!/]|&[a-zA-Z#]")
 
 
 def text_of_fragment(fragment: str) -> str:
-    """Its paragraphs, parted by empty lines; a text without any element stays as it is."""
+    """Its paragraphs, parted by empty lines; a text without any element stays as it is.
+
+    Of a broken one as much as can be read in two seconds.
+    """
     if not _TAG.search(fragment):
         return fragment.strip()
-    seen = _Paragraphs()
-    for start in range(0, min(len(fragment), _READ), _CHUNK):
-        seen.feed(fragment[start : start + _CHUNK])
+    seen, clock = _Paragraphs(), Clock.of(_SECONDS)
+    # The library's reader gives up with an AssertionError on marks that it does not know.
+    with suppress(TooLong, AssertionError):
+        for start in range(0, min(len(fragment), _READ), _CHUNK):
+            clock.check()
+            seen.feed(fragment[start : start + _CHUNK])
     # What the reader still holds back is text, up to an element that never ends.
     seen.take(seen.rawdata.partition("<")[0])
     lines = (

@@ -89,10 +89,11 @@ class Elements(HTMLParser):
 
 
 def elements_of(page: str) -> Elements:
-    """The telling elements of a page, as far as two seconds reach in a broken one."""
+    """The telling elements of a page, as far as a broken one can be read in two seconds."""
     found, clock = Elements(), Clock.of(_SECONDS)
-    # In pieces, and never closed: the library's reader is slow with what never ends.
-    with suppress(TooLong):
+    # In pieces, and never closed: the library's reader is slow with what never ends, and gives up
+    # with an AssertionError on marks that it does not know.
+    with suppress(TooLong, AssertionError):
         for start in range(0, min(len(page), _READ), _CHUNK):
             clock.check()
             found.feed(page[start : start + _CHUNK])

@@ -11,6 +11,7 @@ from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from wayhome.extraction.article import Clock, TooLong
+from wayhome.extraction.faults import PARSER_FAULTS
 from wayhome.extraction.published import Evidence, Published
 
 MOST_PAGES = 300
@@ -34,18 +35,8 @@ _LIMITS: dict[str, Any] = {
     "stream_parsing_work_maximum_count": 1_000_000,
     "zlib_maximum_recovery_input_length": 1024 * 1024,
 }
-# The library tells of a broken file in many ways; a failed look-up covers keys and places.
-_BROKEN = (
-    PyPdfError,
-    DependencyError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
+# The library tells of a broken file in many ways.
+_BROKEN = (PyPdfError, DependencyError, *PARSER_FAULTS)
 _ENDS = re.compile(r"[.!?:]['\"”’»)]*$")
 _PAGE_NUMBER = re.compile(r"^(?:page )?\W{0,2}\d{1,4}\W{0,2}(?:(?:of|/) ?\d{1,4})?$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[•·▪◦*–-]|\d{1,2}[.)])\s")

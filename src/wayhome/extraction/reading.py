@@ -10,7 +10,8 @@ from charset_normalizer import from_bytes
 from htmldate import find_date
 
 from wayhome.extraction.article import TooLong
-from wayhome.extraction.feed import FeedNotRead, is_feed, read_entry
+from wayhome.extraction.faults import PARSER_FAULTS
+from wayhome.extraction.feed import is_feed, read_entry
 from wayhome.extraction.fragment import text_of_fragment
 from wayhome.extraction.language import Language, language_of
 from wayhome.extraction.letter import Letter, is_letter, letter_of
@@ -75,7 +76,10 @@ class Reading:
 
 def read(content: bytes) -> Reading:
     """Read a source. Raises SourceNotRead."""
-    found = _reading(content)
+    try:
+        found = _reading(content)
+    except PARSER_FAULTS:
+        raise SourceNotRead("not_text") from None
     text = _storable(found.text)
     if len(text) > LONGEST_TEXT:
         raise SourceNotRead("too_large")
@@ -151,11 +155,7 @@ def _read_pdf(content: bytes) -> Reading:
 
 def _read_letter(content: bytes) -> Reading:
     """The subject as a title, then the plain text, else that of the page inside."""
-    try:
-        letter = letter_of(content)
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        # The library's reader breaks on headers that real mail has; its message would quote them.
-        raise SourceNotRead("not_text") from None
+    letter = letter_of(content)
     if letter.page and is_address(letter.address):
         return replace(_read_html(letter.page, at=letter.address), media_type=MediaType.LETTER)
     body = letter.text or _body(letter)
@@ -181,10 +181,7 @@ def _body(letter: Letter) -> str:
 
 def _read_entry(content: bytes) -> Reading:
     """One entry of a feed; a whole feed is parted into its entries first (`feed.entries_of`)."""
-    try:
-        found = read_entry(content)
-    except FeedNotRead:
-        raise SourceNotRead("not_text") from None
+    found = read_entry(content)
     if found is None or not found.text:
         raise SourceNotRead("empty")
     return Reading(
