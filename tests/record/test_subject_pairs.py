@@ -14,6 +14,7 @@ from wayhome.access.policy import NotFound
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import DbRole
+from wayhome.kernel.period import Period
 from wayhome.kernel.reasons import ReasonMissing
 from wayhome.record.actions.index_text import catch_up
 from wayhome.record.actions.judge_subjects import (
@@ -25,11 +26,13 @@ from wayhome.record.actions.judge_subjects import (
     retract,
 )
 from wayhome.record.actions.note_fact import NewFact, confirm_fact, withdraw_fact
+from wayhome.record.actions.pair_subjects import pair_subjects
 from wayhome.record.actions.propose_subjects import propose_subjects
 from wayhome.record.domain.subject_likeness import Reason
 from wayhome.record.domain.subject_verdicts import PairState, Verdict
-from wayhome.record.domain.subjects import mention_id
+from wayhome.record.domain.subjects import engagement, mention_id
 from wayhome.record.models import SubjectMention, SubjectPair
+from wayhome.record.queries.engagements import engagements
 from wayhome.record.queries.subject_pairs import PairRow, pair, pairs
 from wayhome.record.queries.subjects import facts_about, subject, subjects_of
 
@@ -387,6 +390,32 @@ def test_engagements_of_two_papers_are_proposed_when_the_same_people_met_that_da
     kinds = [row.kind for row in open_pairs(by)]
 
     assert sorted(kinds) == ["meeting", "person", "person"]
+
+
+def test_month_tells_all_that_sources_say_of_an_engagement_in_it() -> None:
+    by = monitor()
+    dated, undated = (
+        Paper(by, words)
+        for words in ("Mara Tolvanen met Otto Brandt on 3 May.", "Otto Brandt met Mara Tolvanen.")
+    )
+    facts = [
+        paper.meeting(["Mara Tolvanen", "Otto Brandt"], day, words=paper.text)
+        for paper, day in ((dated, "2021-05-03"), (undated, None))
+    ]
+    ends = [
+        mention_id((paper.version, engagement(fact, None)))
+        for paper, fact in zip((dated, undated), facts, strict=True)
+    ]
+    with context.acting(by):
+        row = pair_subjects(*ends, by=by)
+    say(by, row, Verdict.SAME)
+
+    with context.acting(by):
+        (found,) = engagements(by, Period.month(2021, 5))
+        before = engagements(by, Period.month(2021, 4))
+
+    assert {telling.fact for telling in found.tellings} == set(facts)
+    assert before == []
 
 
 def test_stranger_finds_no_pair_and_cannot_take_a_judgement_back() -> None:

@@ -1,7 +1,7 @@
 """Engagements: standing facts of who met whom, those held to be one told together."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ from wayhome.record.domain.engagements import (
 from wayhome.record.domain.subjects import engagement as entity_of
 from wayhome.record.domain.subjects import name_in_id
 from wayhome.record.domain.when import told
-from wayhome.record.models import Fact
+from wayhome.record.models import Fact, SubjectMention
 from wayhome.record.queries.subjects import subjects_of
 
 _MEETING = "meeting"
@@ -40,11 +40,13 @@ def engagements(actor: Actor, days: Period | None = None) -> Sequence[Engagement
     if days:
         rows = rows.filter(_may_be_in(days))
     facts = list(rows[:_MOST])
-    subjects = subjects_of(actor, (mention for fact in facts for mention in _mentions(fact)))
+    subjects = subjects_of(actor, _named(facts))
+    if days:
+        more = _told_elsewhere(facts, {subjects[_own(fact)] for fact in facts})
+        subjects, facts = {**subjects, **subjects_of(actor, _named(more))}, [*facts, *more]
     grouped: defaultdict[UUID, list[Telling]] = defaultdict(list)
     for fact in facts:
-        own = (fact.passage.text_version_id, entity_of(fact.id, fact.proposal_id))
-        grouped[subjects[own]].append(_telling(fact, subjects))
+        grouped[subjects[_own(fact)]].append(_telling(fact, subjects))
     found = in_time(engagement_of(each, tellings) for each, tellings in grouped.items())
     if days:
         found = [each for each in found if each.touches(days.starts_on, days.ends_on)]
@@ -82,10 +84,33 @@ def _may_be_in(days: Period) -> Q:
     return found
 
 
-def _mentions(fact: Fact) -> list[tuple[UUID, str]]:
-    text = fact.passage.text_version_id
-    named = [each for each in fact.fields["participants"] if ":" in each]
-    return [(text, each) for each in [entity_of(fact.id, fact.proposal_id), *named]]
+def _told_elsewhere(facts: Sequence[Fact], subjects: Collection[UUID]) -> list[Fact]:
+    """What other facts tell of the same engagements, with another day or none."""
+    entities = SubjectMention.objects.filter(kind=_MEETING, subject_id__in=subjects)
+    came_of = [each.partition(":")[2] for each in entities.values_list("entity", flat=True)]
+    told_there = Q(proposal_id__in=came_of) | Q(id__in=came_of)
+    return list(_standing().filter(told_there).exclude(id__in=[fact.id for fact in facts])[:_MOST])
+
+
+def _own(fact: Fact) -> tuple[UUID, str]:
+    """The mention that a fact of an engagement is."""
+    return fact.passage.text_version_id, entity_of(fact.id, fact.proposal_id)
+
+
+def _named(facts: Iterable[Fact]) -> list[tuple[UUID, str]]:
+    """Every mention of these facts: the engagement itself, and who took part."""
+    return [
+        mention
+        for fact in facts
+        for mention in (
+            _own(fact),
+            *(
+                (fact.passage.text_version_id, each)
+                for each in fact.fields["participants"]
+                if ":" in each
+            ),
+        )
+    ]
 
 
 def _telling(fact: Fact, subjects: Any) -> Telling:
@@ -97,7 +122,7 @@ def _telling(fact: Fact, subjects: Any) -> Telling:
     return Telling(
         fact=fact.id,
         status=_status(fields["status"]),
-        date=fields.get("date") or "",
+        edtf=fields.get("date") or "",
         parties=tuple(
             Party(subjects[text.id, each], fact.names.get(each) or name_in_id(each))
             for each in dict.fromkeys(named)
