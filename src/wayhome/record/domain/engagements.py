@@ -40,7 +40,7 @@ class Telling:
 
     fact: UUID
     status: EngagementStatus
-    date: str
+    edtf: str
     parties: tuple[Party, ...]
     groups: tuple[str, ...]
     place: str
@@ -88,7 +88,7 @@ def engagement_of(identifier: UUID, tellings: Sequence[Telling]) -> Engagement:
     ordered = sorted(
         tellings, key=lambda each: (each.published_on or date.max, str(each.source), each.start)
     )
-    whens = [when for each in ordered if (when := told(each.date))]
+    whens = [when for each in ordered if (when := told(each.edtf))]
     return Engagement(
         id=identifier,
         status=min((each.status for each in ordered), key=list(EngagementStatus).index),
