@@ -85,7 +85,7 @@ Named = tuple[str, str]
 
 
 def _is(line: dict[str, Any], kind: str) -> bool:
-    return line["type"] == "link" and line["kind"].startswith(kind)
+    return bool(line["type"] == "link" and line["kind"].startswith(kind))
 
 
 def _described(

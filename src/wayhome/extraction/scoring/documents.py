@@ -47,8 +47,9 @@ def _leave_out(document: Document) -> None:
     """
     for article in document.gold["article"]:
         read = article.get("annotated")
-        for kind in list(document.proposed) if read else ():
-            if kind not in (*read, *ENTITIES, "block"):
+        kept = {*(read or document.proposed), *ENTITIES, "block"}
+        for kind in document.proposed:
+            if kind not in kept:
                 document.proposed[kind] = []
 
 

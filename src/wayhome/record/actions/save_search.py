@@ -13,6 +13,7 @@ from wayhome.kernel.ids import new_id
 from wayhome.kernel.sealing import seal_json
 from wayhome.record.domain.searches import Named, sealed_at, to_json
 from wayhome.record.models import SavedSearch
+from wayhome.record.queries.saved_searches import searching
 
 MOST_SAVED = 50
 """A person keeps no more searches than this at once."""
@@ -26,14 +27,15 @@ def save_search(named: Named, *, by: Actor) -> UUID:
     """Keep a search under a name, sealed; what comes from now on is new. Raises TooManySaved."""
     require(by, Permission.SOURCE_READ)
     key, search, now = keys.store().create(new_id()), new_id(), clock.now()
+    owner = searching(by)
     with atomic():
-        kept = SavedSearch.objects.filter(agency_id=by.agency, owned_by=by.user, ended_at=None)
+        kept = SavedSearch.objects.filter(agency_id=by.agency, owned_by=owner, ended_at=None)
         if kept.count() >= MOST_SAVED:
             raise TooManySaved
         row = SavedSearch(
             id=search,
             agency_id=by.agency,
-            owned_by=by.user,
+            owned_by=owner,
             key_id=key.id,
             sealed_search=seal_json(to_json(named), key=key, place=sealed_at(search)),
             state=named.search.state,
@@ -69,7 +71,7 @@ def end_search(search: UUID, *, by: Actor) -> None:
 def _locked(search: UUID, *, by: Actor) -> SavedSearch:
     """A search that this person keeps."""
     kept = SavedSearch.objects.select_for_update().filter(
-        agency_id=by.agency, owned_by=by.user, id=search, ended_at=None
+        agency_id=by.agency, owned_by=searching(by), id=search, ended_at=None
     )
     row = kept.first()
     if row is None:

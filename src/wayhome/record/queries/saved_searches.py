@@ -63,10 +63,17 @@ def news_of(actor: Actor, search: UUID) -> Collection[UUID]:
     hits = SearchHit.objects.filter(
         agency_id=actor.agency,
         saved_search_id=search,
-        saved_search__owned_by=actor.user,
+        saved_search__owned_by=searching(actor),
         found_at__gt=F("saved_search__looked_at"),
     )
     return set(hits.values_list("entry_id", flat=True))
+
+
+def searching(actor: Actor) -> UUID:
+    """Whose searches are meant; the machine keeps none of its own. Raises NotFound."""
+    if actor.user is None:
+        raise NotFound
+    return actor.user
 
 
 def opened(row: SavedSearch) -> Named | None:
@@ -90,7 +97,7 @@ def new_entries(wanted: Wanted, *, since: datetime) -> Sequence[UUID]:
 
 def _kept(actor: Actor) -> QuerySet[SavedSearch]:
     return SavedSearch.objects.filter(
-        agency_id=actor.agency, owned_by=actor.user, ended_at__isnull=True
+        agency_id=actor.agency, owned_by=searching(actor), ended_at__isnull=True
     )
 
 

@@ -95,7 +95,7 @@ def _scores(asked: Asked) -> Mapping[UUID, int]:
     """The entries that have all words asked for, or their sounds, and how well they fit."""
     exact = Q(word__in=frozenset().union(*(term.words for term in asked.terms)))
     words = SearchWord.objects.filter(word__in=asked.words)
-    rows = words.values("entry_id").annotate(
+    rows: Any = words.values("entry_id").annotate(
         score=Coalesce(Sum(Least("hits", _ENOUGH), filter=exact), 0)
         + Count("word", filter=exact & Q(in_title=True)) * _TITLE,
     )

@@ -18,7 +18,7 @@ from wayhome.cases.domain.workflow import CaseEvent
 from wayhome.cases.queries.profile_answers import AnswersLine, profile_answers
 from wayhome.web.casework.cases.indicator_forms import IndicatorForm
 from wayhome.web.casework.cases.sight import Sight, case_response, look
-from wayhome.web.casework.cases.submit import Submission, seen_version, submit
+from wayhome.web.casework.cases.submit import Draw, Submission, seen_version, submit
 from wayhome.web.casework.frame import desk_actor
 from wayhome.web.components.status.tag import Tone
 
@@ -93,7 +93,7 @@ def _profile(profile_id: str) -> Profile:
     return held
 
 
-def _draw(held: Profile) -> Any:
+def _draw(held: Profile) -> Draw:
     """How the page of this profile is drawn, with the form as it was typed or anew."""
 
     def draw(
