@@ -8,6 +8,7 @@ from wayhome.extraction.facts import Figure, PersonStatus
 from wayhome.extraction.language import Language
 from wayhome.extraction.plain.page import Sentence, folded
 from wayhome.extraction.plain.sentences import marked
+from wayhome.extraction.plain.speakers import is_object
 from wayhome.extraction.plain.told import Mention, Told
 from wayhome.extraction.plain.wordings import any_of, has_any, words_of
 from wayhome.extraction.spans import Span
@@ -16,6 +17,7 @@ from wayhome.extraction.words import Entry, lexicon
 _FAR = {Language.FRENCH: 70, Language.KHMER: 60, Language.CHINESE: 24}
 _IS = r"(?:(?:a|ont|avait|avaient) (?:déjà |ensuite |aussi |également )?été|est|sont|était|étaient|fut|furent)"
 _ABOUT = re.compile(r"(?:,[^,;:«»]{0,60},|,| \([^)]*\))? ?(?:qui |lui aussi |elle aussi )?")
+_JOINT = re.compile(r",? ?(?:et|និង|和|与|與|、|及)?(?: (?:le|la|l'))? ?")
 _CLOSE = re.compile(r"[^\n,.;。，：៖។]{0,12}")
 _CLOSE_IN_CHINESE = re.compile(r"[^\s，。；：、]{0,6}")
 _STOP = re.compile("[,;.:«»“”。，；：、「」។៖\n]| et | ហើយ")
@@ -72,7 +74,7 @@ def _statuses(
         named = named[:1]
     else:
         named = _subjects(people, sentence, match, language)
-    status = passage.span(match.start("word"), match.end("word"))
+    status = passage.span(match.start("word"), match.end())
     rule = f"{language}.status.{entry.rule}"
     past = bool(_PAST.search(sentence.words))
     said = told.said_by(passage, match.start("word"), match.end("word"))
@@ -143,13 +145,20 @@ def _subjects(
         return []
     if language is Language.FRENCH and not _joins(between, match):
         return []
+    lead = words[sentence.start : before[-1].lead]
+    if language is Language.FRENCH and is_object(lead) and not _is_beside(lead, between):
+        return []
     found = [before[-1]]
     for each in reversed(before[:-1]):
-        joint = words[each.end : found[0].start].strip()
-        if joint not in ("et", ",", "និង", "和", "与", "與", "、", "及"):
+        if not _JOINT.fullmatch(words[each.end : found[0].lead]):
             break
         found.insert(0, each)
     return found
+
+
+def _is_beside(lead: str, between: str) -> bool:
+    """Whether the words stand right beside a name that is nobody's: "contre Ana Duarte, accusée"."""
+    return between.strip() in ("", ",") and not lead.rstrip().endswith((" de", " du", " des", "d'"))
 
 
 def _joins(between: str, match: re.Match[str]) -> bool:

@@ -1,5 +1,6 @@
 """An article as these readers see it: passages with folded letters, each at its place in the text."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from wayhome.extraction.plain.sentences import sentence_ends
 from wayhome.extraction.spans import Span, span_of
 
 _READ = (BlockLabel.TITLE, BlockLabel.STANDFIRST, BlockLabel.CAPTION, BlockLabel.BODY)
+_LONGEST = 4_000
+_SENTENCE_END = re.compile(r"[.!?][»”\"' )]*\s+|[。！？។៕][」』”»)]*")
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _SAME = str.maketrans("’ʼ‘", "'''")
 _SAME_IN_KHMER = str.maketrans("\u178a", "\u178f")  # a subscript da and ta look the same
@@ -71,8 +74,19 @@ def page_of(article: Article, language: Language, clock: Clock) -> Page:
     for block in article.blocks:
         clock.check()
         if block.label in _READ:
-            passages.append(_passage(article, len(passages), block.start, block.end))
+            for start, end in _pieces(article.text, block.start, block.end):
+                passages.append(_passage(article, len(passages), start, end))
     return Page(article, language, tuple(passages), clock)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A block, cut behind sentences where it is long: the time grows faster than the length."""
+    while end - start > _LONGEST:
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, start + _LONGEST)]
+        cut = ends[-1] if ends else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _passage(article: Article, number: int, start: int, end: int) -> Passage:

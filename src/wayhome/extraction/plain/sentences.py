@@ -7,6 +7,7 @@ _PAIRS = {"«": "»", "“": "”", "「": "」", "『": "』", "„": "“"}
 _ENDS = "。！？｡។៕"
 _LATIN_ENDS = ".!?…"
 _AFTER = " \u00bb”」』)）'\""
+_LONGEST_SHORT = 12
 _SHORT_WORDS = ("M", "MM", "Mme", "Mlle", "Me", "Dr", "Pr", "St", "Ste", "art", "av", "env", "n°")
 
 
@@ -77,7 +78,7 @@ def _ends_at(words: str, place: int, closing: set[int]) -> bool:
         return inner != "" and inner in _ENDS + _LATIN_ENDS and not _goes_on(words, place + 1)
     if letter not in _LATIN_ENDS:
         return False
-    before = words[:place].rpartition(" ")[2]
+    before = words[max(0, place - _LONGEST_SHORT) : place].rpartition(" ")[2]
     follows = words[place + 1 : place + 3]
     if follows and not follows.startswith(" "):
         return False

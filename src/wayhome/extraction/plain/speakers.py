@@ -136,10 +136,10 @@ class Speakers:
         return not known or not gender or known == gender
 
     def _named(self, passage: Passage, since: int, cue: int) -> Speaker | None:
-        people = self.told.people_in(passage, since, cue)
-        if not people:
+        named = self.told.named_in(passage, since, cue)
+        if not named:
             return None
-        last = people[-1]
+        last = named[-1]
         if not self._is_subject(passage, last, since, cue):
             return None
         return Speaker(last.entity_id, last.start, last.end)
@@ -150,11 +150,10 @@ class Speakers:
         if len(between) > _FAR[self.page.language]:
             return False
         if self.page.language is Language.FRENCH:
-            before = passage.words[since : last.lead].rstrip().lower().rpartition(" ")[2]
             plain = bool(
                 re.fullmatch(r"(?:,[^«»“”:;]*,|,)? ?(?:(?:ne|n'|nous|lui|leur|y|en) ?)?", between)
             )
-            return plain and before not in _PREPOSITIONS and not before.endswith("d'")
+            return plain and not is_object(passage.words[since : last.lead])
         if self.page.language is Language.KHMER:
             return not has_any(("ថា",)).search(between) and "។" not in between
         return not re.search(r"[，。；：“”「」]", between) and not between.startswith(("的", "等"))
@@ -194,6 +193,14 @@ class Speakers:
             and self._fits(each.entity_id, gender)
         }
         return holders.pop() if len(holders) == 1 else None
+
+
+def is_object(before: str) -> bool:
+    """Whether French words before a name make it depend on another: "le frère d'", "contre la"."""
+    last = before.rstrip().lower().split()[-2:]
+    if last and last[-1] in _ARTICLES:
+        last = last[:-1]
+    return bool(last) and (last[-1] in _PREPOSITIONS or last[-1].endswith(("d'", "qu'")))
 
 
 @cache

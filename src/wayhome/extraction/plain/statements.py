@@ -234,7 +234,7 @@ class _Reader:
         if match is None:
             return
         start, end = match.span("who")
-        people = self._speakers.told.people_in(self._passage, start, end)
+        people = self._speakers.told.named_in(self._passage, start, end)
         if people:
             speaker = Speaker(people[-1].entity_id, people[-1].start, people[-1].end)
         else:
@@ -263,7 +263,7 @@ class _Reader:
 _DATELINE = re.compile(r" *[A-ZÀ-Ý' -]{3,40}[^–—«.]{0,40} [–—] ")
 _OPENINGS = {
     Language.FRENCH: re.compile(r"(?:,? (?!qu)[^,.;:«»]{1,40}?,?)?? (?:que |qu')"),
-    Language.KHMER: re.compile(r" *(?![៖:«“])"),
+    Language.KHMER: re.compile(r" *(?![ ៖:«“])"),
     Language.CHINESE: re.compile(r"[，,]?(?![，：:“「『\"]|记者|記者|本报|媒体|他们|了)"),
 }
 _TURNS = {
@@ -280,7 +280,7 @@ def _account(language: Language) -> re.Pattern[str]:
     words = any_of(words_of("statements", language, "according"))
     if language is Language.FRENCH:
         return re.compile(
-            rf" *{words} (?!nos |notre |mes |mon )(?P<who>[^«»;:.]{{3,80}}?), (?=(?:il|elle|ils|elles|le|la|les|l'|un|une|au|ce|cette|plus|près|\d)\b)",
+            rf" *{words} (?!nos |notre |mes |mon )(?P<who>[^«»;:.]{{3,80}}?), (?=(?:il|elle|ils|elles|le|la|les|l'|un|une|au|ce|cette|plus|près|aucun|aucune|deux|trois|quatre|cinq)\b|\d)",
             re.IGNORECASE,
         )
     if language is Language.KHMER:

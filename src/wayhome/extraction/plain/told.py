@@ -57,6 +57,17 @@ class Told:
             and each.end <= end
         ]
 
+    def named_in(self, passage: Passage, start: int, end: int) -> list[Mention]:
+        """The people and organisations named between two places of a passage."""
+        return [
+            each
+            for each in self.mentions
+            if each.kind is not EntityKind.PLACE
+            and each.number == passage.number
+            and start <= each.start
+            and each.end <= end
+        ]
+
     def named_at(self, passage: Passage, start: int, end: int) -> Mention | None:
         """Whoever or whatever is named by exactly these letters, or most of them."""
         return next(

@@ -12,7 +12,7 @@ from wayhome.extraction.plain.wordings import any_of, words_of
 _CHINESE = Language.CHINESE
 _HAN = "[\u4e00-\u9fff]"
 _SIGNS = r"[，。：；、！？“”「」『』（）()《》\s\d]"
-_SURE = frozenset("说說称稱在的和与與将將已被对對向则是曾昨今")
+_SURE = frozenset("说說称稱在的和与與将將已被对對向则是曾昨今周週")
 """Signs that stand behind a foreign name and hardly ever in one."""
 _SAYS = ("说", "說", "称", "稱", "表示", "指出", "认为", "認為", "强调", "強調", "告诉", "告訴",
          "回应", "回應", "呼吁", "呼籲", "敦促", "否认", "否認", "承诺", "承諾", "透露")  # fmt: skip

@@ -13,15 +13,19 @@ from wayhome.extraction.plain.people.titles import genders
 from wayhome.extraction.plain.wordings import any_of, words_of
 
 _FRENCH = Language.FRENCH
-_WORD = r"[A-ZÀ-ÖØ-Þ][\wÀ-ÿ]*(?:'[A-ZÀ-Þ]\w+)?(?:-[A-ZÀ-ÖØ-Þ]?[\wÀ-ÿ]+)*"
+_WORD = r"[A-ZÀ-ÖØ-Þ](?:'[A-ZÀ-Þ]\w+|\w+'[A-Za-zÀ-ÿ]\w*|\w*)(?:-[A-ZÀ-ÖØ-Þ]?[\wÀ-ÿ]+)*"
 _PARTICLE = r"(?:de la|de|du|des|d'|ben|bin|el|al|von|van|ould|mint|dos|da)"
-_NAME = rf"{_WORD}(?: (?:{_PARTICLE} )?(?:{_WORD}|[A-Z]\.))"
-_FULL = re.compile(rf"{_NAME}{{1,3}}")
 _WHOLE = _WORD + rf"(?: (?:{_PARTICLE} )?(?:{_WORD}|[A-Z]\.)){{1,3}}"
 _COMPLEMENT = (
     r"(?: (?:de la|de l'|du|des|de|d'|à la|à l'|au|aux|en|pour l'|pour la|des)(?:(?<=')| )[\w'-]+)"
 )
-_APART = r"(?: (?:général|générale|adjoint|adjointe|chargée? \w+|[a-zà-ÿ]+(?:ien|ienne|ais|aise|al|ale|ain|aine|ane?|ois|oise|ique|and|ande)))"
+_ADJECTIVE = (
+    r"[a-zà-ÿ]+(?:iens?|iennes?|ais|aises?|als?|ales?|aux|ains?|aines?|ans?|anes?|ois|oises?|iques?"
+    r"|ands?|andes?|ères?|ières?|aires?|ives?|ifs?|elles?|els?)"
+)
+_APART = rf"(?: (?:général|générale|adjoint|adjointe|chargée? \w+|{_ADJECTIVE}))"
+_OF_NAME = re.compile(r"(?:\bde |\bd')[A-ZÀ-Þ][\w-]*$")
+"""The end of "avocat de Samuel": the name that follows goes on, and is not the lawyer's."""
 _ENDED = re.compile(r" (?:de|du|des|de la|ben|bin|el|al|von|van|ould|mint|dos|da)$")
 
 
@@ -77,8 +81,15 @@ def _keep(
     words = sentence.passage.words[match.start() : match.start("name")] if title else ""
     # Behind a comma it is the person; without one "de l'ONG Mains Libres" names the group.
     last = "" if words.rstrip().endswith(",") else "".join(re.findall(r"[\w-]+", words)[-1:])
-    if last not in words_of("names", _FRENCH, "group"):
+    of_another = _OF_NAME.search(words.rstrip()) and not _is_given(match["name"])
+    if last not in words_of("names", _FRENCH, "group") and not of_another:
         _add(found, match.start("name"), match["name"], Person(0, 0, "", lead, words, gender))
+
+
+def _is_given(name: str) -> bool:
+    """Whether a name begins with one that people are given."""
+    first = re.split(r"[ -]", name)[0]
+    return len(first) > 2 and plain_letters(first) in given_names()
 
 
 def _article(before: str) -> str:
@@ -106,12 +117,11 @@ def _trimmed(name: str) -> str:
 
 def _keep_given(found: dict[int, Person], sentence: Sentence, match: re.Match[str]) -> None:
     """Keep a name that begins with a given name, unless a word of groups or places is before it."""
-    first = re.split(r"[ -]", match[0])[0]
     start = sentence.start + match.start()
     before = re.findall(r"[\w'-]+", sentence.passage.words[sentence.start : start])
     lead = [word.rpartition("'")[2] for word in before[-2:]]
     grouped = any(word in words_of("names", _FRENCH, "group") for word in lead)
-    if plain_letters(first) in given_names() and not grouped and len(first) > 2:
+    if _is_given(match[0]) and not grouped:
         _add(found, start, match[0], Person(0, 0, "", start))
 
 
