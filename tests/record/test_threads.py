@@ -400,6 +400,22 @@ def test_requests_that_nobody_follows_are_told(record: Record) -> None:
     assert len(listed) == 1
 
 
+def test_request_that_nobody_follows_is_told_behind_many_that_are_followed(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = record.request("urged Iceland on Monday")
+    later = Record(LATER, by=record.by)
+    followed = later.request("urged Iceland to free the harbour strikers")
+    with context.acting(record.by):
+        begin_thread(followed, by=record.by)
+    monkeypatch.setattr("wayhome.record.queries.threads._MOST_BEGINNINGS", 1)
+
+    with context.acting(record.by):
+        found = beginnings(record.by)
+
+    assert [each.id for each in found] == [waiting]
+
+
 def test_other_agencies_read_a_thread(record: Record) -> None:
     followed, _ = begun(record)
     stranger = monitor()

@@ -142,16 +142,15 @@ def thread(actor: Actor, thread_id: UUID) -> ThreadPage:
 def beginnings(actor: Actor) -> Sequence[ToldFact]:
     """Standing requests of the own agency that no thread tells yet, the newest source first."""
     require(actor, Permission.SOURCE_READ)
-    rows = standing_facts().filter(agency_id=actor.agency, kind=BEGINS)
-    found = told_facts(actor, rows.order_by("-made_at", "id")[:_MOST_BEGINNINGS])
     lines = ThreadLine.objects.filter(
-        agency_id=actor.agency, thread__ended_at__isnull=True, fact_id__in=[f.id for f in found]
+        agency_id=actor.agency, thread__ended_at__isnull=True, fact__kind=BEGINS
     )
     by_thread: defaultdict[UUID, list[PlaceLine]] = defaultdict(list)
     for line in lines.order_by("number"):
         by_thread[line.thread_id].append(place_line(line))
     followed = {fact for each in by_thread.values() for fact in inside(each)}
-    waiting = [fact for fact in found if fact.id not in followed]
+    rows = standing_facts().filter(agency_id=actor.agency, kind=BEGINS).exclude(id__in=followed)
+    waiting = told_facts(actor, rows.order_by("-made_at", "id")[:_MOST_BEGINNINGS])
     return sorted(waiting, key=lambda each: each.published_on or date.min, reverse=True)
 
 
