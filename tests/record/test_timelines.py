@@ -154,6 +154,24 @@ def test_person_has_what_two_reviewers_confirmed_and_nobody_withdrew(record: Rec
     assert [each.fact.id for each in one.entries] == [jailed]
 
 
+def test_timeline_is_whole_however_many_facts_tell_of_others(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wayhome.record.queries.timelines._MOST", 1)
+    elsewhere = Record("Later, Ilmo Raud was freed at sea.", by=record.by)
+    facts = [
+        of_raud(record, "was jailed in May", "jailed"),
+        of_raud(elsewhere, "was freed at sea", "freed"),
+    ]
+
+    with context.acting(record.by):
+        found = [person_timeline(record.by, fact) for fact in facts]
+        listed = persons_with_timeline(record.by)
+
+    assert [[each.fact.id for each in one.entries] for one in found] == [[fact] for fact in facts]
+    assert [row.fact.id for row in listed] == facts[1:]
+
+
 def test_person_is_found_under_one_timeline_by_the_day_in_the_words(record: Record) -> None:
     freed = of_raud(record, "was released on Monday", "released")
     record.add(

@@ -8,6 +8,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.kernel import clock
@@ -22,6 +24,7 @@ from wayhome.record.domain.timelines import (
     unsure_order,
 )
 from wayhome.record.domain.when import in_order
+from wayhome.record.models import Fact, SubjectMention
 from wayhome.record.queries.told_facts import ToldFact, standing_facts, told_facts
 
 _MOST = 5000
@@ -121,7 +124,8 @@ def rating_timeline(actor: Actor, fact: UUID) -> RatingTimeline:
 
 def _rows(actor: Actor, kind: str) -> Sequence[TimelineRow]:
     grouped: defaultdict[Hashable, list[ToldFact]] = defaultdict(list)
-    for fact in _facts(actor, kind):
+    require(actor, Permission.SOURCE_READ)
+    for fact in _newest(actor, standing_facts().filter(kind=kind)):
         if (key := _key(fact)) is not None:
             grouped[key].append(fact)
     rows = [
@@ -133,18 +137,30 @@ def _rows(actor: Actor, kind: str) -> Sequence[TimelineRow]:
 
 def _of(actor: Actor, kind: str, fact: UUID) -> Sequence[ToldFact]:
     """The standing facts of a kind that lie under the same key as this one, in their order."""
-    found = _facts(actor, kind)
-    key = next((_key(each) for each in found if each.id == fact), None)
+    require(actor, Permission.SOURCE_READ)
+    rows = standing_facts().filter(kind=kind)
+    asked = told_facts(actor, rows.filter(id=fact))
+    key = _key(asked[0]) if asked else None
     if key is None:
         raise NotFound
-    together = [each for each in found if _key(each) == key]
+    near = rows.filter(_may_lie_with(asked[0], key))
+    together = [each for each in _newest(actor, near) if _key(each) == key]
     together.sort(key=lambda each: (str(each.source), each.start, str(each.id)))
     return [each for _, each in in_order((each.when, each) for each in together)]
 
 
-def _facts(actor: Actor, kind: str) -> Sequence[ToldFact]:
-    require(actor, Permission.SOURCE_READ)
-    return told_facts(actor, standing_facts().filter(kind=kind).order_by("made_at", "id")[:_MOST])
+def _newest(actor: Actor, rows: QuerySet[Fact]) -> Sequence[ToldFact]:
+    """The facts made last, as many as a page can be made of, the earliest first."""
+    return told_facts(actor, rows.order_by("-made_at", "-id")[:_MOST])[::-1]
+
+
+def _may_lie_with(fact: ToldFact, key: Hashable) -> Q:
+    """Facts of the texts that speak of whom a key names; all where it names nobody."""
+    named = key[-1] if isinstance(key, tuple) else key
+    if not isinstance(named, UUID):
+        return Q()
+    texts = SubjectMention.objects.filter(subject_id=named).values("text_version_id")
+    return Q(passage__text_version_id__in=texts) | Q(passage__text_version_id=fact.text_version)
 
 
 def _key(fact: ToldFact) -> Hashable:
