@@ -5,9 +5,12 @@ bytes, headers and number of statements. And with every check of ours off, the p
 row of another table.
 """
 
+from dataclasses import replace
+from uuid import UUID, uuid4
+
 import psycopg
 import pytest
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +19,8 @@ from psycopg import sql
 from tests.access.walls import CONTEXTS, under
 from tests.intake.ground import CANARY, lodge_publicly, receiving_agency
 from tests.release.ground import Room
+from wayhome.audit.actions.leave import About, leave_leaf
+from wayhome.audit.domain.tags import Tag
 from wayhome.cases.actions.register_complaint import register_complaint
 from wayhome.kernel import context, rows
 from wayhome.kernel.actor import Actor
@@ -130,6 +135,18 @@ def test_public_role_adds_requests_and_leaves_and_nothing_else() -> None:
     }
 
     assert may == {("release_request", Command.INSERT), ("audit_leaf", Command.INSERT)}
+
+
+@pytest.mark.parametrize(
+    ("tag", "user"), [(Tag.CASES_CASE_CLOSED, None), (Tag.RELEASE_REQUEST_SENT, uuid4())]
+)
+def test_public_role_leaves_no_leaf_of_what_others_do(
+    protected: str, tag: Tag, user: UUID | None
+) -> None:
+    by = replace(Actor.public(uuid4()), user=user)
+
+    with pytest.raises(DatabaseError, match="row-level security"), context.acting(by):
+        leave_leaf(by=by, tag=tag, about=About(kind="request", id=uuid4()))
 
 
 @pytest.mark.parametrize("verb", ["DELETE FROM {}", "TRUNCATE {}", "INSERT INTO {} DEFAULT VALUES"])
