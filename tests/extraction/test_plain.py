@@ -179,6 +179,7 @@ def test_numbers_are_read_as_each_language_writes_them(
         (ZH, "商人陈思远的妻子被捕。"),
         (ZH, "律师陈思远要求警方释放移工。"),
         (ZH, "商人陈思远没有被捕。"),
+        (ZH, "船东以新台币三十万元交保。"),
     ],
 )
 def test_no_status_is_told_of_the_wrong_person_or_of_what_did_not_happen(

@@ -29,7 +29,7 @@ class Cue:
     @property
     def brings_clause(self) -> bool:
         """Whether a statement in other words may follow."""
-        return self.entry.more["use"] == "clause"
+        return bool(self.entry.more["use"] == "clause")
 
 
 @cache
@@ -56,7 +56,7 @@ def _verbs(kind: str, language: Language) -> list[Entry]:
 @cache
 def by_word(kind: str, language: Language) -> dict[str, Entry]:
     """Each word of saying or asking with its entry."""
-    found = {}
+    found: dict[str, Entry] = {}
     for each in _verbs(kind, language):
         for word in (*each.words, *each.more.get("participles", ())):
             found.setdefault(folded(word), each)

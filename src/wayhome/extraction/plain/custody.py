@@ -182,15 +182,22 @@ def _counted(
     """The counted group right before (or behind) what befell it."""
     text, here = sentence.passage.article.text, sentence.passage.span(match.start(), match.end())
     for figure in figures:
-        chinese = _language_of(figure) is Language.CHINESE
+        language = _language_of(figure)
+        chinese = language is Language.CHINESE
         close = _CLOSE_IN_CHINESE if chinese else _CLOSE
-        for span in figure.evidence if figure.unit != "percent" else ():
+        for span in figure.evidence if _is_of_people(figure, language) else ():
             first, last = (here, span) if use == "before" else (span, here)
             between = text[first.end : last.start]
             near = first.end <= last.start and close.fullmatch(between)
-            if near and not _is_blocked(between, _language_of(figure)):
+            if near and not _is_blocked(between, language):
                 return span
     return None
+
+
+def _is_of_people(figure: Figure, language: Language) -> bool:
+    """Whether a figure can count people: no share and no sum of money."""
+    money = (*words_of("figures", language, "money"), *words_of("figures", language, "currency"))
+    return figure.unit not in ("percent", *money)
 
 
 def _language_of(figure: Figure) -> Language:

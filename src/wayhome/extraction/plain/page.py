@@ -70,7 +70,7 @@ class Page:
 
 def page_of(article: Article, language: Language, clock: Clock) -> Page:
     """What is read of an article. Raises TooLong."""
-    passages = []
+    passages: list[Passage] = []
     for block in article.blocks:
         clock.check()
         if block.label in _READ:
