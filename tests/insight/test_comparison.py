@@ -6,6 +6,8 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +21,7 @@ from wayhome.insight.domain.report import Figure
 from wayhome.insight.queries.claims_beside import claims_beside
 from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import DbRole
 from wayhome.kernel.period import Period
 from wayhome.record.actions.add_source import NewSource, add_source
 from wayhome.record.actions.mark_figure import Claim, Span, mark_figure
@@ -205,6 +208,23 @@ def test_other_unit_of_the_source_is_said(database: str) -> None:
     claim(here.unit.supervisor, MONTH, 2, unit="letters")
 
     assert "The source counts letters; the register counts complaints." in sentences(here)
+
+
+def test_complaints_are_counted_once_for_all_claims_of_a_period(database: str) -> None:
+    here = ground()
+    relatives(here.unit, 3)
+    statements = []
+
+    for value in (5, 6, 7):
+        claim(here.unit.supervisor, MONTH, value)
+        with (
+            context.acting(here.unit.supervisor) as by,
+            CaptureQueriesContext(connections[DbRole.WEB]) as asked,
+        ):
+            claims_beside(by, MONTH)
+        statements.append(sum("people_person" in each["sql"] for each in asked))
+
+    assert statements[0] == statements[-1] > 0
 
 
 def test_claims_are_not_there_for_a_partner(database: str) -> None:

@@ -1,6 +1,7 @@
 """What the register can tell of a claim that differs from its own count."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -20,22 +21,38 @@ from wayhome.record.queries.figures import MarkedFigure
 _ONE_DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is the same for every claim of a period: its complaints, their edges and persons."""
+
+    period: Period
+    complaints: Collection[UUID]
+    on_edges: int
+    persons: int
+
+
+def counted(actor: Actor, period: Period) -> Counted:
+    """Count once for all claims of a period. Raises NotFound, for partners too."""
+    complaints = complaint_ids(actor, period)
+    return Counted(period, complaints, _on_edges(actor, period), _persons(actor, complaints))
+
+
 def circumstances(
-    actor: Actor, period: Period, *, claim: MarkedFigure, indicator: IndicatorCode
+    actor: Actor, around: Counted, *, claim: MarkedFigure, indicator: IndicatorCode
 ) -> Circumstances:
     """Counts of the register around a claim of a period. Raises NotFound, for partners too."""
-    published, complaints = claim.published_on, complaint_ids(actor, period)
+    published, period = claim.published_on, around.period
     today = timezone.localtime(clock.now()).date()
     found_later = 0
     if published:
         evening = Period(published, published).ends_before()
-        found_later = concluded_after(actor, complaints, evening)
+        found_later = concluded_after(actor, around.complaints, evening)
     return Circumstances(
         published_on=published,
         came_later=_between(actor, published and published + _ONE_DAY, period.ends_on, of=period),
         came_next=_between(actor, period.ends_on + _ONE_DAY, published),
-        on_edges=_on_edges(actor, period),
-        persons=_persons(actor, complaints),
+        on_edges=around.on_edges,
+        persons=around.persons,
         found_later=found_later,
         still_runs=today <= period.ends_on,
         unit="" if counts_same(claim.unit, indicator) else claim.unit,

@@ -1,7 +1,7 @@
 """What sources claim of a period, beside the register's own count."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import Target
@@ -9,7 +9,7 @@ from wayhome.access.policy import require
 from wayhome.insight.domain.comparison import Comparison, compare
 from wayhome.insight.domain.indicators import IndicatorCode
 from wayhome.insight.domain.report import Report
-from wayhome.insight.queries.circumstances import circumstances
+from wayhome.insight.queries.circumstances import Counted, circumstances, counted
 from wayhome.insight.queries.progress_report import progress_report
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.period import Period
@@ -34,21 +34,29 @@ def claims_beside(
     """
     require(actor, Permission.REPORT_READ, Target(agency=actor.agency))
     own = report or progress_report(actor, period)
-    beside = [
-        _beside(actor, period, claim=claim, own=own)
-        for claim in claims(actor, period)
-        if claim.indicator in set(IndicatorCode)
-    ]
+    told = [each for each in claims(actor, period) if each.indicator in set(IndicatorCode)]
+    beside = [_beside(claim, own) for claim in told]
+    if any(each.comparison.difference for each in beside):
+        around = counted(actor, period)
+        beside = [_explained(actor, each, own=own, around=around) for each in beside]
     order = list(IndicatorCode)
     return sorted(beside, key=lambda each: order.index(each.indicator))
 
 
-def _beside(actor: Actor, period: Period, *, claim: MarkedFigure, own: Report) -> ClaimBeside:
-    """A claim beside the register; only where they differ the register is asked why."""
+def _beside(claim: MarkedFigure, own: Report) -> ClaimBeside:
+    """A claim beside the register."""
     indicator = IndicatorCode(claim.indicator)
     figure = own.figure(indicator)
     found = compare(claim.value, figure, is_approximate=claim.is_approximate)
-    if found.difference:
-        around = circumstances(actor, period, claim=claim, indicator=indicator)
-        found = compare(claim.value, figure, is_approximate=claim.is_approximate, around=around)
     return ClaimBeside(claim=claim, indicator=indicator, comparison=found)
+
+
+def _explained(actor: Actor, beside: ClaimBeside, *, own: Report, around: Counted) -> ClaimBeside:
+    """The same, and what the register can tell of the difference, if there is one."""
+    if not beside.comparison.difference:
+        return beside
+    claim, indicator = beside.claim, beside.indicator
+    known = circumstances(actor, around, claim=claim, indicator=indicator)
+    figure, is_approximate = own.figure(indicator), claim.is_approximate
+    found = compare(claim.value, figure, is_approximate=is_approximate, around=known)
+    return replace(beside, comparison=found)
