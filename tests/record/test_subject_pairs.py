@@ -242,6 +242,18 @@ def test_join_that_touches_a_person_of_concern_waits_for_a_second_reviewer() -> 
     assert [each.id for each in open_pairs(by, PairState.WAITING)] == [row.id]
 
 
+def test_join_waits_for_a_second_reviewer_while_what_happened_waits_for_one() -> None:
+    by = monitor()
+    texts = ("Mara Tolvanen, director, spoke.", "Mara Tolvanen, director, was released.")
+    _, second = papers(by, *texts)
+    second.status("Mara Tolvanen", "released")
+    (row,) = open_pairs(by)
+
+    say(by, row.id, Verdict.SAME)
+
+    assert [each.id for each in open_pairs(by, PairState.WAITING)] == [row.id]
+
+
 def test_database_refuses_a_join_of_one_reviewer_with_themselves() -> None:
     by = monitor()
     concern(by)

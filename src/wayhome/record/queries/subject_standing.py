@@ -49,14 +49,16 @@ def said(row: SubjectJudgement) -> Said:
 
 
 def names_a_person_of_concern(agency: UUID, mentions: Collection[UUID]) -> bool:
-    """Whether a standing fact says what happened to one of these in custody, court or exile."""
+    """Whether a fact says what happened to one of these in custody, court or exile.
+
+    One that waits for its second reviewer counts: whoever made it could join names alone before.
+    """
     own = SubjectMention.objects.filter(agency_id=agency, id__in=mentions)
     named = {(text, entity) for text, entity in own.values_list("text_version_id", "entity")}
     told = Fact.objects.filter(
         agency_id=agency,
         kind="person_status",
         passage__text_version_id__in={text for text, _ in named},
-        confirmed_at__isnull=False,
         withdrawn_at__isnull=True,
     ).values_list("passage__text_version_id", "fields")
     return any((text, fields.get("subject")) in named for text, fields in told)
