@@ -34,7 +34,7 @@ def find_requests(told: Told) -> Iterator[Request]:
             sentence.passage.words, sentence.start, sentence.end
         ):
             if not any(each.holds(match.start()) for each in quotes):
-                request = _request(told, sentence, match, speakers)
+                request = _request(told, sentence, match, speakers=speakers)
                 if request:
                     yield request
 
@@ -51,13 +51,13 @@ def _pattern(language: Language) -> re.Pattern[str]:
 
 
 def _request(
-    told: Told, sentence: Sentence, match: re.Match[str], speakers: Speakers
+    told: Told, sentence: Sentence, match: re.Match[str], *, speakers: Speakers
 ) -> Request | None:
     language, passage = told.page.language, sentence.passage
     groups = match.groupdict()
     entry = by_word("requests", language)[(groups.get("participle") or groups["finite"]).lower()]
     end = sentence.start + len(sentence.words.rstrip(_ENDS))
-    asked = _asked(sentence, match.end(), end, language, form=str(entry.more["form"]))
+    asked = _asked(sentence, match.end(), end, language=language, form=str(entry.more["form"]))
     if asked is None:
         return None
     to, what = asked
@@ -80,7 +80,7 @@ def _asker(speakers: Speakers, sentence: Sentence, match: re.Match[str]) -> Spea
 
 
 def _asked(
-    sentence: Sentence, since: int, end: int, language: Language, *, form: str
+    sentence: Sentence, since: int, end: int, *, language: Language, form: str
 ) -> tuple[str | None, tuple[int, int]] | None:
     """Who is asked, as the text has it, and the place of what for."""
     words = sentence.passage.words

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from wayhome.extraction.facts import Figure, PersonStatus
@@ -22,6 +23,7 @@ _CLOSE = re.compile(r"[^\n,.;。，：៖។]{0,12}")
 _CLOSE_IN_CHINESE = re.compile(r"[^\s，。；：、]{0,6}")
 _STOP = re.compile("[,;.:«»“”。，；：、「」។៖\n]| et | ហើយ")
 _LONGEST_REST = 60
+_NEXT = 6
 _PAST = re.compile(r"(?:avait|avaient) |déjà|ធ្លាប់|曾|年因")
 
 
@@ -58,59 +60,47 @@ def find_statuses(told: Told, figures: list[Figure]) -> Iterator[PersonStatus]:
                 sentence.passage.words, sentence.start, sentence.end
             ):
                 if not any(each.holds(match.start()) for each in quotes):
-                    yield from _statuses(told, sentence, match, figures)
+                    yield from _statuses(told, sentence, match, figures=figures)
 
 
 def _statuses(
-    told: Told, sentence: Sentence, match: re.Match[str], figures: list[Figure]
+    told: Told, sentence: Sentence, match: re.Match[str], *, figures: list[Figure]
 ) -> Iterator[PersonStatus]:
     passage, language = sentence.passage, told.page.language
     entry = _wordings(language)[match["word"]]
-    people = told.people_in(passage, sentence.start, sentence.end)
-    if entry.more["use"] == "before":
-        named = [
-            each for each in people if match.end() <= each.start and each.lead - match.end() <= 6
-        ]
-        named = named[:1]
-    else:
-        named = _subjects(people, sentence, match, language)
-    status = passage.span(match.start("word"), match.end())
-    rule = f"{language}.status.{entry.rule}"
-    past = bool(_PAST.search(sentence.words))
-    said = told.said_by(passage, match.start("word"), match.end("word"))
     until = _until(sentence, match, language)
+    status = PersonStatus(
+        evidence=(),
+        subject="group",
+        subject_span=passage.span(match.start(), match.end()),
+        status=str(entry.more["status"]),
+        status_span=passage.span(match.start("word"), match.end()),
+        charge=None,
+        according_to=told.said_by(passage, match.start("word"), match.end("word")),
+        past=bool(_PAST.search(sentence.words)),
+        rule=f"{language}.status.{entry.rule}",
+    )
+    named = _named(told, sentence, match)
     for each in named:
         evidence = passage.span(_since(passage.words, each, match), max(each.end, until))
         subject = passage.span(each.start, each.end)
-        yield PersonStatus(
-            (evidence,),
-            each.entity_id,
-            subject,
-            str(entry.more["status"]),
-            status,
-            None,
-            said,
-            past,
-            rule,
-        )
-    group = None if named else _counted(sentence, match, figures, str(entry.more["use"]))
+        yield replace(status, evidence=(evidence,), subject=each.entity_id, subject_span=subject)
+    use = str(entry.more["use"])
+    group = None if named else _counted(sentence, match, figures, use=use)
     if group is not None:
-        first, last = (
-            min(group.start, status.start),
-            max(group.end, passage.span(match.start(), until).end),
-        )
+        first = min(group.start, status.status_span.start)
+        last = max(group.end, passage.span(match.start(), until).end)
         evidence = Span(first, last, passage.article.text[first:last])
-        yield PersonStatus(
-            (evidence,),
-            "group",
-            group,
-            str(entry.more["status"]),
-            status,
-            None,
-            said,
-            past,
-            f"{rule}.group",
-        )
+        yield replace(status, evidence=(evidence,), subject_span=group, rule=f"{status.rule}.group")
+
+
+def _named(told: Told, sentence: Sentence, match: re.Match[str]) -> list[Mention]:
+    """Whoever the sentence itself names for it."""
+    people = told.people_in(sentence.passage, sentence.start, sentence.end)
+    if _wordings(told.page.language)[match["word"]].more["use"] != "before":
+        return _subjects(people, sentence, match, language=told.page.language)
+    behind = [each for each in people if match.end() <= each.start]
+    return [each for each in behind[:1] if each.lead - match.end() <= _NEXT]
 
 
 def _since(words: str, named: Mention, match: re.Match[str]) -> int:
@@ -130,7 +120,7 @@ def _until(sentence: Sentence, match: re.Match[str], language: Language) -> int:
 
 
 def _subjects(
-    people: list[Mention], sentence: Sentence, match: re.Match[str], language: Language
+    people: list[Mention], sentence: Sentence, match: re.Match[str], *, language: Language
 ) -> list[Mention]:
     """The people right before what befell them, those tied to the last one included."""
     words = sentence.passage.words
@@ -177,7 +167,7 @@ def _is_blocked(between: str, language: Language) -> bool:
 
 
 def _counted(
-    sentence: Sentence, match: re.Match[str], figures: list[Figure], use: str
+    sentence: Sentence, match: re.Match[str], figures: list[Figure], *, use: str
 ) -> Span | None:
     """The counted group right before (or behind) what befell it."""
     text, here = sentence.passage.article.text, sentence.passage.span(match.start(), match.end())

@@ -71,12 +71,12 @@ def find_dates(page: Page) -> Iterator[tuple[Place, Dated]]:
     for sentence in page.sentences():
         passage = sentence.passage
         for wording, match in found_in(
-            _wordings(page.language), passage.words, sentence.start, sentence.end
+            _wordings(page.language), passage.words, start=sentence.start, end=sentence.end
         ):
             start = wording.begins(match)
             told = _read(wording, slots_of(match), page.language)
             if told is None or _is_other(
-                passage.words, (start, match.end()), wording, page.language
+                passage.words, (start, match.end()), wording, language=page.language
             ):
                 continue
             ahead = _looks_ahead(sentence, page.language)
@@ -125,7 +125,7 @@ def _looks_ahead(sentence: Sentence, language: Language) -> bool:
     return bool(has_any(marks).search(sentence.words))
 
 
-def _is_other(words: str, place: tuple[int, int], wording: Wording, language: Language) -> bool:
+def _is_other(words: str, place: tuple[int, int], wording: Wording, *, language: Language) -> bool:
     """Whether the words mean something else: every Friday, within five days, the 5th of each month."""
     before, after = words[: place[0]].rstrip().lower(), words[place[1] : place[1] + 1]
     if before.endswith(words_of("dates", language, "repeats")):

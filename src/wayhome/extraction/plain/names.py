@@ -95,7 +95,7 @@ def _people(
     for number, each in found:
         somebody = everybody[each.name]
         taken.setdefault(number, []).append((each.start, each.end))
-        one = _mention(number, each.start, each.end, somebody)
+        one = _mention(somebody, number=number, start=each.start, end=each.end)
         yield replace(one, lead=each.lead)
     for passage in page.passages:
         page.clock.check()
@@ -104,10 +104,12 @@ def _people(
             for start in _places(passage.words, name, page.language):
                 if is_free(places, start, start + len(name)):
                     places.append((start, start + len(name)))
-                    yield _mention(passage.number, start, start + len(name), everybody[name])
+                    yield _mention(
+                        everybody[name], number=passage.number, start=start, end=start + len(name)
+                    )
 
 
-def _mention(number: int, start: int, end: int, somebody: _Somebody) -> Mention:
+def _mention(somebody: _Somebody, *, number: int, start: int, end: int) -> Mention:
     return Mention(
         number, start, end, start, _id(somebody.name), EntityKind.PERSON,
         titles=somebody.titles, gender=somebody.gender,

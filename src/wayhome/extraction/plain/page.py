@@ -75,7 +75,7 @@ def page_of(article: Article, language: Language, clock: Clock) -> Page:
         clock.check()
         if block.label in _READ:
             for start, end in _pieces(article.text, block.start, block.end):
-                passages.append(_passage(article, len(passages), start, end))
+                passages.append(_passage(article, len(passages), start=start, end=end))
     return Page(article, language, tuple(passages), clock)
 
 
@@ -89,7 +89,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _passage(article: Article, number: int, start: int, end: int) -> Passage:
+def _passage(article: Article, number: int, *, start: int, end: int) -> Passage:
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

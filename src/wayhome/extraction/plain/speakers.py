@@ -140,11 +140,11 @@ class Speakers:
         if not named:
             return None
         last = named[-1]
-        if not self._is_subject(passage, last, since, cue):
+        if not self._is_subject(passage, last, since=since, cue=cue):
             return None
         return Speaker(last.entity_id, last.start, last.end)
 
-    def _is_subject(self, passage: Passage, last: Mention, since: int, cue: int) -> bool:
+    def _is_subject(self, passage: Passage, last: Mention, *, since: int, cue: int) -> bool:
         """Whether a name reaches its word of saying without another subject between."""
         between = passage.words[last.end : cue]
         if len(between) > _FAR[self.page.language]:

@@ -70,13 +70,13 @@ class _Reader:
             yield from self._around(each, inside)
         elif cue is not None:
             speaker = self._subject(cue, each)
-            yield self._quote("direct", (each.start, each.end), (speaker, cue), "before")
+            yield self._quote("direct", (each.start, each.end), (speaker, cue), rule="before")
         elif self._cue_behind(each) is not None:
             yield from self._with_cue_behind(each, lead)
         elif after is not None and not lead and each.opens - after.closes <= _BETWEEN_QUOTES:
             speaker = self._speakers.again(self._passage, each.start)
             if speaker:
-                yield self._quote("direct", (each.start, each.end), (speaker, None), "again")
+                yield self._quote("direct", (each.start, each.end), (speaker, None), rule="again")
         else:
             yield from self._partial(each)
 
@@ -145,7 +145,7 @@ class _Reader:
         else:
             speaker = self._speakers.before(self._passage, each.closes, cue.start)
         if speaker or self._language is Language.FRENCH:
-            yield self._quote("direct", (each.start, each.end), (speaker, cue), "behind")
+            yield self._quote("direct", (each.start, each.end), (speaker, cue), rule="behind")
 
     def _inside(self, each: Marked) -> Cue | None:
         """The word of saying that stands inside marks: « Non, a-t-elle dit. Jamais. »."""
@@ -162,9 +162,9 @@ class _Reader:
         speaker = self._speakers.spoken(self._passage, cue.pronoun, cue.said_at)
         stop = re.compile(r"[^,.!?»]*[,.!?]? *").match(self._words, cue.end, each.end)
         first = len(self._words[: cue.start].rstrip())
-        yield self._quote("direct", (each.start, first), (speaker, cue), "inside")
+        yield self._quote("direct", (each.start, first), (speaker, cue), rule="inside")
         if stop and stop.end() < each.end:
-            yield self._quote("direct", (stop.end(), each.end), (speaker, cue), "inside")
+            yield self._quote("direct", (stop.end(), each.end), (speaker, cue), rule="inside")
 
     def _partial(self, each: Marked) -> Iterator[Found]:
         """Some words in marks inside a sentence that somebody is said to say."""
@@ -173,7 +173,9 @@ class _Reader:
             return
         speaker = self._speakers.before(self._passage, self._sentence.start, cues[-1].start)
         if speaker:
-            yield self._quote("partial", (each.start, each.end), (speaker, cues[-1]), "partial")
+            yield self._quote(
+                "partial", (each.start, each.end), (speaker, cues[-1]), rule="partial"
+            )
 
     def clauses(self, quotes: list[Marked]) -> Iterator[Found]:
         """What somebody is said to say in other words, to the end of the sentence."""
@@ -187,7 +189,7 @@ class _Reader:
             speaker = None if held else self._subject_of_clause(cue, quotes)
             end = self._clause_end(start)
             if speaker and end - start >= _SHORTEST[self._language]:
-                yield self._quote("indirect", (start, end), (speaker, cue), "clause")
+                yield self._quote("indirect", (start, end), (speaker, cue), rule="clause")
                 return
         yield from self._trailing(quotes) or self._according()
 
@@ -203,7 +205,7 @@ class _Reader:
                 start = self._dateline()
                 end = self._sentence.start + len(lead) - 1
                 place = (start, end)
-                return [self._quote("indirect", place, (speaker, cue), "trailing")]
+                return [self._quote("indirect", place, (speaker, cue), rule="trailing")]
         return []
 
     def _dateline(self) -> int:
@@ -241,10 +243,15 @@ class _Reader:
             speaker = Speaker("group:" + "-".join(match["who"].lower().split()), start, end)
         until = self._clause_end(match.end())
         if until - match.end() >= _SHORTEST[self._language]:
-            yield self._quote("indirect", (match.end(), until), (speaker, None), "according")
+            yield self._quote("indirect", (match.end(), until), (speaker, None), rule="according")
 
     def _quote(
-        self, kind: str, place: tuple[int, int], said: tuple[Speaker | None, Cue | None], rule: str
+        self,
+        kind: str,
+        place: tuple[int, int],
+        said: tuple[Speaker | None, Cue | None],
+        *,
+        rule: str,
     ) -> Found:
         speaker, cue = said
         mention = speaker and speaker.end > speaker.start and (speaker.start, speaker.end)

@@ -102,7 +102,7 @@ def slots_of(match: re.Match[str]) -> dict[str, str]:
 
 
 def found_in(
-    wordings: tuple[Wording, ...], words: str, start: int, end: int
+    wordings: tuple[Wording, ...], words: str, *, start: int, end: int
 ) -> Iterator[tuple[Wording, re.Match[str]]]:
     """Every wording in some words, the earliest and then longest first; none overlaps another."""
     every = sorted(

@@ -83,7 +83,9 @@ def _keep(
     last = "" if words.rstrip().endswith(",") else "".join(re.findall(r"[\w-]+", words)[-1:])
     of_another = _OF_NAME.search(words.rstrip()) and not _is_given(match["name"])
     if last not in words_of("names", _FRENCH, "group") and not of_another:
-        _add(found, match.start("name"), match["name"], Person(0, 0, "", lead, words, gender))
+        _add(
+            found, match.start("name"), match["name"], person=Person(0, 0, "", lead, words, gender)
+        )
 
 
 def _is_given(name: str) -> bool:
@@ -100,7 +102,7 @@ def _article(before: str) -> str:
     )
 
 
-def _add(found: dict[int, Person], start: int, name: str, person: Person) -> None:
+def _add(found: dict[int, Person], start: int, name: str, *, person: Person) -> None:
     """Keep a name unless it overlaps another or holds words that are no name."""
     name = _trimmed(name)
     end = start + len(name)
@@ -122,7 +124,7 @@ def _keep_given(found: dict[int, Person], sentence: Sentence, match: re.Match[st
     lead = [word.rpartition("'")[2] for word in before[-2:]]
     grouped = any(word in words_of("names", _FRENCH, "group") for word in lead)
     if _is_given(match[0]) and not grouped:
-        _add(found, start, match[0], Person(0, 0, "", start))
+        _add(found, start, match[0], person=Person(0, 0, "", start))
 
 
 def _keep_beside(found: dict[int, Person], sentence: Sentence) -> None:
@@ -132,4 +134,4 @@ def _keep_beside(found: dict[int, Person], sentence: Sentence) -> None:
         first, second = (sentence.start + match.start(number) for number in (1, 2))
         if (first in found) != (second in found):
             start, name = (second, match[2]) if first in found else (first, match[1])
-            _add(found, start, name, Person(0, 0, "", start))
+            _add(found, start, name, person=Person(0, 0, "", start))
