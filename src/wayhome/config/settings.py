@@ -92,6 +92,11 @@ PATHS_WITHOUT_DATABASE = (
 )
 # Calls of one agency's systems to one process: at once, and that come back each second.
 API_CALLS = environment.budget("WAYHOME_API_CALLS", "600,20")
+# A language model that proposes facts of public articles beside the rules: the address of an
+# OpenAI-compatible chat endpoint. Off without one; only this machine unless said otherwise.
+MODEL_URL = environment.text("WAYHOME_MODEL_URL")
+MODEL_NAME = environment.text("WAYHOME_MODEL_NAME", "local")
+MODEL_ELSEWHERE = environment.flag("WAYHOME_MODEL_ELSEWHERE")
 
 ROOT_URLCONF = "wayhome.config.urls"
 WSGI_APPLICATION = "wayhome.config.wsgi.application"

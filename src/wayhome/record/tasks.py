@@ -7,6 +7,7 @@ from wayhome.jobs.queue import job, periodic
 from wayhome.kernel import context, database
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.context import Context
+from wayhome.record.actions.ask_model import ask_model as ask
 from wayhome.record.actions.index_text import catch_up
 from wayhome.record.actions.index_text import index_text as index
 from wayhome.record.actions.note_hits import note_hits
@@ -18,6 +19,12 @@ from wayhome.record.actions.propose_subjects import propose_subjects as compare_
 def propose_facts(*, by: Actor, **ids: str) -> None:
     """Read a text that was added and keep what it proposes."""
     propose(text_version=UUID(ids["text_version"]), by=by)
+
+
+@job("record.ask_model")
+def ask_model(*, by: Actor, **ids: str) -> None:
+    """Ask the language model, where there is one, what a text says."""
+    ask(text_version=UUID(ids["text_version"]), by=by)
 
 
 @job("record.propose_subjects")

@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
+
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.audit.actions.leave import About, leave_leaf
@@ -15,6 +17,7 @@ from wayhome.extraction.facts import Fact as Told
 from wayhome.extraction.installed import can_read
 from wayhome.extraction.json_lines import TYPES, as_fields, first_words
 from wayhome.extraction.language import Language, language_of
+from wayhome.jobs.queue import enqueue
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -62,7 +65,7 @@ def propose_facts(*, text_version: UUID, by: Actor) -> Proposed:
     # The language model is large; a process that only shows pages never loads it.
     from wayhome.extraction.extract import extract  # noqa: PLC0415
 
-    extracted = extract(_article(version))
+    extracted = extract(article_of(version))
     with atomic():
         return _propose(version, extracted, by=by)
 
@@ -70,11 +73,13 @@ def propose_facts(*, text_version: UUID, by: Actor) -> Proposed:
 def _propose(version: TextVersion, extracted: Extracted, *, by: Actor) -> Proposed:
     """Keep what a reading proposes, and put aside what it does not propose any more."""
     names = {entity.entity_id: entity.canonical for entity in extracted.entities}
-    rows = [_row(fact, names, version=version) for fact in extracted.facts]
-    new = _keep(rows, version)
+    rows = [proposal(fact, names, version=version) for fact in extracted.facts]
+    new = keep(rows, version)
     digests = {bytes(row.digest) for row in rows}
     superseded = supersede(version, digests, is_whole=extracted.is_whole, by=by)
     _note_reading(version, _outcome(version, extracted), new=new)
+    if settings.MODEL_URL:
+        enqueue("record.ask_model", agency=by.agency, text_version=version.id)
     leave_leaf(
         by=by,
         tag=Tag.RECORD_FACTS_PROPOSED,
@@ -92,7 +97,7 @@ def _propose(version: TextVersion, extracted: Extracted, *, by: Actor) -> Propos
     return Proposed(new=new, is_whole=extracted.is_whole, superseded=superseded)
 
 
-def _article(version: TextVersion) -> Article:
+def article_of(version: TextVersion) -> Article:
     """The text with its blocks as they were told apart, and switched, in this version."""
     found = blocks_of(version.text, version.blocks)
     return Article(
@@ -125,7 +130,7 @@ def _note_reading(version: TextVersion, outcome: ReadingOutcome, *, new: int = 0
     ).save(force_insert=True)
 
 
-def _keep(rows: list[Proposal], version: TextVersion) -> int:
+def keep(rows: list[Proposal], version: TextVersion) -> int:
     """Insert those that are not there; another reading at this moment may add the same."""
     kept = Proposal.objects.filter(agency_id=version.agency_id, text_version=version)
     known = {bytes(digest) for digest in kept.values_list("digest", flat=True)}
@@ -139,8 +144,10 @@ def _keep(rows: list[Proposal], version: TextVersion) -> int:
     return len(new)
 
 
-def _row(fact: Told, names: dict[str, str], *, version: TextVersion) -> Proposal:
-    """The row of a proposal with the names its fields speak of."""
+def proposal(
+    fact: Told, names: dict[str, str], *, version: TextVersion, read_with: str = VERSION
+) -> Proposal:
+    """The row of a proposal with the names its fields speak of; part of a larger action."""
     kind, fields = TYPES[type(fact)], as_fields(fact)
     told = json.dumps([kind, {**fields, "rule": ""}], sort_keys=True, ensure_ascii=False)
     span = first_words(fact)
@@ -153,7 +160,7 @@ def _row(fact: Told, names: dict[str, str], *, version: TextVersion) -> Proposal
         start=span.start,
         end=span.end,
         rule=fact.rule,
-        read_with=VERSION,
+        read_with=read_with,
         digest=hashlib.sha256(told.encode()).digest(),
         proposed_at=clock.now(),
     )
