@@ -20,12 +20,12 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.extraction.installed import can_read
 from wayhome.extraction.json_lines import first_words
-from wayhome.extraction.model.answer import NoAnswer, answered, without_agreeing
+from wayhome.extraction.model.answer import Answered, NoAnswer, answered, without_agreeing
 from wayhome.extraction.model.question import question
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.record.actions.propose_facts import article_of, keep, proposal
-from wayhome.record.models import TextVersion
+from wayhome.record.models import Proposal, TextVersion
 
 _SECONDS = 60
 _MOST_BYTES = 2_000_000
@@ -65,13 +65,26 @@ def ask_model(*, text_version: UUID, by: Actor) -> AskedModel:
     )
     if version is None:
         raise NotFound
+    found, rows = _proposed(version)
+    with atomic():
+        asked = AskedModel(new=keep(rows, version), dropped=found.dropped)
+        about = About(
+            kind="text_version",
+            id=version.id,
+            detail={"new": asked.new, "dropped": asked.dropped, "rules": "model"},
+        )
+        leave_leaf(by=by, tag=Tag.RECORD_FACTS_PROPOSED, about=about)
+    return asked
+
+
+def _proposed(version: TextVersion) -> tuple[Answered, list[Proposal]]:
+    """What a model answers of a text, and the proposals that no rule makes of the same words."""
     from wayhome.extraction.extract import extract  # noqa: PLC0415  # the parser is large
 
     article = article_of(version)
     read = extract(article)
-    content = _content(
-        _sent(checked_address(settings.MODEL_URL), question(article, model=settings.MODEL_NAME))
-    )
+    asked = question(article, model=settings.MODEL_NAME)
+    content = _content(_sent(checked_address(settings.MODEL_URL), asked))
     try:
         found = answered(content, article, read.entities)
     except NoAnswer as error:
@@ -80,13 +93,7 @@ def ask_model(*, text_version: UUID, by: Actor) -> AskedModel:
     facts = without_agreeing(found.facts, told)
     names = {entity.entity_id: entity.canonical for entity in read.entities}
     reader = f"model {settings.MODEL_NAME}"[:32]
-    with atomic():
-        rows = [proposal(fact, names, version=version, read_with=reader) for fact in facts]
-        asked = AskedModel(new=keep(rows, version), dropped=found.dropped)
-        detail = {"new": asked.new, "dropped": asked.dropped, "rules": "model"}
-        about = About(kind="text_version", id=version.id, detail=detail)
-        leave_leaf(by=by, tag=Tag.RECORD_FACTS_PROPOSED, about=about)
-    return asked
+    return found, [proposal(each, names, version=version, read_with=reader) for each in facts]
 
 
 def checked_address(url: str) -> SplitResult:
