@@ -12,8 +12,8 @@ from tests.api.ground import BASE, complaint, give_token, partners
 from tests.intake.ground import lodge_publicly
 from wayhome.api import middleware
 from wayhome.api.partner import budget
-from wayhome.kernel.bucket import Meter
 from wayhome.kernel import clock
+from wayhome.kernel.bucket import Meter
 
 NAME = "Sokunthea Zzyzx"
 

@@ -69,7 +69,6 @@ def drawn(page: str) -> str:
     return page[page.index('<svg class="wh-figure') :].partition("</svg>")[0] + "</svg>"
 
 
-
 @pytest.mark.parametrize("when", ["2019/2023-05", "202X", "2021-W52/2022-W03", "2022?"])
 def test_engagement_of_many_days_is_in_each_of_their_years(
     unit: Office, client: Client, when: str
@@ -79,6 +78,7 @@ def test_engagement_of_many_days_is_in_each_of_their_years(
     page = client.get(CALENDAR, {"year": "2022"}).content.decode()
 
     assert "Ada Falk" in page
+
 
 def test_calendar_shows_a_day_only_when_one_is_told(unit: Office, client: Client) -> None:
     told(unit, ["Ana Bly", "Ben Cole"], "2022-06-07", place="Phnom Penh")

@@ -47,7 +47,8 @@ class ProfileAnswers(models.Model):
                 name="cases_answers_recommendation",
             ),
             models.CheckConstraint(
-                condition=~Q(recommendation=Recommendation.SUPPORTED.value) | Q(purpose=Presence.PRESENT),
+                condition=~Q(recommendation=Recommendation.SUPPORTED.value)
+                | Q(purpose=Presence.PRESENT),
                 name="cases_answers_supported",
             ),
         )
