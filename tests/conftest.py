@@ -107,23 +107,52 @@ def cluster() -> Iterator[str]:
         admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(_NAME)))
 
 
+class Eraser:
+    """Empties a database over one connection: a new one would learn all tables anew each time."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._connection = self._connected()
+
+    def __call__(self) -> None:
+        """Remove every row; a connection that a test has ended is made anew."""
+        try:
+            self._erase()
+        except psycopg.OperationalError:
+            self._connection.close()
+            self._connection = self._connected()
+            self._erase()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+    def _connected(self) -> psycopg.Connection:
+        made = psycopg.connect(self._address, autocommit=True)
+        made.execute("SELECT set_config('wayhome.kept', %s, false)", [",".join(_KEPT)])
+        return made
+
+    def _erase(self) -> None:
+        self._connection.execute(_ERASE)
+        for (table,) in self._connection.execute(_GROWN, [list(_KEPT)]).fetchall():
+            self._connection.execute(sql.SQL("VACUUM {}").format(sql.Identifier(table)))
+
+
 @pytest.fixture(scope="session")
-def eraser(cluster: str) -> Iterator[psycopg.Connection]:
-    """A superuser's connection that stays: a new one learns all tables anew, which takes longest."""
-    with psycopg.connect(cluster, autocommit=True) as admin:
-        admin.execute("SELECT set_config('wayhome.kept', %s, false)", [",".join(_KEPT)])
-        yield admin
+def erase(cluster: str) -> Iterator[Eraser]:
+    """Empties the database of this worker."""
+    made = Eraser(cluster)
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def database(cluster: str, eraser: psycopg.Connection) -> Iterator[str]:
+def database(cluster: str, erase: Eraser) -> Iterator[str]:
     """The database of this worker, emptied after the test; the value is a superuser's address."""
     yield cluster
     for alias in connections:
         connections[alias].close()
-    eraser.execute(_ERASE)
-    for (table,) in eraser.execute(_GROWN, [list(_KEPT)]).fetchall():
-        eraser.execute(sql.SQL("VACUUM {}").format(sql.Identifier(table)))
+    erase()
 
 
 @pytest.fixture
