@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -58,7 +59,8 @@ def same(by: Actor, complaints: list[UUID]) -> None:
 
 
 def today() -> Period:
-    return Period(clock.today(), clock.today())
+    # Periods are counted in local days: in the evening of UTC it is tomorrow there.
+    return Period(clock.today(), clock.today() + timedelta(days=1))
 
 
 def test_person_counts_once_when_a_judgement_falls_into_an_attachment(database: str) -> None:
