@@ -6,9 +6,11 @@ from uuid import UUID, uuid4
 
 from tests.record.test_figures import monitor
 from wayhome.access.domain.roles import Role
-from wayhome.kernel import context
+from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.record.actions.add_source import NewSource, add_source
+from wayhome.record.actions.follow_request import begin_thread
+from wayhome.record.actions.judge_standing import NewStanding, judge_standing
 from wayhome.record.actions.note_fact import NewFact, add_fact, confirm_fact
 from wayhome.record.queries.sources import source
 
@@ -118,3 +120,17 @@ class Record:
         other = self.colleague()
         with context.acting(other):
             confirm_fact(fact, by=other)
+
+
+def begun(record: Record) -> tuple[UUID, UUID]:
+    """A thread and the request that it begins with."""
+    request = record.request()
+    with context.acting(record.by):
+        return begin_thread(request, by=record.by), request
+
+
+def judged(record: Record, thread: UUID, **told: object) -> UUID:
+    """A judgement as of today."""
+    given = {"as_of": clock.today(), "reason": "The paper says so.", **told}
+    with context.acting(record.by):
+        return judge_standing(thread, NewStanding(**given), by=record.by)  # type: ignore[arg-type]  # told by name

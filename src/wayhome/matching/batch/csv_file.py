@@ -18,7 +18,8 @@ _USUAL = ["cp1252", "cp874", "gb18030", "big5", "cp1258"]  # of the region's old
 _DELIMITERS = ",;\t|"
 _LINES_SENSED = 20
 _BYTES_SENSED = 200_000
-_CHUNK = 1 << 20
+_LONGEST = 131_072  # letters of one value; csv's own limit is any library's to raise
+_TOO_LONG = f"a value is longer than {_LONGEST:,} letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,13 @@ class CsvFile:
             )
             try:
                 for values in reader:
+                    if values and len(max(values, key=len)) > _LONGEST:
+                        raise csv.Error(_TOO_LONG)
                     if values:
                         yield Row(reader.line_num, values)
             except csv.Error as fault:
-                raise InputFault(f"{self.path}: line {reader.line_num}: {fault}.") from fault
+                told = _TOO_LONG if "field limit" in str(fault) else fault
+                raise InputFault(f"{self.path}: line {reader.line_num}: {told}.") from fault
             except UnicodeError as fault:
                 line = reader.line_num + 1
                 raise InputFault(f"{self.path}: line {line}: is not {self.encoding}.") from fault
