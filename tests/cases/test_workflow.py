@@ -25,6 +25,7 @@ ALLOWED_EVENTS = {
     (_OPEN, CaseEvent.FIND): _OPEN,
     (_OPEN, CaseEvent.PLAN): _OPEN,
     (_OPEN, CaseEvent.REACH): _OPEN,
+    (_OPEN, CaseEvent.WORK): _OPEN,
     (_CLOSED, CaseEvent.ADD_NOTE): _CLOSED,
     (_CLOSED, CaseEvent.REOPEN): _OPEN,
 }

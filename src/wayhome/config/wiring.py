@@ -2,26 +2,34 @@
 
 from wayhome.access.rows import ROWS as ACCESS
 from wayhome.audit.rows import ROWS as AUDIT
+from wayhome.care.rows import ROWS as CARE
 from wayhome.cases.domain.events import ComplaintRegistered
 from wayhome.cases.queries.stakes import stakes
 from wayhome.cases.rows import ROWS as CASES
+from wayhome.consent.rows import ROWS as CONSENT
 from wayhome.cooperation.rows import ROWS as COOPERATION
+from wayhome.documents.rows import ROWS as DOCUMENTS
+from wayhome.forms.rows import ROWS as FORMS
 from wayhome.insight.rows import ROWS as INSIGHT
 from wayhome.intake.domain.events import ComplaintLodged
 from wayhome.intake.rows import ROWS as INTAKE
 from wayhome.jobs.queue import enqueue
+from wayhome.justice.rows import ROWS as JUSTICE
 from wayhome.kernel.events import subscribe
 from wayhome.kernel.rows import Rows
+from wayhome.operations.rows import ROWS as OPERATIONS
 from wayhome.people.queries.stakes import connect_stakes
 from wayhome.people.rows import ROWS as PEOPLE
 from wayhome.record.domain.events import ExportAsked, FactReleased, FactWithdrawn
 from wayhome.record.queries.releasable import releasable
 from wayhome.record.rows import ROWS as RECORD
+from wayhome.reintegration.rows import ROWS as REINTEGRATION
 from wayhome.release.actions.publish_entry import publish_entry
 from wayhome.release.actions.withdraw_entry import withdraw_entry_of
 from wayhome.release.rows import ROWS as RELEASE
 from wayhome.screening.rows import ROWS as SCREENING
 from wayhome.sites.rows import ROWS as SITES
+from wayhome.workplan.rows import ROWS as WORKPLAN
 
 ROWS: tuple[Rows, ...] = (
     *AUDIT,
@@ -35,6 +43,14 @@ ROWS: tuple[Rows, ...] = (
     *INSIGHT,
     *SCREENING,
     *SITES,
+    *CONSENT,
+    *CARE,
+    *REINTEGRATION,
+    *OPERATIONS,
+    *JUSTICE,
+    *WORKPLAN,
+    *DOCUMENTS,
+    *FORMS,
 )
 
 

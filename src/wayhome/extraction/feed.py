@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import feedparser  # type: ignore[import-untyped]  # it has none
+import feedparser
 
 from wayhome.extraction.fragment import text_of_fragment
 from wayhome.extraction.page_head import code_of, is_address

@@ -29,6 +29,7 @@ class CaseEvent(StrEnum):
     PLAN = "plan"
     REACH = "reach"
     REOPEN = "reopen"
+    WORK = "work"
 
 
 NEEDS: Mapping[CaseEvent, May] = {
@@ -42,6 +43,7 @@ NEEDS: Mapping[CaseEvent, May] = {
     CaseEvent.PLAN: May.CASE_UPDATE,
     CaseEvent.REACH: May.CASE_UPDATE,
     CaseEvent.REOPEN: May.CASE_CLOSE,
+    CaseEvent.WORK: May.CASE_UPDATE,
 }
 """The permission that each event needs."""
 
@@ -57,6 +59,8 @@ TRANSITIONS: Mapping[tuple[CaseState, CaseEvent], CaseState] = {
     (_OPEN, CaseEvent.FIND): _OPEN,
     (_OPEN, CaseEvent.PLAN): _OPEN,
     (_OPEN, CaseEvent.REACH): _OPEN,
+    # What the rooms above do on a case: operation, justice, care, return, tasks, papers.
+    (_OPEN, CaseEvent.WORK): _OPEN,
     # What comes to light later is written down without waking the case.
     (_CLOSED, CaseEvent.ADD_NOTE): _CLOSED,
     (_CLOSED, CaseEvent.REOPEN): _OPEN,
