@@ -64,14 +64,18 @@ class PersonAtHand:
 
 def persons_at_hand(actor: Actor, case: UUID) -> tuple[PersonAtHand, ...]:
     """The persons of a case, by their complaints. Raises NotFound."""
-    row, _decision = reach_case(actor, case, Permission.CASE_READ)
-    held = CaseComplaint.objects.filter(
-        agency_id=row.agency_id, case=row, detached_at__isnull=True
-    ).values_list("complaint_id", flat=True)
+    held = complaints_at_hand(actor, case)
     found: dict[UUID, list[UUID]] = {}
-    for mention in mentions(actor, complaints=tuple(held)) if held else ():
+    for mention in mentions(actor, complaints=held) if held else ():
         found.setdefault(mention.cluster, []).append(mention.complaint)
     return tuple(
         PersonAtHand(complaints[0], cluster, tuple(complaints))
         for cluster, complaints in found.items()
     )
+
+
+def complaints_at_hand(actor: Actor, case: UUID) -> tuple[UUID, ...]:
+    """The complaints of a case, registered or not, in the order of lodging. Raises NotFound."""
+    row, _decision = reach_case(actor, case, Permission.CASE_READ)
+    held = CaseComplaint.objects.filter(agency_id=row.agency_id, case=row, detached_at__isnull=True)
+    return tuple(held.order_by("lodged_at", "id").values_list("complaint_id", flat=True))
