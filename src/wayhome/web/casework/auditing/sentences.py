@@ -119,6 +119,17 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.SITES_PLACE_REGISTERED: _("Entered the place of a complaint in the register of sites"),
     Tag.SITES_SITES_JOINED: _("Joined places that are one site"),
     Tag.SITES_SITES_PARTED: _("Separated places that are not one site"),
+    Tag.WORKPLAN_FEED_MADE: _("Made a secret address for their calendar"),
+    Tag.WORKPLAN_FEED_REVOKED: _("Ended the secret address of their calendar"),
+    Tag.WORKPLAN_FIELDS_OPENED: _("Saw sealed words of a task"),
+    Tag.WORKPLAN_HANDOVER_UNDONE: _("Took back that work changed hands"),
+    Tag.WORKPLAN_PLAN_APPLIED: _("Used a template of steps on a case"),
+    Tag.WORKPLAN_PLAN_UNDONE: _("Took a template of steps back from a case"),
+    Tag.WORKPLAN_TABLE_EXPORTED: _("Took out the table of the team's work"),
+    Tag.WORKPLAN_TASK_ADDED: _("Added a task to a case"),
+    Tag.WORKPLAN_TASK_CHANGED: _("Worked on a task of a case"),
+    Tag.WORKPLAN_TEMPLATE_WRITTEN: _("Wrote a template of steps"),
+    Tag.WORKPLAN_WORK_HANDED_OVER: _("Handed work over to somebody else"),
 }
 
 _KINDS: Mapping[str, Promise] = {
