@@ -60,6 +60,9 @@ AND pg_relation_size(oid) > 400000 AND relname <> ALL (%s)
 """
 
 
+_PAGES = {"casework", "components", "portal"}
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What this suite understands beside pytest's own options."""
     parser.addoption(
@@ -79,7 +82,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
-    """Whether a test uses the database of its worker, or starts one of its own."""
+    """Whether a test uses the database of its worker, or starts one of its own.
+
+    Pages ask only what the tests of the rooms below them ask, so they are left out too.
+    """
+    if item.get_closest_marker("one_version") or _PAGES & set(item.path.parts):
+        return False
     uses = "cluster" in getattr(item, "fixturenames", ())
     return uses or bool({"drills", "server"} & set(item.path.parts))
 

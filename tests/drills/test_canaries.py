@@ -93,6 +93,7 @@ def test_nothing_taken_names_anybody(taken: Taken) -> None:
     assert hits(wanted, [*taken.places, taken.dump]) == set()
 
 
+@pytest.mark.one_version
 def test_search_finds_what_stands_in_clear(taken: Taken) -> None:
     found = hits([taken.control], taken.places)
 

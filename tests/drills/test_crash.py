@@ -46,6 +46,7 @@ def test_lodgings_stand_once_when_everything_is_killed(installation: Instance) -
     assert seen.cut_off + seen.statuses[503] > 0
 
 
+@pytest.mark.one_version
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("fault", "symptom"),
@@ -63,6 +64,7 @@ def test_drill_fails_when_a_fault_is_planted(
     assert any(symptom in line for line in found), found
 
 
+@pytest.mark.one_version
 @pytest.mark.timeout(600)
 def test_jobs_done_twice_change_nothing(installation: Instance) -> None:
     seen = drill(installation, size=(12, 0, 0))

@@ -18,6 +18,7 @@ from wayhome.server.launcher.throwaway import throwaway
 from wayhome.server.refusal import Refusal
 
 TEST_DATABASE = "WAYHOME_TEST_DATABASE_URL"
+WORKERS = "2"  # each has a database server or a browser working beside it
 NO_DATABASE = "postgresql://nobody@/none?host=/nonexistent"
 
 

@@ -6,7 +6,7 @@ skipped and say so; where CI is set they fail.
 
 import argparse
 
-from wayhome.server.gates import database_for_tests, python, run_gates
+from wayhome.server.gates import WORKERS, database_for_tests, python, run_gates
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +15,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the journeys one after another: each has the browser and the cores to itself."""
-    gate = python("journeys", "pytest", "tests/journeys", *options.extra)
+    """Run the journeys, each file in one worker with a service and a browser of its own."""
+    spread = ("-n", WORKERS, "--dist", "loadfile")
+    gate = python("journeys", "pytest", "tests/journeys", *spread, *options.extra)
     with database_for_tests() as environment:
         return run_gates([gate], environment)

@@ -8,9 +8,7 @@ Starts a throwaway database server, unless WAYHOME_TEST_DATABASE_URL names a sup
 
 import argparse
 
-from wayhome.server.gates import database_for_tests, python, run_gates
-
-WORKERS = "2"
+from wayhome.server.gates import WORKERS, database_for_tests, python, run_gates
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
