@@ -1,6 +1,6 @@
-"""Protection after a person is found: needs, a plan, services, referrals, a bed, decisions together.
+"""What is done for a person: needs, care plan, services, providers, referrals, stays, conferences.
 
-Main words: need, care plan, service, provider (with capacity), referral (one owner at a time), stay,
-conference, approval, best interests. This room must never hand a case on without consent or a recorded
-legal basis, nor say where a shelter is to anybody who does not need to know.
+Main words: need, plan (objectives and actions), provider, service, referral (one owner at a time),
+stay, conference, child step. A judgement is added, never rewritten. This room must never show
+another agency more of a case than the parts of one referral, nor list where a shelter stands.
 """

@@ -9,6 +9,11 @@ from wayhome.kernel.rows import OWN, Command, Parent, Rows, Rule, allow, own_row
 PARTNERS = "partner_agency_id = ANY ((SELECT wayhome_lodgers())::uuid[])"
 """The row is for the partner's own agency."""
 
+_PARTNERS_STAFF = (
+    "partner_agency_id = ANY ((SELECT wayhome_agencies())::uuid[]) AND purpose = 'protection'"
+)
+"""The row lets staff of the partner receive referrals: they read it, for what it opens to them."""
+
 _IN_FORCE = (
     "EXISTS (SELECT 1 FROM cooperation_agreement agreement"
     " WHERE agreement.id = agreement_id AND agreement.ended_at IS NULL"
@@ -23,6 +28,7 @@ ROWS = (
             *own_rows(Command.SELECT, Command.INSERT),
             Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("ended_at", "ended_by")),
             *allow(DbRole.WEB, PARTNERS, Command.SELECT),
+            *allow(DbRole.WEB, _PARTNERS_STAFF, Command.SELECT),
         ),
     ),
     Rows(

@@ -36,6 +36,7 @@ def sign_agreement(agreement: NewAgreement, *, by: Actor) -> UUID:
         figures=sorted(agreement.scope.figures),
         nationalities=sorted(agreement.scope.nationalities),
         lodged_only=agreement.scope.lodged_only,
+        field_groups=sorted(agreement.scope.groups),
         starts_on=agreement.period.starts_on,
         ends_on=agreement.period.ends_on,
         signed_by=by.user,

@@ -17,6 +17,7 @@ class Agreement(models.Model):
     figures = ArrayField(models.CharField(max_length=60))
     nationalities = ArrayField(models.CharField(max_length=3), default=list)
     lodged_only = models.BooleanField(default=True)
+    field_groups = ArrayField(models.CharField(max_length=20), default=list)
     starts_on = models.DateField()
     ends_on = models.DateField()
     signed_by = models.UUIDField(null=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import Target
 from wayhome.access.policy import require
@@ -42,6 +43,7 @@ def agreement_list(actor: Actor) -> Sequence[AgreementRow]:
                 figures=frozenset(row.figures),
                 nationalities=frozenset(row.nationalities),
                 lodged_only=row.lodged_only,
+                groups=frozenset(FieldGroup(code) for code in row.field_groups),
             ),
             starts_on=row.starts_on,
             ends_on=row.ends_on,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.cooperation.domain.scope import AgreementPurpose, Scope
 from wayhome.cooperation.models import Agreement
 from wayhome.kernel import clock
@@ -55,6 +56,7 @@ def _value(row: Agreement) -> AgreementInForce:
             figures=frozenset(row.figures),
             nationalities=frozenset(row.nationalities),
             lodged_only=row.lodged_only,
+            groups=frozenset(FieldGroup(code) for code in row.field_groups),
         ),
         starts_on=row.starts_on,
         ends_on=row.ends_on,

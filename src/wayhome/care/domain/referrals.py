@@ -1,0 +1,116 @@
+"""Referrals: how one goes from draft to outcome, and who owns it meanwhile."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ReferralState(TextChoices):
+    """Where a referral stands."""
+
+    DRAFT = "draft", _("Draft")
+    SENT = "sent", _("Sent, no answer yet")
+    ACCEPTED = "accepted", _("Accepted")
+    REJECTED = "rejected", _("Rejected")
+    RECALLED = "recalled", _("Recalled")
+    STOPPED = "stopped", _("Sharing stopped")
+    DONE = "done", _("Done")
+
+
+class ReferralEvent(TextChoices):
+    """What can happen to a referral."""
+
+    SEND = "send", _("Sent")
+    ACCEPT = "accept", _("Accepted")
+    REJECT = "reject", _("Rejected")
+    RECALL = "recall", _("Recalled before the answer")
+    STOP = "stop", _("Sharing stopped")
+    FINISH = "finish", _("Finished with an outcome")
+
+
+_S, _E = ReferralState, ReferralEvent
+
+REFERRAL_MOVES: Mapping[tuple[ReferralState, ReferralEvent], ReferralState] = {
+    (_S.DRAFT, _E.SEND): _S.SENT,
+    (_S.DRAFT, _E.RECALL): _S.RECALLED,
+    (_S.SENT, _E.ACCEPT): _S.ACCEPTED,
+    (_S.SENT, _E.REJECT): _S.REJECTED,
+    # Only what nobody answered can be recalled; an acceptance that came first holds.
+    (_S.SENT, _E.RECALL): _S.RECALLED,
+    (_S.SENT, _E.STOP): _S.STOPPED,
+    (_S.ACCEPTED, _E.FINISH): _S.DONE,
+    # Consent or agreement is gone, or sharing turned out unsafe: at any time after sending.
+    (_S.ACCEPTED, _E.STOP): _S.STOPPED,
+    (_S.DONE, _E.STOP): _S.STOPPED,
+}
+"""The state of a referral after an event."""
+
+LIVE = frozenset({_S.SENT, _S.ACCEPTED})
+"""States in which a service is asked for or given; one such referral for a person and a service."""
+
+SHARED = frozenset({_S.SENT, _S.ACCEPTED, _S.DONE})
+"""States in which the receiver may open what was shared."""
+
+
+class Side(StrEnum):
+    """The two ends of a referral."""
+
+    SENDER = "sender"
+    RECEIVER = "receiver"
+
+
+WHO: Mapping[ReferralEvent, Side] = {
+    _E.SEND: Side.SENDER,
+    _E.ACCEPT: Side.RECEIVER,
+    _E.REJECT: Side.RECEIVER,
+    _E.RECALL: Side.SENDER,
+    _E.STOP: Side.SENDER,
+    _E.FINISH: Side.RECEIVER,
+}
+"""Which end lets an event happen. For a provider outside, staff of the sender write the answer down."""
+
+
+def owner_of(state: ReferralState) -> Side:
+    """Who is answerable for the person's service now: always one of the two, never both.
+
+    Whoever sent it stays answerable until somebody accepts, and is so again once it is over.
+    """
+    return Side.RECEIVER if state is ReferralState.ACCEPTED else Side.SENDER
+
+
+class RejectReason(TextChoices):
+    """Why a referral was rejected."""
+
+    FULL = "full", _("No place is free")
+    NOT_OURS = "not_ours", _("We do not give this service")
+    NOT_SUITED = "not_suited", _("The person needs something else")
+    OUT_OF_AREA = "out_of_area", _("It is outside our area")
+    TOO_LITTLE = "too_little", _("Too little is told to decide")
+
+
+class StopReason(TextChoices):
+    """Why sharing was stopped."""
+
+    CONSENT = "consent", _("The person withdrew consent, or nothing covers the sharing any more")
+    AGREEMENT = "agreement", _("The agreement with the receiver ended")
+    UNSAFE = "unsafe", _("Sharing turned out to be unsafe")
+
+
+class ReferralOutcome(TextChoices):
+    """What came of an accepted referral."""
+
+    HELPED = "helped", _("The service was given")
+    PARTLY = "partly", _("The service was given in part")
+    DECLINED = "declined", _("The person did not want it")
+    NOT_REACHED = "not_reached", _("The person was not reached")
+    NOT_POSSIBLE = "not_possible", _("It was not possible")
+
+
+class Urgency(TextChoices):
+    """How soon an answer is needed."""
+
+    TODAY = "today", _("Today")
+    WEEK = "week", _("Within a week")
+    MONTH = "month", _("Within a month")
