@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.config import environment
 from wayhome.config.databases import BESIDE, databases
+from wayhome.config.mail import mail_server
 from wayhome.kernel.keystore import open_store
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "wayhome.workplan",
     "wayhome.documents",
     "wayhome.forms",
+    "wayhome.field",
     "wayhome.interchange",
     "wayhome.config.apps.WiringConfig",
 ]
@@ -152,7 +154,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 
-# Nobody signs up and nothing is mailed: administrators make accounts.
+# Nobody signs up and no account is mailed to: administrators make accounts.
 REQUIRE_SECOND_FACTOR = environment.flag("WAYHOME_REQUIRE_SECOND_FACTOR", default=not DEMO)
 ACCOUNT_ADAPTER = "wayhome.web.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -218,7 +220,17 @@ STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# People who work here are told that something waits; without a mail server only on the desk.
+_MAIL = mail_server(environment.text("WAYHOME_MAIL"))
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_HOST = _MAIL.host
+EMAIL_PORT = _MAIL.port
+EMAIL_HOST_USER = _MAIL.user
+EMAIL_HOST_PASSWORD = _MAIL.password
+EMAIL_USE_TLS = _MAIL.starts_tls
+EMAIL_USE_SSL = _MAIL.is_tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.text("WAYHOME_MAIL_FROM", "wayhome@localhost")
 
 # Logs carry ids and names of events: never a path with a query, a header or a value.
 LOGGING = {

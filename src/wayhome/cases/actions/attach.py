@@ -5,6 +5,7 @@ from uuid import UUID
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
+from wayhome.cases.actions.carry_danger import carry_danger
 from wayhome.cases.actions.change_case import Change, Line, lock_case, write_case
 from wayhome.cases.actions.close import close_row
 from wayhome.cases.actions.decide import (
@@ -35,6 +36,7 @@ def attach(*, complaint: UUID, case: UUID, by: Actor) -> None:
         write_decision(complaint, Deciding(Decision.ATTACH, case=row), by=by)
         add_complaints(row, found, by=by)
         write_case(row, Line(StepKind.ATTACHED, subject=complaint), by=by)
+        carry_danger(row, [complaint], by=by)
         tell_lodgers([complaint], reached(row), by=by)
         _leave(Tag.CASES_COMPLAINT_ATTACHED, complaint, row.id, by=by)
 

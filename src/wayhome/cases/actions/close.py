@@ -7,6 +7,8 @@ from wayhome.audit.domain.tags import Tag
 from wayhome.cases.actions.change_case import Change, Line, lock_case, write_case
 from wayhome.cases.actions.milestones import attached_complaints, reached, tell_lodgers
 from wayhome.cases.actions.weigh_matches import weigh_matches
+from wayhome.cases.actions.write_danger import moved
+from wayhome.cases.domain.danger.workflow import DangerEvent
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.steps import StepKind
@@ -18,7 +20,7 @@ from wayhome.kernel.database import atomic
 
 
 def close(*, case: UUID, reason: CloseReason, by: Actor, version: int | None = None) -> None:
-    """Close a case. Raises NotFound, CaseChanged, EventRefused."""
+    """Close a case. Raises NotFound, CaseChanged, EventRefused, DangerRefused (it is not over)."""
     with atomic():
         row = lock_case(Change(case=case, event=CaseEvent.CLOSE, version=version), by=by)
         close_row(row, reason, by=by)
@@ -31,7 +33,8 @@ def close(*, case: UUID, reason: CloseReason, by: Actor, version: int | None = N
 
 
 def close_row(case: Case, reason: CloseReason, *, by: Actor) -> None:
-    """Write that a locked case is closed; part of a larger action."""
+    """Write that a locked case is closed; part of a larger action. Raises DangerRefused."""
+    over = moved(case, DangerEvent.CLOSE, by=by) if case.danger_round else {}
     write_case(
         case,
         Line(StepKind.CLOSED, code=reason),
@@ -39,6 +42,7 @@ def close_row(case: Case, reason: CloseReason, *, by: Actor) -> None:
         state=CaseState.CLOSED,
         stage=Milestone.CLOSED,
         closed_at=clock.now(),
+        **over,
     )
     weigh_matches(attached_complaints(case), by=by)
 

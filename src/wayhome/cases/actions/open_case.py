@@ -10,6 +10,7 @@ from wayhome.access.policy import require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.cases.actions.assign import Owner
+from wayhome.cases.actions.carry_danger import carry_danger
 from wayhome.cases.actions.change_case import Line, add_line
 from wayhome.cases.actions.decide import (
     Deciding,
@@ -98,3 +99,4 @@ def _fill(case: Case, found: Collection[QueueRow], *, by: Actor) -> None:
     add_line(case, Line(StepKind.MILESTONE, code=Milestone.UNDER_VERIFICATION), by=by)
     complaints = [lodging.id for lodging in found]
     tell_lodgers(complaints, [Milestone.UNDER_VERIFICATION], by=by)
+    carry_danger(case, complaints, by=by)

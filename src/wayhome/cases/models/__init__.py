@@ -2,6 +2,10 @@
 
 from wayhome.cases.models.assessment import Assessment
 from wayhome.cases.models.case import Case
+from wayhome.cases.models.danger_breach import DangerBreach
+from wayhome.cases.models.danger_move import DangerMove
+from wayhome.cases.models.danger_telling import DangerTelling
+from wayhome.cases.models.danger_triage import DangerTriage
 from wayhome.cases.models.finding import Finding
 from wayhome.cases.models.membership import CaseComplaint
 from wayhome.cases.models.note import Note
@@ -13,6 +17,10 @@ __all__ = [
     "Assessment",
     "Case",
     "CaseComplaint",
+    "DangerBreach",
+    "DangerMove",
+    "DangerTelling",
+    "DangerTriage",
     "Finding",
     "Note",
     "ProfileAnswers",

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from wayhome.cases.domain.danger.urgency import Urgency
+from wayhome.cases.domain.danger.workflow import DangerState
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.risk import Risk
@@ -28,6 +30,10 @@ class Case(models.Model):
     team_id = models.UUIDField(null=True)
     next_step = models.CharField(max_length=30, choices=NextStep)
     due_on = models.DateField(null=True)
+    urgency = models.CharField(max_length=10, choices=Urgency, blank=True)
+    danger = models.CharField(max_length=10, choices=DangerState, default=DangerState.CALM)
+    danger_round = models.PositiveSmallIntegerField(default=0)
+    danger_due_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
@@ -45,6 +51,9 @@ class Case(models.Model):
             ),
             models.CheckConstraint(condition=Q(risk__in=Risk.values), name="cases_case_risk"),
             models.CheckConstraint(
+                condition=Q(danger__in=DangerState.values), name="cases_case_danger"
+            ),
+            models.CheckConstraint(
                 condition=Q(stage__in=Milestone.values), name="cases_case_stage"
             ),
         )
@@ -52,4 +61,9 @@ class Case(models.Model):
             models.Index(fields=["agency_id", "state", "opened_at"], name="cases_case_queue"),
             models.Index(fields=["agency_id", "assignee_id", "state"], name="cases_case_owner"),
             models.Index(fields=["agency_id", "team_id", "state"], name="cases_case_team"),
+            models.Index(
+                fields=["agency_id", "danger_due_at"],
+                condition=Q(danger_due_at__isnull=False),
+                name="cases_case_danger_due",
+            ),
         )

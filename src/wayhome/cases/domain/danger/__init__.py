@@ -1,0 +1,1 @@
+"""Danger triage: questions, urgency, clocks, who is told, and the states of a danger."""

@@ -1,0 +1,69 @@
+"""Dangers that somebody has to look at: for the worker, and for the desk of each person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, Max, Q
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import NotFound, can
+from wayhome.cases.domain.danger.ladder import Way
+from wayhome.cases.domain.danger.urgency import Urgency
+from wayhome.cases.domain.danger.workflow import DangerState
+from wayhome.cases.domain.workflow import CaseState
+from wayhome.cases.models import Case, DangerTelling
+from wayhome.cases.policy import visible_cases
+from wayhome.kernel import clock
+from wayhome.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A case whose danger nobody took, and that the reader was told of."""
+
+    case: UUID
+    code: str
+    urgency: Urgency
+    told_at: datetime
+    due_at: datetime | None
+
+
+def to_watch(actor: Actor) -> tuple[UUID, ...]:
+    """The cases of an agency with a danger that nobody took, or with a clock that ran out.
+
+    Part of the worker's round.
+    """
+    waits = Q(danger=DangerState.WAITING, urgency__in=[each for each in Urgency if each.wakes])
+    rows = Case.objects.filter(agency_id=actor.agency, state=CaseState.OPEN)
+    rows = rows.filter(danger_due_at__isnull=False)
+    return tuple(
+        rows.filter(waits | Q(danger_due_at__lt=clock.now()))
+        .order_by("danger_due_at")
+        .values_list("id", flat=True)
+    )
+
+
+def alarms(actor: Actor) -> tuple[Alarm, ...]:
+    """What the reader was told of and nobody took, the soonest due first; nothing for others."""
+    if not can(actor, Permission.CASE_UPDATE):
+        return ()
+    told = DangerTelling.objects.filter(
+        agency_id=actor.agency,
+        user_id=actor.user,
+        way=Way.DESK,
+        round=F("case__danger_round"),
+        case__danger=DangerState.WAITING,
+        case__state=CaseState.OPEN,
+    )
+    last = dict(told.values_list("case_id").annotate(Max("told_at")))
+    if not last:
+        return ()
+    try:
+        rows = visible_cases(actor).filter(id__in=list(last)).order_by("danger_due_at")
+    except NotFound:
+        return ()
+    return tuple(
+        Alarm(row.id, row.code, Urgency(row.urgency), last[row.id], row.danger_due_at)
+        for row in rows
+    )
