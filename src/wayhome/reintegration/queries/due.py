@@ -1,0 +1,59 @@
+"""Follow-ups that are due or overdue in the cases somebody works on."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import require
+from wayhome.cases.domain.workflow import CaseState
+from wayhome.cases.queries.queue import CaseRow, cases_of
+from wayhome.kernel.actor import Actor
+from wayhome.reintegration.domain.days import today
+from wayhome.reintegration.domain.following import FollowState
+from wayhome.reintegration.models import FollowUp
+
+SOON: Final = timedelta(days=14)
+MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A follow-up to do: in which case, about whom (a complaint), since when it is overdue."""
+
+    case: CaseRow
+    complaint: UUID
+    due_on: date
+    attempts: int
+    days_overdue: int
+
+
+def due_follow_ups(actor: Actor) -> tuple[DueLine, ...]:
+    """What is overdue or due within two weeks in the open cases of the actor, the oldest first.
+
+    At most the 200 oldest. Raises NotFound.
+    """
+    require(actor, Permission.CASE_READ)
+    rows = FollowUp.objects.filter(
+        agency_id=actor.agency,
+        done_on__isnull=True,
+        is_dropped=False,
+        due_on__lte=today() + SOON,
+        following__state=FollowState.FOLLOWED,
+    ).select_related("following")
+    found = list(rows.order_by("due_on", "id"))
+    ids = frozenset(each.following.case_id for each in found)
+    cases = {each.id: each for each in cases_of(actor, ids) if each.state is CaseState.OPEN}
+    lines = [
+        DueLine(
+            case=cases[each.following.case_id],
+            complaint=each.following.complaint_id,
+            due_on=each.due_on,
+            attempts=each.attempts,
+            days_overdue=max(0, (today() - each.due_on).days),
+        )
+        for each in found
+        if each.following.case_id in cases
+    ]
+    return tuple(lines[:MOST])
