@@ -36,6 +36,7 @@ class FollowEntryLine:
     """One entry of a history; its words stay closed."""
 
     id: UUID
+    number: int
     event: FollowEvent
     happened_on: date
     way: Way | None
@@ -68,7 +69,7 @@ class FollowingLine:
     def reports(self) -> tuple[FollowEntryLine, ...]:
         """The follow-ups that were done, oldest first."""
         done = [each for each in self.entries if each.event is FollowEvent.REPORT]
-        return tuple(sorted(done[::-1], key=lambda each: each.happened_on))
+        return tuple(sorted(done, key=lambda each: (each.happened_on, each.number)))
 
 
 def followings_of(actor: Actor, case: UUID) -> tuple[FollowingLine, ...]:
@@ -122,6 +123,7 @@ def _entries(actor: Actor, rows: Iterable[Following]) -> dict[UUID, list[FollowE
         found.setdefault(each.following_id, []).append(
             FollowEntryLine(
                 id=each.id,
+                number=each.number,
                 event=FollowEvent(each.event),
                 happened_on=each.happened_on,
                 way=Way(each.way) if each.way else None,
