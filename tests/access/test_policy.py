@@ -56,6 +56,9 @@ TABLE = """
     match.read         O     O     O     .      .      .     .
     match.settle       .     .     O     .      .      .     .
     message.send       O     A     O     .      .      .     .
+    operation.approve  .     .     O     .      .      .     .
+    operation.read     .     A     O     .      .      .     .
+    operation.work     .     A     O     .      .      .     .
     person.merge       O     .     O     .      .      .     .
     person.name        O     O     O     .      .      .     .
     person.register    .     .     .     .      .      .     .
