@@ -29,8 +29,12 @@ class Age(TextChoices):
     """Whether the person is under eighteen; who may be one is treated as one."""
 
     ADULT = "adult", _("Eighteen or older")
+    SHOWN_ADULT = "shown_adult", _("Eighteen or older, as a paper shows")
     CHILD = "child", _("Under eighteen")
     UNKNOWN = "unknown", _("Not known")
+
+
+GROWN_UP = frozenset({Age.ADULT, Age.SHOWN_ADULT})
 
 
 class GivenBy(TextChoices):

@@ -1,11 +1,11 @@
-"""The languages that something is explained in, by ISO 639-3."""
+"""The languages that something is explained in, by ISO 639."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
 class Language(TextChoices):
-    """Those that people found in the region speak; `mis` is for any that is not listed."""
+    """Those that people found in the region speak, by the codes of ISO 639-3; `sgn` is of 639-2."""
 
     AMHARIC = "amh", _("Amharic")
     ARABIC = "ara", _("Arabic")

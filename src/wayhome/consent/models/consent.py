@@ -4,9 +4,19 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from wayhome.consent.domain.explaining import Age, Assent, ExplainedHow, GivenBy, Point, Relation
+from wayhome.consent.domain.explaining import (
+    GROWN_UP,
+    Age,
+    Assent,
+    ExplainedHow,
+    GivenBy,
+    Point,
+    Relation,
+)
 from wayhome.consent.domain.languages import Language
 from wayhome.kernel.ids import new_id
+
+_GROWN_UP = sorted(age.value for age in GROWN_UP)
 
 
 class Consent(models.Model):
@@ -25,7 +35,7 @@ class Consent(models.Model):
     explained_how = models.CharField(max_length=20, choices=ExplainedHow)
     language = models.CharField(max_length=3, choices=Language)
     points = ArrayField(models.CharField(max_length=20, choices=Point))
-    age = models.CharField(max_length=10, choices=Age)
+    age = models.CharField(max_length=20, choices=Age)
     given_by = models.CharField(max_length=10, choices=GivenBy)
     guardian_relation = models.CharField(max_length=20, choices=Relation, blank=True)
     assent = models.CharField(max_length=10, choices=Assent, blank=True)
@@ -44,7 +54,9 @@ class Consent(models.Model):
                 condition=Q(until__gt=F("given_at")), name="consent_consent_order"
             ),
             models.CheckConstraint(
-                condition=Q(age=Age.ADULT, given_by=GivenBy.PERSON, guardian_relation="", assent="")
+                condition=Q(
+                    age__in=_GROWN_UP, given_by=GivenBy.PERSON, guardian_relation="", assent=""
+                )
                 | (
                     Q(
                         given_by=GivenBy.GUARDIAN,
@@ -52,7 +64,7 @@ class Consent(models.Model):
                         assent__in=[Assent.GIVEN, Assent.TOO_YOUNG],
                         sealed_words__isnull=False,
                     )
-                    & ~Q(age=Age.ADULT)
+                    & ~Q(age__in=_GROWN_UP)
                 ),
                 name="consent_consent_given_by",
             ),

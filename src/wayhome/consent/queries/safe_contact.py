@@ -46,7 +46,7 @@ def require_safe_contact(  # noqa: PLR0913  # the contract that other rooms were
     Without a person, everybody of the case must be safe to reach. Raises ContactUnsafe, NotFound.
     """
     held, _decision = case_at_hand(actor, case, Permission.CASE_READ)
-    asked = everybody(actor, case) if person is None else (one_of(actor, case, person),)
+    asked = whom_to_ask(actor, case, person, whom=whom)
     if not asked:
         raise ContactUnsafe(str(Blocked.NO_RULES.label))
     for each in asked:
@@ -55,6 +55,21 @@ def require_safe_contact(  # noqa: PLR0913  # the contract that other rooms were
         answer = may_reach(rules, way, at=at)
         if not answer.is_allowed:
             raise ContactUnsafe(in_words(answer, rules), next_at=answer.next_at)
+
+
+def whom_to_ask(
+    actor: Actor, case: UUID, person: UUID | None, *, whom: Contacted
+) -> tuple[Asked, ...]:
+    """The persons that are meant; a lodger is that of one complaint, however many tell of one.
+
+    Raises NotFound.
+    """
+    asked = everybody(actor, case) if person is None else (one_of(actor, case, person),)
+    if whom is Contacted.PERSON:
+        return asked
+    if person is not None:
+        return (Asked(person, (person,)),)
+    return tuple(Asked(each, (each,)) for all_of in asked for each in all_of.complaints)
 
 
 def newest_rules(agency: UUID, case: UUID, asked: Asked, *, whom: Contacted) -> SafeContact | None:

@@ -1,0 +1,84 @@
+"""Take consent back, at once."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from wayhome.access.domain.field_groups import FieldGroup
+from wayhome.audit.domain.tags import Tag
+from wayhome.consent.actions.at_case import Writing, begin, finish, sealed
+from wayhome.consent.domain.events import ConsentWithdrawn
+from wayhome.consent.domain.explaining import GivenBy
+from wayhome.consent.domain.purposes import SharePurpose
+from wayhome.consent.domain.recipients import kind_of
+from wayhome.consent.domain.steps import ConsentStep
+from wayhome.consent.models import Withdrawal
+from wayhome.consent.policy import RECORD
+from wayhome.kernel import clock
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import atomic
+from wayhome.kernel.events import publish
+from wayhome.kernel.ids import new_id
+from wayhome.kernel.sealing import Place
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What is taken back, and by whom; None and an empty recipient stand for all."""
+
+    said_by: GivenBy = GivenBy.PERSON
+    purpose: SharePurpose | None = None
+    group: FieldGroup | None = None
+    recipient: str = ""
+    reason: str = field(default="", repr=False)
+
+
+def withdraw_consent(
+    *, case: UUID, person: UUID, taken: TakenBack, by: Actor, withdrawal: UUID | None = None
+) -> UUID:
+    """Add a withdrawal and tell the rooms above; no reason is asked for, and a closed case is none.
+
+    Whatever asks after this transaction is refused. Raises NotFound, RecipientUnknown.
+    """
+    if taken.recipient:
+        kind_of(taken.recipient)
+    row_id = withdrawal or new_id()
+    with atomic():
+        writing = Writing(case, person, ConsentStep.WITHDRAWN, needs=RECORD, even_closed=True)
+        begun = begin(writing, by=by)
+        if Withdrawal.objects.filter(id=row_id, agency_id=by.agency, case_id=case).exists():
+            return row_id
+        place = Place("consent_withdrawal", "sealed_reason", row_id)
+        Withdrawal(
+            id=row_id,
+            agency_id=by.agency,
+            case_id=case,
+            complaint_id=begun.asked.complaint,
+            said_by=taken.said_by,
+            purpose=taken.purpose or "",
+            field_group=taken.group or "",
+            recipient=taken.recipient,
+            withdrawn_at=clock.now(),
+            sealed_reason=sealed({"reason": taken.reason}, key=begun.case.key, place=place),
+            recorded_by=by.user,
+        ).save(force_insert=True)
+        finish(
+            begun,
+            Tag.CONSENT_CONSENT_WITHDRAWN,
+            row_id,
+            by=by,
+            purpose=taken.purpose.value if taken.purpose else None,
+            group=taken.group.value if taken.group else None,
+            recipient=taken.recipient or None,
+        )
+        publish(
+            ConsentWithdrawn(
+                agency=by.agency,
+                case=case,
+                person=begun.asked.complaint,
+                recipient=taken.recipient,
+                purpose=taken.purpose,
+                group=taken.group,
+                by=by,
+            )
+        )
+    return row_id
