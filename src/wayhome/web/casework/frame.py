@@ -42,6 +42,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
     sections = (
         ("desk:complaints", _("Complaints"), Permission.COMPLAINT_LIST),
         ("desk:cases", _("Cases"), Permission.CASE_LIST),
+        ("desk:work", _("My work"), Permission.CASE_LIST),
         ("desk:matches", _("Matches"), Permission.MATCH_READ),
         ("desk:sites", _("Sites"), Permission.SITE_READ),
         ("desk:load", _("Team load"), Permission.CASE_ASSIGN),

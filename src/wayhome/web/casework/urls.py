@@ -7,6 +7,7 @@ from wayhome.web.casework.cases import assessing, bulk, indicators, load, overvi
 from wayhome.web.casework.complaints import decide, files, page
 from wayhome.web.casework.complaints import queue as complaint_queue
 from wayhome.web.casework.entry import enter
+from wayhome.web.casework.workplan import urls as workplan_urls
 
 app_name = "desk"
 
@@ -48,6 +49,7 @@ _case = [
     path("finding/", assessing.finding, name="case_finding"),
     path("finding/new/", assessing.record_one_finding, name="case_find"),
     path("finding/reasons/", assessing.open_reasons, name="case_reasons"),
+    path("tasks/", include(workplan_urls.of_case)),
     path("notes/", talking.notes, name="case_notes"),
     path("notes/new/", talking.add_one_note, name="case_note"),
     path("notes/open/", talking.open_note, name="case_note_open"),
@@ -73,4 +75,5 @@ urlpatterns = [
     path("report/", include("wayhome.web.casework.report.urls")),
     path("screening/", include("wayhome.web.casework.screening.urls")),
     path("sites/", include("wayhome.web.casework.sites.urls")),
+    path("work/", include("wayhome.web.casework.workplan.urls")),
 ]

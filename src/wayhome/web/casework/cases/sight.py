@@ -25,6 +25,8 @@ from wayhome.web.casework import words
 from wayhome.web.casework.cases.queue import case_line
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.components.sub_navigation.tag import NavigationItem
+from wayhome.workplan.domain.task_states import TaskEvent
+from wayhome.workplan.queries.tasks_of_case import waiting_count
 
 Words = str | Promise
 
@@ -34,6 +36,7 @@ _CODES: Mapping[StepKind, type[Any]] = {
     StepKind.ASSESSED: Result,
     StepKind.FOUND: Outcome,
     StepKind.CLOSED: CloseReason,
+    StepKind.TASK: TaskEvent,
 }
 
 
@@ -126,6 +129,7 @@ def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
         ("assessment", "desk:case_assessment", _("Assessment"), len(sight.case.assessments)),
         ("indicators", "desk:case_indicators", _("Indicators"), _count(sight, StepKind.ANSWERED)),
         ("finding", "desk:case_finding", _("Finding"), len(sight.case.findings)),
+        ("tasks", "desk:case_tasks", _("Tasks"), waiting_count(sight.actor, sight.case.row.id)),
         ("notes", "desk:case_notes", _("Notes"), _count(sight, StepKind.NOTE)),
         ("messages", "desk:case_messages", _("Messages"), None),
     )

@@ -1,0 +1,19 @@
+"""Addresses of tasks in a case, and of one's own work."""
+
+from django.urls import path
+
+from wayhome.web.casework.workplan import my_work, task, tasks
+
+of_case = [
+    path("", tasks.tasks, name="case_tasks"),
+    path("new/", tasks.add_one_task, name="case_task_add"),
+    path("<uuid:task_id>/", task.task, name="case_task"),
+    path("<uuid:task_id>/change/", task.edit_one_task, name="case_task_edit"),
+    path("<uuid:task_id>/give/", task.give_one_task, name="case_task_give"),
+    path("<uuid:task_id>/drop/", task.drop_one_task, name="case_task_drop"),
+    path("<uuid:task_id>/open/", task.open_words, name="case_task_open"),
+    path("<uuid:task_id>/<slug:verb>/", tasks.do_with_task, name="case_task_do"),
+]
+urlpatterns = [
+    path("", my_work.work, name="work"),
+]

@@ -1,0 +1,1 @@
+"""Tests of the workplan: tasks, reminders, templates of steps, the calendar, dashboards."""
