@@ -9,6 +9,7 @@ from wayhome.cases.rows import ROWS as CASES
 from wayhome.consent.rows import ROWS as CONSENT
 from wayhome.cooperation.rows import ROWS as COOPERATION
 from wayhome.documents.rows import ROWS as DOCUMENTS
+from wayhome.field.rows import ROWS as FIELD
 from wayhome.forms.rows import ROWS as FORMS
 from wayhome.insight.rows import ROWS as INSIGHT
 from wayhome.intake.domain.events import ComplaintLodged
@@ -51,6 +52,7 @@ ROWS: tuple[Rows, ...] = (
     *WORKPLAN,
     *DOCUMENTS,
     *FORMS,
+    *FIELD,
 )
 
 

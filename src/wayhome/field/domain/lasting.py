@@ -1,0 +1,12 @@
+"""For how long cases may be taken along, and how many."""
+
+from datetime import timedelta
+
+LONGEST = timedelta(hours=12)
+"""Design rule: what opens on a device opens for half a day at most."""
+
+MOST_CASES = 25
+"""More than these at once would be an export, which takes two people."""
+
+MOST_NOTES = 20
+"""The newest notes of a case go along; older ones stay at the office."""

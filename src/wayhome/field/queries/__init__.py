@@ -1,0 +1,1 @@
+"""What the room reads: takings, what goes along, and what waits for a decision."""
