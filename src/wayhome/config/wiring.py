@@ -2,11 +2,18 @@
 
 from wayhome.access.rows import ROWS as ACCESS
 from wayhome.audit.rows import ROWS as AUDIT
+from wayhome.care.actions.lose_ground import lose_ground
+from wayhome.care.domain.events import ReferralAnswered, ReferralSent
+from wayhome.care.queries.agreements import ProtectionAgreement, connect_agreements
 from wayhome.care.rows import ROWS as CARE
 from wayhome.cases.domain.events import ComplaintRegistered
 from wayhome.cases.queries.stakes import stakes
 from wayhome.cases.rows import ROWS as CASES
+from wayhome.consent.domain.events import ConsentWithdrawn, LegalBasisEnded
 from wayhome.consent.rows import ROWS as CONSENT
+from wayhome.cooperation.actions.disclose import disclose
+from wayhome.cooperation.domain.scope import AgreementPurpose
+from wayhome.cooperation.queries.agreements import agreement_in_force, agreements_in_force
 from wayhome.cooperation.rows import ROWS as COOPERATION
 from wayhome.documents.rows import ROWS as DOCUMENTS
 from wayhome.field.rows import ROWS as FIELD
@@ -16,6 +23,7 @@ from wayhome.intake.domain.events import ComplaintLodged
 from wayhome.intake.rows import ROWS as INTAKE
 from wayhome.jobs.queue import enqueue
 from wayhome.justice.rows import ROWS as JUSTICE
+from wayhome.kernel.actor import Actor
 from wayhome.kernel.events import subscribe
 from wayhome.kernel.rows import Rows
 from wayhome.operations.rows import ROWS as OPERATIONS
@@ -63,6 +71,11 @@ def connect() -> None:
     subscribe(ExportAsked, _write_export)
     subscribe(FactReleased, _publish_entry)
     subscribe(FactWithdrawn, _withdraw_entry)
+    subscribe(ReferralSent, _disclose_referral)
+    subscribe(ReferralAnswered, _tell_case_of_answer)
+    subscribe(ConsentWithdrawn, _stop_uncovered)
+    subscribe(LegalBasisEnded, _stop_uncovered)
+    connect_agreements(_protection_agreements)
     connect_stakes(stakes)
 
 
@@ -89,3 +102,29 @@ def _publish_entry(event: FactReleased) -> None:
 def _withdraw_entry(event: FactWithdrawn) -> None:
     """What stands no longer in the record does not stand in public."""
     withdraw_entry_of(event.fact, by=event.by)
+
+
+def _disclose_referral(event: ReferralSent) -> None:
+    """What a referral hands to another agency stands in the register of disclosures."""
+    under = agreement_in_force(event.by, event.agreement)
+    if under is not None:
+        disclose(under=under, kind="referral", subject=event.referral, by=event.by)
+
+
+def _tell_case_of_answer(event: ReferralAnswered) -> None:
+    """The case that a referral came from hears what the receiver answered."""
+    enqueue("care.tell_case", agency=event.sender, referral=event.referral, event=event.event.value)
+
+
+def _stop_uncovered(event: ConsentWithdrawn | LegalBasisEnded) -> None:
+    """What nothing covers any more is closed to its receivers in the same transaction."""
+    lose_ground(case=event.case, by=event.by)
+
+
+def _protection_agreements(actor: Actor) -> tuple[ProtectionAgreement, ...]:
+    """The agreements under which referrals may be handed over now, at either end."""
+    return tuple(
+        ProtectionAgreement(each.id, each.agency, each.partner_agency, each.scope.groups)
+        for each in agreements_in_force(actor)
+        if each.purpose is AgreementPurpose.PROTECTION
+    )

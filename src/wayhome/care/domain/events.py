@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from wayhome.care.domain.referrals import ReferralEvent
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.events import Event
 
@@ -15,3 +16,12 @@ class ReferralSent(Event):
     receiver: UUID
     agreement: UUID
     by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralAnswered(Event):
+    """The receiving agency answered; the sender's case is told of it afterwards."""
+
+    sender: UUID
+    referral: UUID
+    event: ReferralEvent

@@ -6,6 +6,8 @@ from enum import StrEnum
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.access.domain.field_groups import FieldGroup
+
 
 class ReferralState(TextChoices):
     """Where a referral stands."""
@@ -52,6 +54,24 @@ LIVE = frozenset({_S.SENT, _S.ACCEPTED})
 
 SHARED = frozenset({_S.SENT, _S.ACCEPTED, _S.DONE})
 """States in which the receiver may open what was shared."""
+
+
+TOLD = frozenset(
+    {
+        FieldGroup.IDENTITY,
+        FieldGroup.CONTACT,
+        FieldGroup.DOCUMENTS,
+        FieldGroup.LOCATION,
+        FieldGroup.CIRCUMSTANCES,
+    }
+)
+"""What was told in the complaint and may be copied; who told it never is."""
+
+FOR_WORDS = frozenset({FieldGroup.CIRCUMSTANCES, FieldGroup.HEALTH, FieldGroup.LEGAL})
+"""What the words of staff for the receiver may be about."""
+
+SHAREABLE = TOLD | FOR_WORDS
+"""What a referral may carry at most."""
 
 
 class Side(StrEnum):

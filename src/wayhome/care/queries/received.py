@@ -1,0 +1,222 @@
+"""Referrals as the receiving agency sees them: their frame, and the parts that were copied for it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from wayhome.access.domain.field_groups import FieldGroup
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.domain.policy_table import Target
+from wayhome.access.domain.purposes import Purpose
+from wayhome.access.policy import NotFound, require
+from wayhome.audit.actions.leave import About, leave_leaf
+from wayhome.audit.domain.tags import Tag
+from wayhome.care.domain.closing import Closed, why_closed
+from wayhome.care.domain.referrals import (
+    REFERRAL_MOVES,
+    WHO,
+    ReferralEvent,
+    ReferralState,
+    Side,
+    Urgency,
+    owner_of,
+)
+from wayhome.care.domain.services import ServiceKind
+from wayhome.care.models import Referral, ReferralStep, SharedPart
+from wayhome.care.policy import TAKES_IN
+from wayhome.care.queries.agreements import agreements
+from wayhome.care.queries.referrals import StepOfReferral, steps_of
+from wayhome.intake.domain.answers import Answers, from_json
+from wayhome.kernel import clock, keys
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.sealing import Place, unseal_json
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One part that may be opened: its field group, and whether it is what staff wrote."""
+
+    id: UUID
+    group: FieldGroup
+    is_words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A referral that another agency sent us. `closed` says why nothing of it can be opened."""
+
+    id: UUID
+    code: str
+    sender: UUID
+    kind: ServiceKind
+    urgency: Urgency
+    state: ReferralState
+    reason: str
+    sent_at: datetime | None
+    shared_until: datetime | None
+    closed: Closed | None
+    parts: tuple[PartLine, ...]
+    steps: tuple[StepOfReferral, ...]
+
+    @property
+    def owner(self) -> Side:
+        """Who is answerable for the service now."""
+        return owner_of(self.state)
+
+    @property
+    def events(self) -> tuple[ReferralEvent, ...]:
+        """What the receiver can let happen now."""
+        return tuple(
+            event
+            for state, event in REFERRAL_MOVES
+            if state is self.state and WHO[event] is Side.RECEIVER
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedShare:
+    """One part, open: answers as they were told, or the words of the sender's staff."""
+
+    part: UUID
+    group: FieldGroup
+    answers: Answers | None = field(default=None, repr=False)
+    words: str = field(default="", repr=False)
+
+
+def inbox(actor: Actor) -> tuple[Received, ...]:
+    """What other agencies referred to the actor's, what waits for an answer first. Raises NotFound."""
+    require(actor, TAKES_IN, Target(agency=actor.agency))
+    rows = Referral.objects.filter(receiver_agency_id=actor.agency).exclude(
+        state=ReferralState.DRAFT
+    )
+    found = sorted(rows.order_by("-sent_at", "id")[:200], key=_waits_first)
+    return tuple(_received(actor, row) for row in found)
+
+
+def received(actor: Actor, referral: UUID) -> Received:
+    """One referral that was sent to the actor's agency. Raises NotFound."""
+    return _received(actor, _row(actor, referral))
+
+
+def open_part(actor: Actor, referral: UUID, part: UUID, *, purpose: Purpose) -> OpenedShare:
+    """Open one part for a purpose, and leave a leaf.
+
+    Raises NotFound, also when the referral was recalled, stopped or rejected, its consent has run
+    out, or the agreement ended.
+    """
+    row = _row(actor, referral)
+    decision = require(actor, Permission.FIELDS_OPEN, Target(agency=actor.agency))
+    if _closed(actor, row) is not None or purpose not in decision.purposes:
+        raise NotFound
+    shared = SharedPart.objects.filter(
+        id=part, referral=row, receiver_agency_id=actor.agency
+    ).first()
+    if shared is None or shared.sealed_content is None:
+        raise NotFound
+    group = FieldGroup(shared.field_group)
+    if group not in decision.field_groups:
+        raise NotFound
+    content = unseal_json(
+        shared.sealed_content,
+        key=keys.store().get(row.key_id),
+        place=Place("care_shared_part", "sealed_content", shared.id),
+    )
+    leave_leaf(
+        by=actor,
+        tag=Tag.CARE_REFERRAL_OPENED,
+        about=About(
+            kind="referral",
+            id=row.id,
+            purpose=purpose.value,
+            field_groups=[group.value],
+            detail={"part": str(shared.id)},
+        ),
+    )
+    if shared.is_words:
+        return OpenedShare(shared.id, group, words=content)
+    return OpenedShare(shared.id, group, answers=from_json(content))
+
+
+def open_step(actor: Actor, referral: UUID, step: UUID, *, purpose: Purpose) -> str:
+    """Open the words of one answer, at either end, for a purpose, and leave a leaf. Raises NotFound."""
+    decision = require(actor, Permission.FIELDS_OPEN, Target(agency=actor.agency))
+    if FieldGroup.CIRCUMSTANCES not in decision.field_groups or purpose not in decision.purposes:
+        raise NotFound
+    row = _row(actor, referral)
+    if _closed(actor, row) is not None:
+        raise NotFound
+    return opened_step(actor, row, step, purpose=purpose)
+
+
+def opened_step(actor: Actor, row: Referral, step: UUID, *, purpose: Purpose) -> str:
+    """The words of one step, open, with a leaf; part of a query that asked the policy."""
+    said = ReferralStep.objects.filter(id=step, referral=row).first()
+    if said is None or said.sealed_words is None:
+        raise NotFound
+    words: str = unseal_json(
+        said.sealed_words,
+        key=keys.store().get(row.key_id),
+        place=Place("care_referral_step", "sealed_words", said.id),
+    )
+    about = About(
+        kind="referral",
+        id=row.id,
+        purpose=purpose.value,
+        field_groups=[FieldGroup.CIRCUMSTANCES.value],
+        detail={"step": str(said.id)},
+    )
+    leave_leaf(by=actor, tag=Tag.CARE_REFERRAL_OPENED, about=about)
+    return words
+
+
+def _row(actor: Actor, referral: UUID) -> Referral:
+    """A referral that was sent to the actor's agency. Raises NotFound."""
+    require(actor, TAKES_IN, Target(agency=actor.agency))
+    row = (
+        Referral.objects.filter(id=referral, receiver_agency_id=actor.agency)
+        .exclude(state=ReferralState.DRAFT)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _closed(actor: Actor, row: Referral) -> Closed | None:
+    """Why nothing can be opened; None while it can."""
+    in_force = {each.id for each in agreements(actor)}
+    return why_closed(
+        ReferralState(row.state),
+        reason=row.reason,
+        has_agreement=row.agreement_id in in_force,
+        has_run_out=row.shared_until is not None and row.shared_until <= clock.now(),
+    )
+
+
+def _received(actor: Actor, row: Referral) -> Received:
+    """A referral as its receiver sees it."""
+    closed = _closed(actor, row)
+    parts = SharedPart.objects.filter(referral=row, receiver_agency_id=actor.agency)
+    shown = [] if closed else parts.order_by("is_words", "field_group")
+    return Received(
+        id=row.id,
+        code=row.code,
+        sender=row.agency_id,
+        kind=ServiceKind(row.kind),
+        urgency=Urgency(row.urgency),
+        state=ReferralState(row.state),
+        reason=row.reason,
+        sent_at=row.sent_at,
+        shared_until=row.shared_until,
+        closed=closed,
+        parts=tuple(
+            PartLine(each.id, FieldGroup(each.field_group), each.is_words) for each in shown
+        ),
+        steps=steps_of(actor, [row.id]).get(row.id, ()),
+    )
+
+
+def _waits_first(row: Referral) -> int:
+    """What waits for an answer, what is under way, what is over."""
+    order = {ReferralState.SENT: 0, ReferralState.ACCEPTED: 1}
+    return order.get(ReferralState(row.state), 2)
