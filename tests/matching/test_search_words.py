@@ -97,6 +97,14 @@ def test_snippet_tells_a_part_of_the_text_itself(text: str, query: str) -> None:
     assert "".join(part.text for part in shown.parts) == text[shown.start : shown.end]
 
 
+@given(st.text("abកខ \u200b", min_size=1, max_size=400), st.sampled_from(["ab", "កខ", "none"]))
+def test_snippet_is_short_however_the_text_is_spaced(text: str, query: str) -> None:
+    shown = snippet(text, asked(query), around=10)
+
+    asked_for = sum(len(part.text) for part in shown.parts if part.is_asked)
+    assert shown.end - shown.start <= 3 * 10 + max(asked_for, 10)
+
+
 @pytest.mark.parametrize(
     ("text", "query"),
     [

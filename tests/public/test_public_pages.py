@@ -29,6 +29,7 @@ from wayhome.release.domain.statuses import EntryStatus, NoteKind, Outcome, With
 from wayhome.release.queries.entries import entry
 from wayhome.release.queries.requests import open_request, requests
 from wayhome.web import components
+from wayhome.web.public import searching
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -163,6 +164,18 @@ def test_search_finds_an_entry_by_its_words_and_does_not_repeat_them(
     shown = answer.content.decode()
     assert published.address in shown
     assert f'value="{words}"' not in shown
+
+
+def test_search_asks_for_patience_when_too_many_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "SEARCHES", Budget(burst=1, per_second=0.01))
+    monkeypatch.setattr(searching, "_asked", Meter())
+    Client().post("/record/search", {"words": "harbour"})
+
+    answer = Client().post("/record/search", {"words": "harbour"})
+
+    assert answer.status_code == 429
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "harbour" not in answer.content.decode()
 
 
 def test_search_asks_for_a_word_when_none_is_given() -> None:

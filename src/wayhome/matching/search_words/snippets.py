@@ -61,7 +61,8 @@ def snippet(text: str, asked_for: Asked, *, around: int = _AROUND) -> Snippet:
     cut = list(pieces(text[:LONGEST_READ]))
     found = _places(cut, asked_for)
     first, last = _window(found, around)
-    start, end = _from(cut, first - around), _until(cut, last + around, of=len(text))
+    start = _from(cut, first - around, before=first)
+    end = _until(cut, last + around, after=last, of=len(text))
     shown = [place for place in found if start <= place.start and place.end <= end]
     return Snippet(
         parts=tuple(_parts(text, shown, start=start, end=end)),
@@ -134,18 +135,18 @@ def _window(found: Sequence[Place], around: int) -> tuple[int, int]:
     return best
 
 
-def _from(cut: Sequence[Piece], least: int) -> int:
-    """The start of the first piece that does not begin before a place; 0 for the very beginning."""
+def _from(cut: Sequence[Piece], least: int, *, before: int) -> int:
+    """The start of the first piece between two places; inside a piece that is longer than both."""
     if least <= 0:
         return 0
-    return next((piece.start for piece in cut if piece.start >= least), 0)
+    return next((piece.start for piece in cut if least <= piece.start <= before), least)
 
 
-def _until(cut: Sequence[Piece], most: int, *, of: int) -> int:
-    """The end of the last piece that does not end after a place."""
+def _until(cut: Sequence[Piece], most: int, *, after: int, of: int) -> int:
+    """The end of the last piece between two places; inside a piece that is longer than both."""
     if most >= of:
         return of
-    return max((piece.end for piece in cut if piece.end <= most), default=0) or of
+    return max((piece.end for piece in cut if after < piece.end <= most), default=most)
 
 
 def _parts(text: str, shown: Sequence[Place], *, start: int, end: int) -> Iterator[Part]:

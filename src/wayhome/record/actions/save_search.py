@@ -26,12 +26,12 @@ class TooManySaved(Exception):
 def save_search(named: Named, *, by: Actor) -> UUID:
     """Keep a search under a name, sealed; what comes from now on is new. Raises TooManySaved."""
     require(by, Permission.SOURCE_READ)
-    key, search, now = keys.store().create(new_id()), new_id(), clock.now()
-    owner = searching(by)
+    search, now, owner = new_id(), clock.now(), searching(by)
     with atomic():
         kept = SavedSearch.objects.filter(agency_id=by.agency, owned_by=owner, ended_at=None)
         if kept.count() >= MOST_SAVED:
             raise TooManySaved
+        key = keys.store().create(new_id())
         row = SavedSearch(
             id=search,
             agency_id=by.agency,

@@ -12,12 +12,20 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from wayhome.kernel import clock
+from wayhome.kernel.bucket import Budget, Meter
 from wayhome.release.queries.entries import found
 from wayhome.web.components.plain_field import PlainField
 from wayhome.web.entry_presenter import card
 
 _INVALID = 422
+_TOO_MANY = 429
 _LONGEST = 200
+
+SEARCHES = Budget(burst=60, per_second=4)
+"""What each process answers, whoever asks: the words of a stranger are dear to look for."""
+
+_asked = Meter()
 
 
 class SearchForm(forms.Form):
@@ -47,6 +55,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         status = _INVALID if form.is_bound else 200
         return _page(request, {"form": form}, status=status)
+    taken = _asked.take("search", SEARCHES, now=clock.now())
+    if not taken.allowed:
+        return _wait(request, max(1, round(taken.wait_seconds)))
     result = found(form.cleaned_data["words"])
     context = {
         "form": SearchForm(label_suffix=""),
@@ -55,6 +66,14 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_whole": result.is_whole,
     }
     return _page(request, context)
+
+
+def _wait(request: HttpRequest, seconds: int) -> HttpResponse:
+    """Nothing was looked for; the words are not kept, so that no shared screen shows them."""
+    context = {"form": SearchForm(label_suffix=""), "must_wait": True}
+    response = _page(request, context, status=_TOO_MANY)
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def _page(request: HttpRequest, context: dict[str, object], *, status: int = 200) -> HttpResponse:
