@@ -45,7 +45,8 @@ def detach(*, complaint: UUID, by: Actor) -> UUID:
     """Take a complaint out of its case again, back into the queue; returns the case.
 
     What its lodger was told stays told. A case without complaints is about nothing and closes.
-    Raises NotFound, EventRefused, DecisionRefused when it is in no case or just went to another.
+    Raises NotFound, EventRefused, DecisionRefused when it is in no case or just went to another,
+    DangerRefused when it is the last of a case whose danger is open.
     """
     require_triage(by)
     with atomic():

@@ -10,14 +10,19 @@ from django.db.models import Case as Choose
 from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from wayhome.cases.domain.danger.urgency import Urgency
+from wayhome.cases.domain.danger.workflow import DangerState
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.priority import (
+    DANGER_LATE_POINTS,
     NO_OWNER_POINTS,
     OVERDUE_POINTS,
     RISK_POINTS,
     SOON,
     SOON_POINTS,
+    UNTAKEN_POINTS,
+    Danger,
     Priority,
     priority,
 )
@@ -78,6 +83,8 @@ class CaseRow:
     team: UUID | None
     complaints: int
     priority: Priority
+    danger: DangerState
+    urgency: Urgency | None
     version: int
 
 
@@ -155,7 +162,14 @@ def case_row(row: Case) -> CaseRow:
             due_on=row.due_on,
             has_owner=row.assignee_id is not None,
             today=today,
+            danger=Danger(
+                state=DangerState(row.danger),
+                urgency=Urgency(row.urgency or Urgency.ROUTINE),
+                is_late=row.danger_due_at is not None and row.danger_due_at < clock.now(),
+            ),
         ),
+        danger=DangerState(row.danger),
+        urgency=Urgency(row.urgency) if row.urgency else None,
         version=row.version,
     )
 
@@ -203,6 +217,18 @@ def _weighed(found: QuerySet[Case]) -> QuerySet[Any]:
         )
         + Choose(
             When(assignee_id__isnull=True, then=Value(NO_OWNER_POINTS)),
+            default=Value(0),
+        )
+        + Choose(
+            When(
+                danger=DangerState.WAITING,
+                urgency__in=[each for each in Urgency if each.wakes],
+                then=Value(UNTAKEN_POINTS),
+            ),
+            default=Value(0),
+        )
+        + Choose(
+            When(danger_due_at__lt=clock.now(), then=Value(DANGER_LATE_POINTS)),
             default=Value(0),
         )
     )

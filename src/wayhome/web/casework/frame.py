@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
+from wayhome.cases.queries.dangers_open import alarms
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.web.frame import framed, navigation, shell_of, signed_in
 
@@ -34,7 +35,9 @@ def page(
         items=navigation(_sections(actor), here=here),
         search="desk:search" if can(actor, Permission.PERSON_SEARCH) else "",
     )
-    return framed(request, f"casework/templates/{template}", context, shell=shell, status=status)
+    # On whatever page somebody is: who was told of a danger does not have to go and look for it.
+    shown = {"alarms": alarms(actor), **context}
+    return framed(request, f"casework/templates/{template}", shown, shell=shell, status=status)
 
 
 def _sections(actor: Actor) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,17 @@
 from django.urls import include, path
 
 from wayhome.web.casework import home
-from wayhome.web.casework.cases import assessing, bulk, indicators, load, overview, queue, talking
+from wayhome.web.casework.cases import (
+    assessing,
+    bulk,
+    danger,
+    indicators,
+    load,
+    overview,
+    queue,
+    talking,
+)
+from wayhome.web.casework.complaints import danger as complaint_danger
 from wayhome.web.casework.complaints import decide, files, page
 from wayhome.web.casework.complaints import queue as complaint_queue
 from wayhome.web.casework.entry import enter
@@ -19,6 +29,7 @@ _complaint = [
     path("aside/", decide.set_one_aside, name="set_aside"),
     path("restore/", decide.restore_one, name="restore"),
     path("detach/", decide.detach_one, name="detach"),
+    path("danger/", complaint_danger.danger, name="complaint_danger"),
     path("file/", files.hand_out, name="complaint_file"),
     path("messages/", page.open_messages, name="complaint_talk"),
     path("messages/new/", decide.write_to_lodger, name="complaint_message"),
@@ -31,6 +42,9 @@ _case = [
     path("milestone/", overview.reach_milestone, name="case_reach"),
     path("close/", overview.close_case, name="case_close"),
     path("reopen/", overview.reopen_case, name="case_reopen"),
+    path("danger/", danger.danger, name="case_danger"),
+    path("danger/answers/", danger.answer_danger, name="case_danger_answer"),
+    path("danger/move/", danger.move_one_danger, name="case_danger_move"),
     path("timeline/", talking.timeline, name="case_timeline"),
     path("assessment/", assessing.assessment, name="case_assessment"),
     path("assessment/new/", assessing.record_one_assessment, name="case_assess"),

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wayhome.cases.domain.danger.urgency import Urgency
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.palermo import Remark, Result
 from wayhome.cases.domain.priority import Reason
@@ -26,6 +27,12 @@ RISK_TONES = {
     Risk.MEDIUM: Tone.PLAIN,
     Risk.LOW: Tone.QUIET,
 }
+URGENCY_TONES = {
+    Urgency.IMMEDIATE: Tone.URGENT,
+    Urgency.URGENT: Tone.CARE,
+    Urgency.SOON: Tone.PLAIN,
+    Urgency.ROUTINE: Tone.QUIET,
+}
 STATUS_TONES = {
     ComplaintStatus.NEW: Tone.CARE,
     ComplaintStatus.ATTACHED: Tone.CALM,
@@ -36,8 +43,17 @@ RESULT_TONES = {
     Result.NOT_MET: Tone.QUIET,
     Result.UNDETERMINED: Tone.PLAIN,
 }
-_URGENT = frozenset({UrgencyReason.DANGER_NOW, Reason.CRITICAL, Reason.OVERDUE})
-_CARE = frozenset({UrgencyReason.CHILD, UrgencyReason.MEDICAL_HELP, Reason.HIGH})
+_URGENT = frozenset(
+    {
+        UrgencyReason.DANGER_NOW,
+        Reason.CRITICAL,
+        Reason.DANGER_LATE,
+        Reason.IMMEDIATE,
+        Reason.OVERDUE,
+        Reason.UNTAKEN,
+    }
+)
+_CARE = frozenset({UrgencyReason.CHILD, UrgencyReason.MEDICAL_HELP, Reason.HIGH, Reason.URGENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,24 @@ def days(count: int) -> str:
     if count == 0:
         return _("today")
     return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
+
+
+def span(length: timedelta) -> str:
+    """A length of time in its two greatest units."""
+    minutes = max(0, int(length.total_seconds() // 60))
+    hours, left = divmod(minutes, 60)
+    whole_days, hours = divmod(hours, 24)
+    told = (
+        ngettext("%(count)d day", "%(count)d days", whole_days) % {"count": whole_days},
+        ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours},
+        ngettext("%(count)d minute", "%(count)d minutes", left) % {"count": left},
+    )
+    first = 0 if whole_days else 1 if hours else 2
+    counts = (whole_days, hours, left)
+    shown = [
+        text for text, count in zip(told[first : first + 2], counts[first:], strict=False) if count
+    ]
+    return " ".join(shown) or told[2]
 
 
 def place(country: str, province: str) -> str:

@@ -15,13 +15,16 @@ from wayhome.cases.actions.assign import Owner, assign
 from wayhome.cases.actions.close import close, reopen
 from wayhome.cases.actions.plan import Plan, plan
 from wayhome.cases.actions.reach import reach
+from wayhome.cases.domain.danger.workflow import DangerEvent, DangerState
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.workflow import CaseEvent, CloseReason
+from wayhome.cases.queries.danger import danger_page
 from wayhome.intake.domain.kinds import LodgerKind
 from wayhome.web.casework import words
 from wayhome.web.casework.cases.beside import sites_of_case
+from wayhome.web.casework.cases.danger_forms import urgency_row
 from wayhome.web.casework.cases.forms import (
     AssignForm,
     CaseForm,
@@ -146,8 +149,11 @@ def draw(
     forms = _forms(sight)
     if sent is not None:
         forms[_NAMES[type(sent)]] = sent
+    found = danger_page(sight.actor, sight.case.row.id)
     context = {
         **forms,
+        "urgent": urgency_row(found.asked),
+        "may_take_danger": found.state is DangerState.WAITING and DangerEvent.TAKE in found.events,
         "sent": sent,
         "changed": changed,
         "milestones": _milestones(sight),

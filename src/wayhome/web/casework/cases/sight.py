@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wayhome.access.queries.colleagues import Office, office
+from wayhome.cases.domain.danger.steps import DangerStep
 from wayhome.cases.domain.indicators.profile import profile
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
@@ -35,6 +36,7 @@ _CODES: Mapping[StepKind, type[Any]] = {
     StepKind.PLANNED: NextStep,
     StepKind.ASSESSED: Result,
     StepKind.FOUND: Outcome,
+    StepKind.DANGER: DangerStep,
     StepKind.CLOSED: CloseReason,
     StepKind.TASK: TaskEvent,
 }
@@ -110,6 +112,7 @@ def case_response(
         "case": sight.case,
         "line": case_line(sight.case.row, sight.people),
         "sections": _sections(sight, template),
+        "urgency_tone": words.URGENCY_TONES.get(sight.case.row.urgency, ""),
         "events_allowed": {event.value for event in sight.case.events},
     }
     return page(
@@ -125,6 +128,7 @@ def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
     """The sections of a case."""
     named = (
         ("overview", "desk:case", _("Overview"), None),
+        ("danger", "desk:case_danger", _("Danger"), None),
         ("timeline", "desk:case_timeline", _("Timeline"), len(sight.case.steps)),
         ("assessment", "desk:case_assessment", _("Assessment"), len(sight.case.assessments)),
         ("indicators", "desk:case_indicators", _("Indicators"), _count(sight, StepKind.ANSWERED)),

@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.cases.actions.add_note import NoteEmpty
 from wayhome.cases.actions.change_case import CaseChanged
 from wayhome.cases.actions.record_finding import AssessmentMissing, ReasonsMissing
+from wayhome.cases.actions.write_danger import QuestionsChanged
+from wayhome.cases.domain.danger.workflow import DangerRefused
 from wayhome.cases.domain.indicators.profile import UnknownProfile
 from wayhome.cases.domain.indicators.recommend import ProfileForOthers
 from wayhome.cases.domain.milestones import FindingMissing, MoveRefused
@@ -35,12 +37,20 @@ _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
         "offence_kind",
         _("The assessment says that an element is absent. Assess again first, or choose another."),
     ),
+    DangerRefused: (
+        None,
+        _(
+            "The danger stands otherwise. Take it before you move it on; and while it is open, make"
+            " the person safe or answer the danger questions again before you close the case."
+        ),
+    ),
     EventRefused: (None, _("This cannot be done now: the case is closed, or is open already.")),
     FindingMissing: (None, _("“Verified” needs a finding that confirms it.")),
     ProfileForOthers: (
         "is_child",
         _("This profile is for another age. Choose the one for adults or for children."),
     ),
+    QuestionsChanged: (None, _("The questions have changed. Look through your answers again.")),
     UnknownProfile: (
         None,
         _("This profile has a new version by now. Look through your answers and send them again."),

@@ -15,6 +15,7 @@ from wayhome.cases.actions.assign import Owner
 from wayhome.cases.actions.attach import attach, detach
 from wayhome.cases.actions.open_case import open_case
 from wayhome.cases.actions.set_aside import restore, set_aside
+from wayhome.cases.domain.danger.workflow import DangerRefused
 from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.triage import DecisionRefused, SetAsideReason
 from wayhome.cases.domain.workflow import EventRefused
@@ -144,6 +145,12 @@ def _decide(
             request,
             _("Somebody decided about this complaint meanwhile. The page shows what holds now."),
         )
+        return complaint_page(request, see(request, complaint_id), NOTHING, status=409)
+    except DangerRefused:
+        text = _(
+            "It is the only complaint of a case whose danger is open. See to the danger first."
+        )
+        messages.error(request, text)
         return complaint_page(request, see(request, complaint_id), NOTHING, status=409)
     if not done:
         return _again(request, complaint_id, otherwise)

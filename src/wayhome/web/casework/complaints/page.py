@@ -17,6 +17,7 @@ from wayhome.access.policy import can
 from wayhome.access.queries.colleagues import office
 from wayhome.cases.domain.triage import DECISIONS, Decision
 from wayhome.cases.policy import assigned_to
+from wayhome.cases.queries.danger import complaint_danger
 from wayhome.cases.queries.memberships import Membership, memberships, set_aside_reason
 from wayhome.cases.queries.talk import open_talk
 from wayhome.intake.domain.kinds import LodgerKind
@@ -29,6 +30,7 @@ from wayhome.intake.queries.queue import QueueRow, rows_of
 from wayhome.kernel.actor import Actor
 from wayhome.people.queries.pairs import PairRow, pairs_about
 from wayhome.web.casework import words
+from wayhome.web.casework.cases.danger_forms import urgency_row
 from wayhome.web.casework.cases.forms import MessageForm
 from wayhome.web.casework.complaints.forms import AttachForm, OpenCaseForm, SetAsideForm
 from wayhome.web.casework.complaints.joined import joined
@@ -137,6 +139,7 @@ def complaint_page(
     context = {
         "row": row,
         "reasons": words.reason_tags(row.reasons),
+        "urgent": urgency_row(complaint_danger(actor, row.id)) if _may_triage(actor) else None,
         "status_tone": words.STATUS_TONES[row.status],
         "facts": facts(row),
         "lodger": LodgerKind(row.lodger_kind).label,
