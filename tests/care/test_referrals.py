@@ -1,0 +1,376 @@
+"""Referrals: what leaves, who sees it, and how long."""
+
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError, connections
+
+from tests.care.ground import (
+    GROUPS,
+    Ground,
+    consent,
+    consent_to_provider,
+    draft,
+    ground,
+    provider,
+    send,
+    sent,
+    sign,
+)
+from tests.consent.ground import took_back
+from tests.intake.ground import CANARY
+from wayhome.access.domain.field_groups import FieldGroup
+from wayhome.access.domain.purposes import Purpose
+from wayhome.access.policy import NotFound
+from wayhome.care.actions.approve import NewApproval, approve, set_approvals
+from wayhome.care.actions.move_referral import ReferralMove, answer, move_own
+from wayhome.care.actions.send_referral import ReferralUnderWay
+from wayhome.care.actions.working import WordsMissing
+from wayhome.care.domain.approvals import ApprovalMissing, ApprovalStep, Verdict
+from wayhome.care.domain.closing import Closed
+from wayhome.care.domain.moves import MoveRefused
+from wayhome.care.domain.referrals import (
+    ReferralEvent,
+    ReferralOutcome,
+    ReferralState,
+    RejectReason,
+    Side,
+    StopReason,
+)
+from wayhome.care.queries.agreements import AgreementMissing
+from wayhome.care.queries.received import Received, inbox, open_part, received
+from wayhome.care.queries.referrals import preview, referrals_of
+from wayhome.cases.actions.close import close
+from wayhome.cases.domain.workflow import CloseReason
+from wayhome.consent.queries.covers import NotCovered
+from wayhome.cooperation.actions.sign_agreement import end_agreement
+from wayhome.cooperation.models import Disclosure
+from wayhome.kernel import context
+from wayhome.kernel.actor import Actor
+
+pytestmark = pytest.mark.usefixtures("database")
+
+_E = ReferralEvent
+
+
+def seen(at: Ground, referral: UUID) -> Received:
+    """The referral as the other agency sees it."""
+    with context.acting(at.other.intake) as by:
+        return received(by, referral)
+
+
+def answered(at: Ground, referral: UUID, event: ReferralEvent, code: object = None) -> None:
+    """The other agency answers."""
+    with context.acting(at.other.intake) as by:
+        answer(ReferralMove(referral, event, code), by=by)  # type: ignore[arg-type]  # any code
+
+
+def moved(at: Ground, referral: UUID, event: ReferralEvent, code: object = None) -> None:
+    """The sender moves the referral."""
+    with context.acting(at.unit.supervisor) as by:
+        move_own(ReferralMove(referral, event, code), case=at.case, by=by)  # type: ignore[arg-type]  # any code
+
+
+def told(at: Ground, referral: UUID, by: Actor | None = None) -> str:
+    """Everything that the other agency can open, as text."""
+    with context.acting(by or at.other.supervisor) as reader:
+        found = received(reader, referral)
+        parts = [
+            open_part(reader, referral, part.id, purpose=Purpose.PROTECTION) for part in found.parts
+        ]
+    return " ".join(
+        f"{part.words} {part.answers.to_json() if part.answers else ''}" for part in parts
+    )
+
+
+def test_receiver_reads_what_is_covered_and_nothing_else() -> None:
+    at = ground()
+
+    referral = sent(at)
+
+    text = told(at, referral)
+    assert {part.group for part in seen(at, referral).parts} == set(GROUPS)
+    assert CANARY in text
+    assert "doors are locked" in text
+    assert "012 345" not in text
+    assert "blue house" not in text
+
+
+@pytest.mark.parametrize("who", ["unit", "stranger"])
+def test_referral_is_not_there_for_whoever_did_not_receive_it(who: str) -> None:
+    at = ground()
+    referral = sent(at)
+    from tests.cases.ground import office
+
+    reader = at.unit.supervisor if who == "unit" else office("third", receives=False).supervisor
+
+    with context.acting(reader) as by:
+        assert inbox(by) == ()
+        with pytest.raises(NotFound):
+            received(by, referral)
+
+
+def test_nothing_leaves_when_the_person_agreed_to_less() -> None:
+    at = ground()
+    sign(at)
+    consent(at, [FieldGroup.IDENTITY])
+    referral = draft(at)
+
+    with pytest.raises(NotCovered) as refusal:
+        send(at, referral)
+
+    assert refusal.value.missing == {FieldGroup.CIRCUMSTANCES}
+    with context.acting(at.other.intake) as by:
+        assert inbox(by) == ()
+
+
+@pytest.mark.parametrize("groups", [None, [FieldGroup.IDENTITY]])
+def test_nothing_leaves_when_no_agreement_names_it(groups: list[FieldGroup] | None) -> None:
+    at = ground()
+    consent(at)
+    if groups is not None:
+        sign(at, groups)
+    referral = draft(at)
+
+    with pytest.raises(AgreementMissing) as refusal:
+        send(at, referral)
+
+    assert refusal.value.missing == set(GROUPS) - set(groups or ())
+
+
+def test_preview_says_of_each_group_what_is_missing() -> None:
+    at = ground()
+    sign(at, [FieldGroup.CIRCUMSTANCES])
+    consent(at, [FieldGroup.IDENTITY])
+    draft(at)
+
+    with context.acting(at.unit.supervisor) as by:
+        (line,) = referrals_of(by, at.case)
+        shown = {each.group: each for each in preview(by, line)}
+
+    assert shown[FieldGroup.IDENTITY].lacks_agreement
+    assert not shown[FieldGroup.IDENTITY].lacks_consent
+    assert "Nobody agreed" in shown[FieldGroup.CIRCUMSTANCES].lacks_consent
+    assert not any(each.may_leave for each in shown.values())
+
+
+def test_sending_stands_in_the_register_of_disclosures() -> None:
+    at = ground()
+
+    referral = sent(at)
+
+    with context.acting(at.unit.supervisor):
+        rows = list(Disclosure.objects.values_list("kind", "subject_id", "partner_agency_id"))
+    assert rows == [("referral", referral, at.other.agency)]
+
+
+def test_owner_moves_to_the_receiver_and_back() -> None:
+    at = ground()
+    referral = sent(at)
+    owners = [seen(at, referral).owner]
+
+    answered(at, referral, _E.ACCEPT)
+    owners.append(seen(at, referral).owner)
+    answered(at, referral, _E.FINISH, ReferralOutcome.HELPED)
+    owners.append(seen(at, referral).owner)
+
+    assert owners == [Side.SENDER, Side.RECEIVER, Side.SENDER]
+    assert [step.event for step in seen(at, referral).steps] == [_E.SEND, _E.ACCEPT, _E.FINISH]
+
+
+def test_second_agency_is_not_asked_while_the_first_has_it() -> None:
+    at = ground()
+    first = sent(at)
+    second = draft(at)
+
+    with pytest.raises(ReferralUnderWay):
+        send(at, second)
+    answered(at, first, _E.REJECT, RejectReason.FULL)
+    send(at, second)
+
+    assert seen(at, second).state is ReferralState.SENT
+
+
+@pytest.mark.parametrize(
+    ("event", "code", "closed"),
+    [
+        (_E.RECALL, None, Closed.RECALLED),
+        (_E.STOP, StopReason.UNSAFE, Closed.UNSAFE),
+    ],
+)
+def test_view_closes_with_words_why(
+    event: ReferralEvent, code: StopReason | None, closed: Closed
+) -> None:
+    at = ground()
+    referral = sent(at)
+    parts = seen(at, referral).parts
+
+    moved(at, referral, event, code)
+
+    now = seen(at, referral)
+    assert now.closed is closed
+    assert now.parts == ()
+    with context.acting(at.other.supervisor) as by, pytest.raises(NotFound):
+        open_part(by, referral, parts[0].id, purpose=Purpose.PROTECTION)
+
+
+@pytest.mark.parametrize("state", [ReferralState.SENT, ReferralState.ACCEPTED, ReferralState.DONE])
+def test_view_closes_when_consent_is_taken_back(state: ReferralState) -> None:
+    at = ground()
+    referral = sent(at)
+    if state is not ReferralState.SENT:
+        answered(at, referral, _E.ACCEPT)
+    if state is ReferralState.DONE:
+        answered(at, referral, _E.FINISH, ReferralOutcome.HELPED)
+
+    took_back(at.unit, at.case, at.person)
+
+    assert seen(at, referral).closed is Closed.CONSENT
+    assert told(at, referral) == ""
+
+
+def test_view_stays_when_consent_is_taken_back_for_somebody_else() -> None:
+    at = ground()
+    referral = sent(at)
+
+    took_back(at.unit, at.case, at.person, recipient="lodger")
+
+    assert seen(at, referral).closed is None
+
+
+def test_sharing_is_stopped_though_the_case_is_closed() -> None:
+    at = ground()
+    referral = sent(at)
+    with context.acting(at.unit.supervisor) as by:
+        close(case=at.case, reason=CloseReason.REFERRED, by=by)
+
+    took_back(at.unit, at.case, at.person)
+
+    assert seen(at, referral).closed is Closed.CONSENT
+
+
+def test_view_closes_when_the_agreement_ends() -> None:
+    at = ground()
+    agreement = sign(at)
+    consent(at)
+    referral = draft(at)
+    send(at, referral)
+
+    with context.acting(at.unit.supervisor) as by:
+        end_agreement(agreement, by=by)
+
+    assert seen(at, referral).closed is Closed.AGREEMENT
+
+
+def test_words_leave_only_with_the_group_that_they_belong_to() -> None:
+    at = ground()
+    sign(at)
+    consent(at)
+    referral = draft(at, words="She needs a quiet room.", words_group=FieldGroup.HEALTH)
+
+    with pytest.raises(NotCovered) as refusal:
+        send(at, referral)
+
+    assert refusal.value.missing == {FieldGroup.HEALTH}
+
+
+def test_words_are_read_by_the_receiver() -> None:
+    at = ground()
+
+    referral = sent(at, words="She needs a quiet room.")
+
+    assert "quiet room" in told(at, referral)
+
+
+def test_answer_of_a_provider_outside_is_written_down_by_staff() -> None:
+    at = ground()
+    shelter = provider(at)
+    consent_to_provider(at, shelter)
+    referral = draft(at, receiver=None, provider=shelter)
+
+    send(at, referral)
+    moved(at, referral, _E.ACCEPT)
+    moved(at, referral, _E.FINISH, ReferralOutcome.HELPED)
+
+    with context.acting(at.unit.supervisor) as by:
+        (line,) = referrals_of(by, at.case)
+    assert line.state is ReferralState.DONE
+
+
+def test_answer_of_an_agency_is_not_written_by_the_sender() -> None:
+    at = ground()
+    referral = sent(at)
+
+    with pytest.raises(MoveRefused):
+        moved(at, referral, _E.ACCEPT)
+
+
+def test_rejection_needs_a_reason() -> None:
+    at = ground()
+    referral = sent(at)
+
+    with pytest.raises(WordsMissing):
+        answered(at, referral, _E.REJECT)
+
+
+def test_referral_waits_for_a_supervisor_where_the_agency_chose_so() -> None:
+    at = ground()
+    sign(at)
+    consent(at)
+    referral = draft(at)
+    with context.acting(at.unit.supervisor) as by:
+        set_approvals([ApprovalStep.REFERRAL], by=by)
+    with pytest.raises(ApprovalMissing):
+        send(at, referral)
+
+    with context.acting(at.unit.supervisor) as by:
+        approve(NewApproval(at.case, ApprovalStep.REFERRAL, referral, Verdict.APPROVED), by=by)
+    send(at, referral)
+
+    assert seen(at, referral).state is ReferralState.SENT
+
+
+def test_database_refuses_a_part_that_no_agreement_names() -> None:
+    at = ground()
+    agreement = sign(at, [FieldGroup.IDENTITY])
+    referral = draft(at)
+
+    with pytest.raises(DatabaseError), context.acting(at.unit.supervisor):
+        _plant(at, referral, agreement, "circumstances")
+    with context.acting(at.unit.supervisor):
+        _plant(at, referral, agreement, "identity")
+
+
+def _plant(at: Ground, referral: UUID, agreement: UUID, group: str) -> None:
+    """Put a part in with every check of the application off."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO care_shared_part (id, agency_id, receiver_agency_id, referral_id,"
+            " agreement_id, field_group, is_words, sealed_content, shared_at)"
+            " VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, false, NULL, now())",
+            [at.unit.agency, at.other.agency, referral, agreement, group],
+        )
+
+
+@pytest.mark.parametrize("who", ["intake", "supervisor", "worker"])
+def test_receiver_reaches_no_other_table_with_every_check_off(who: str) -> None:
+    at = ground()
+    referral = sent(at)
+    tables = ("care_referral", "care_shared_part", "care_referral_step", "care_referral_origin")
+
+    def counted() -> list[int]:
+        with context.acting(getattr(at.other, who)), connections["default"].cursor() as cursor:
+            return [_count(cursor, name) for name in (*tables, "cases_case", "care_provider")]
+
+    while_sent = counted()
+    moved(at, referral, _E.RECALL)
+    when_recalled = counted()
+
+    assert while_sent == [1, len(GROUPS), 1, 0, 0, 0]
+    assert when_recalled == [1, 0, 2, 0, 0, 0]
+
+
+def _count(cursor: object, table: str) -> int:
+    """All rows that the present context reaches."""
+    cursor.execute(f"SELECT count(*) FROM {table}")  # type: ignore[attr-defined]  # a cursor
+    return int(cursor.fetchone()[0])  # type: ignore[attr-defined]  # a cursor
