@@ -109,7 +109,8 @@ def _enforce_policies(cursor: CursorWrapper, rows: Rows) -> None:
         cursor.execute(f'DROP POLICY "{name}" ON {table}')
     for number, rule in enumerate(rows.rules):
         cursor.execute(policy_sql(table, number=number, rule=rule))
-        columns = f" ({', '.join(rule.columns)})" if rule.columns else ""
+        quoted = ", ".join(f'"{column}"' for column in rule.columns)
+        columns = f" ({quoted})" if quoted else ""
         cursor.execute(f"GRANT {rule.command}{columns} ON {table} TO {rule.role.postgres_name}")
 
 

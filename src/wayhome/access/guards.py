@@ -32,7 +32,7 @@ def guard_sql(rows: Rows) -> str:
 
 def _refusal(guard: Guard) -> str:
     """One role's columns. The conditions name the columns of the old row, as in a policy."""
-    new, old = (", ".join(f"{row}.{name}" for name in guard.columns) for row in ("NEW", "OLD"))
+    new, old = (", ".join(f'{row}."{name}"' for name in guard.columns) for row in ("NEW", "OLD"))
     conditions = " OR ".join(f"({condition})" for condition in guard.conditions)
     return f"""\
     IF current_user = '{guard.role.postgres_name}'
