@@ -17,6 +17,7 @@ from wayhome.web.casework.complaints import danger as complaint_danger
 from wayhome.web.casework.complaints import decide, files, page
 from wayhome.web.casework.complaints import queue as complaint_queue
 from wayhome.web.casework.entry import enter
+from wayhome.web.casework.reintegration import due
 from wayhome.web.casework.workplan import urls as workplan_urls
 
 app_name = "desk"
@@ -64,6 +65,7 @@ _case = [
     path("finding/new/", assessing.record_one_finding, name="case_find"),
     path("finding/reasons/", assessing.open_reasons, name="case_reasons"),
     path("tasks/", include(workplan_urls.of_case)),
+    path("return/", include("wayhome.web.casework.reintegration.urls")),
     path("notes/", talking.notes, name="case_notes"),
     path("notes/new/", talking.add_one_note, name="case_note"),
     path("notes/open/", talking.open_note, name="case_note_open"),
@@ -82,6 +84,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/", include(_case)),
     path("audit/", include("wayhome.web.casework.auditing.urls")),
     path("people/", include("wayhome.web.casework.users.urls")),
+    path("follow-ups/", due.follow_ups, name="follow_ups"),
     path("load/", load.load, name="load"),
     path("matches/", include("wayhome.web.casework.matches.urls")),
     path("public/", include("wayhome.web.casework.publication.urls")),

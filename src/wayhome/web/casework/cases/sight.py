@@ -22,6 +22,7 @@ from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CloseReason
 from wayhome.cases.queries.case_page import CasePage, StepLine, case_page
 from wayhome.kernel.actor import Actor
+from wayhome.reintegration.domain.told import Told as ReturnTold
 from wayhome.web.casework import words
 from wayhome.web.casework.cases.queue import case_line
 from wayhome.web.casework.frame import desk_actor, page
@@ -37,6 +38,7 @@ _CODES: Mapping[StepKind, type[Any]] = {
     StepKind.ASSESSED: Result,
     StepKind.FOUND: Outcome,
     StepKind.DANGER: DangerStep,
+    StepKind.RETURN: ReturnTold,
     StepKind.CLOSED: CloseReason,
     StepKind.TASK: TaskEvent,
 }
@@ -134,6 +136,7 @@ def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
         ("indicators", "desk:case_indicators", _("Indicators"), _count(sight, StepKind.ANSWERED)),
         ("finding", "desk:case_finding", _("Finding"), len(sight.case.findings)),
         ("tasks", "desk:case_tasks", _("Tasks"), waiting_count(sight.actor, sight.case.row.id)),
+        ("return", "desk:case_return", _("Return"), None),
         ("notes", "desk:case_notes", _("Notes"), _count(sight, StepKind.NOTE)),
         ("messages", "desk:case_messages", _("Messages"), None),
     )
