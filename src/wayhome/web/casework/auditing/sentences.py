@@ -16,6 +16,7 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.ACCESS_TOKEN_REVOKED: _("Took back the token of a partner’s system"),
     Tag.ACCESS_USER_CREATED: _("Added an account"),
     Tag.ACCESS_USER_DEACTIVATED: _("Closed an account"),
+    Tag.ACCESS_USER_EMAIL_CHANGED: _("Changed the e-mail address of an account"),
     Tag.ACCESS_USER_FACTORS_RESET: _("Took away the second factor of an account"),
     Tag.ACCESS_USER_FACTOR_ADDED: _("Set up an own second factor"),
     Tag.ACCESS_USER_FACTOR_REMOVED: _("Removed an own second factor"),
@@ -210,11 +211,13 @@ _KINDS: Mapping[str, Promise] = {
     "agreement": _("Agreement"),
     "attachment": _("File"),
     "batch": _("Batch"),
+    "calendar": _("Calendar"),
     "case": _("Case"),
     "claimed_figure": _("Claimed figure"),
     "complaint": _("Complaint"),
     "entry": _("Public entry"),
     "figure": _("Figure"),
+    "handover": _("Handover of work"),
     "hit": _("Hit of a screening"),
     "operation": _("Operation"),
     "pair": _("Pair of persons"),
@@ -233,6 +236,7 @@ _KINDS: Mapping[str, Promise] = {
     "thread": _("Request that is followed"),
     "taking": _("Cases taken along"),
     "team": _("Team"),
+    "template": _("Template of steps"),
     "token": _("Token"),
     "user": _("Account"),
 }
@@ -253,6 +257,7 @@ _ROOMS: Mapping[str, Promise] = {
     "release": _("Public record"),
     "screening": _("Screening"),
     "sites": _("Sites"),
+    "workplan": _("Tasks"),
 }
 
 
