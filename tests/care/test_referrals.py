@@ -17,6 +17,7 @@ from tests.care.ground import (
     sent,
     sign,
 )
+from tests.cases.ground import office
 from tests.consent.ground import took_back
 from tests.intake.ground import CANARY
 from wayhome.access.domain.field_groups import FieldGroup
@@ -100,8 +101,6 @@ def test_receiver_reads_what_is_covered_and_nothing_else() -> None:
 def test_referral_is_not_there_for_whoever_did_not_receive_it(who: str) -> None:
     at = ground()
     referral = sent(at)
-    from tests.cases.ground import office
-
     reader = at.unit.supervisor if who == "unit" else office("third", receives=False).supervisor
 
     with context.acting(reader) as by:

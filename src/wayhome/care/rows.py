@@ -12,19 +12,19 @@ from wayhome.kernel.rows import ADD, CHANGE, OWN, Command, Parent, Rows, Rule, a
 RECEIVES = "receiver_agency_id = ANY ((SELECT wayhome_agencies())::uuid[])"
 """The row was sent to an agency of the signed context."""
 
-_SEEN = f"{RECEIVES} AND state IN ('sent', 'accepted', 'rejected', 'recalled', 'stopped', 'done')"
-_ANSWERED = f"{RECEIVES} AND state IN ('sent', 'accepted', 'rejected', 'done')"
+_SEEN = f"{RECEIVES} AND state <> 'draft'"
+_ANSWERED = f"{RECEIVES} AND state NOT IN ('draft', 'recalled', 'stopped')"
 
 _BY_US = "by_agency_id = ANY ((SELECT wayhome_agencies())::uuid[])"
 
 
-def _of_seen(table: str, states: str) -> str:
-    """The row belongs to a referral that the receiver sees in one of these states."""
+def _of_seen(table: str, state: str) -> str:
+    """The row belongs to a referral to the same receiver, in such a state."""
     return (
         f"{RECEIVES} AND EXISTS (SELECT 1 FROM care_referral referral"  # noqa: S608  # constants
         f" WHERE referral.id = {table}.referral_id AND referral.agency_id = {table}.agency_id"
         f" AND referral.receiver_agency_id = {table}.receiver_agency_id"
-        f" AND referral.state IN ({states}))"
+        f" AND {state})"
     )
 
 
@@ -42,14 +42,13 @@ _AGREED_THEN = (
     f"{_AGREED} AND shared_at >= agreement.starts_on AND shared_at < agreement.ends_on + 1)"
 )
 
-_OPEN_STATES = "'sent', 'accepted', 'done'"
-_READABLE = f"{_of_seen('care_shared_part', _OPEN_STATES)} AND {_AGREED_NOW}"
-_STEPS_SEEN = _of_seen(
-    "care_referral_step", "'sent', 'accepted', 'rejected', 'recalled', 'stopped', 'done'"
-)
+_SHARED = "referral.state IN ('sent', 'accepted', 'done')"
+_READABLE = f"{_of_seen('care_shared_part', _SHARED)} AND {_AGREED_NOW}"
+_STEPS_SEEN = _of_seen("care_referral_step", "referral.state <> 'draft'")
+_ANSWERED_NOW = "referral.state IN ('accepted', 'rejected', 'done')"
 _STEPS_ADDED = (
-    _of_seen("care_referral_step", "'accepted', 'rejected', 'done'")
-    + f" AND {_BY_US} AND event IN ('accept', 'reject', 'finish')"
+    f"{_of_seen('care_referral_step', _ANSWERED_NOW)} AND {_BY_US}"
+    " AND event IN ('accept', 'reject', 'finish')"
 )
 
 _CASE = Parent("case_id", "cases_case")

@@ -61,8 +61,8 @@ class ReferralOrigin(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     agency_id = models.UUIDField()
-    referral = models.OneToOneField(
-        Referral, on_delete=models.PROTECT, db_constraint=False, related_name="origin"
+    referral = models.ForeignKey(
+        Referral, on_delete=models.PROTECT, db_constraint=False, related_name="origins"
     )
     case_id = models.UUIDField()
     complaint_id = models.UUIDField()
@@ -76,10 +76,15 @@ class ReferralOrigin(models.Model):
     drafted_by = models.UUIDField(null=True)
 
     class Meta:
-        """Found by the case."""
+        """One for a referral, found by the case."""
 
         app_label = "care"
         db_table = "care_referral_origin"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["agency_id", "referral"], name="care_referral_origin_one"
+            ),
+        )
         indexes = (models.Index(fields=["agency_id", "case_id"], name="care_referral_origin_case"),)
 
 
