@@ -1,1 +1,1 @@
-"""Every read of this room."""
+"""Reads of operations."""

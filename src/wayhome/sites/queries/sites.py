@@ -121,3 +121,20 @@ class _Grouped:
     complaints: list[UUID]
     cases: list[UUID]
     provinces: list[str]
+
+
+def site_by_code(actor: Actor, code: str) -> UUID | None:
+    """The site that people call by this code, or by the code of any of its places."""
+    require(actor, Permission.SITE_READ)
+    own = Place.objects.filter(agency_id=actor.agency, code=code.strip().upper())
+    found: UUID | None = own.values_list("site_id", flat=True).first()
+    return found
+
+
+def sites_of_places(actor: Actor, places: Collection[UUID]) -> dict[UUID, SiteRow]:
+    """For each of these places the site that it belongs to now."""
+    require(actor, Permission.SITE_READ)
+    own = Place.objects.filter(agency_id=actor.agency, id__in=list(places))
+    heads = dict(own.values_list("id", "site_id"))
+    rows = {row.id: row for row in sites_with(actor, set(heads.values()))}
+    return {place: rows[site] for place, site in heads.items()}

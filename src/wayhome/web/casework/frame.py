@@ -49,6 +49,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
         ("desk:matches", _("Matches"), Permission.MATCH_READ),
         ("desk:sites", _("Sites"), Permission.SITE_READ),
         ("desk:follow_ups", _("Follow-ups"), Permission.CASE_READ),
+        ("desk:operations", _("Operations"), Permission.OPERATION_READ),
         ("desk:load", _("Team load"), Permission.CASE_ASSIGN),
         ("desk:report", _("Report"), Permission.REPORT_READ),
         ("desk:record", _("Sources"), Permission.SOURCE_READ),

@@ -17,6 +17,7 @@ from wayhome.web.casework.complaints import danger as complaint_danger
 from wayhome.web.casework.complaints import decide, files, page
 from wayhome.web.casework.complaints import queue as complaint_queue
 from wayhome.web.casework.entry import enter
+from wayhome.web.casework.operations import of_case
 from wayhome.web.casework.reintegration import due
 from wayhome.web.casework.workplan import urls as workplan_urls
 
@@ -66,6 +67,7 @@ _case = [
     path("finding/reasons/", assessing.open_reasons, name="case_reasons"),
     path("tasks/", include(workplan_urls.of_case)),
     path("return/", include("wayhome.web.casework.reintegration.urls")),
+    path("operations/", of_case.operations_for_case, name="case_operations"),
     path("notes/", talking.notes, name="case_notes"),
     path("notes/new/", talking.add_one_note, name="case_note"),
     path("notes/open/", talking.open_note, name="case_note_open"),
@@ -87,6 +89,7 @@ urlpatterns = [
     path("follow-ups/", due.follow_ups, name="follow_ups"),
     path("load/", load.load, name="load"),
     path("matches/", include("wayhome.web.casework.matches.urls")),
+    path("operations/", include("wayhome.web.casework.operations.urls")),
     path("public/", include("wayhome.web.casework.publication.urls")),
     path("record/", include("wayhome.web.casework.record.urls")),
     path("report/", include("wayhome.web.casework.report.urls")),

@@ -22,6 +22,7 @@ from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CloseReason
 from wayhome.cases.queries.case_page import CasePage, StepLine, case_page
 from wayhome.kernel.actor import Actor
+from wayhome.operations.domain.case_lines import CaseLine
 from wayhome.reintegration.domain.told import Told as ReturnTold
 from wayhome.web.casework import words
 from wayhome.web.casework.cases.queue import case_line
@@ -40,6 +41,7 @@ _CODES: Mapping[StepKind, type[Any]] = {
     StepKind.DANGER: DangerStep,
     StepKind.RETURN: ReturnTold,
     StepKind.CLOSED: CloseReason,
+    StepKind.OPERATION: CaseLine,
     StepKind.TASK: TaskEvent,
 }
 
@@ -137,6 +139,7 @@ def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
         ("finding", "desk:case_finding", _("Finding"), len(sight.case.findings)),
         ("tasks", "desk:case_tasks", _("Tasks"), waiting_count(sight.actor, sight.case.row.id)),
         ("return", "desk:case_return", _("Return"), None),
+        ("operations", "desk:case_operations", _("Operation"), None),
         ("notes", "desk:case_notes", _("Notes"), _count(sight, StepKind.NOTE)),
         ("messages", "desk:case_messages", _("Messages"), None),
     )

@@ -1,0 +1,39 @@
+"""Approve an operation."""
+
+from uuid import UUID
+
+from wayhome.audit.domain.tags import Tag
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import atomic
+from wayhome.operations.actions.change_operation import (
+    Change,
+    Line,
+    leave,
+    lock_operation,
+    write_operation,
+)
+from wayhome.operations.domain.workflow import OperationEvent
+from wayhome.operations.models import Site
+
+
+class SecondPersonNeeded(Exception):
+    """This plan asks that somebody else approves it than whoever wrote it."""
+
+
+class SiteMissing(Exception):
+    """An operation is held somewhere: a site comes before its approval."""
+
+
+def approve(*, operation: UUID, by: Actor, version: int | None = None) -> None:
+    """Approve a plan as it was shown.
+
+    Raises NotFound, OperationChanged, OperationRefused, SecondPersonNeeded, SiteMissing.
+    """
+    with atomic():
+        row = lock_operation(Change(operation, OperationEvent.APPROVE, version), by=by)
+        if row.needs_second and row.planned_by == by.user:
+            raise SecondPersonNeeded
+        if not Site.objects.filter(agency_id=row.agency_id, operation=row).exists():
+            raise SiteMissing
+        write_operation(row, Line(OperationEvent.APPROVE), by=by)
+        leave(row, Tag.OPERATIONS_OPERATION_APPROVED, by=by)

@@ -1,0 +1,1 @@
+"""Pages on operations: the list and the map, the plan, who was found, what came of it, sources."""
