@@ -47,14 +47,14 @@ class NewSiteForm(forms.Form):
     latitude = forms.DecimalField(
         required=False,
         label=gettext_lazy("Latitude"),
-        help_text=gettext_lazy("Such as 10.60932"),
+        help_text=gettext_lazy("Such as 11.56245"),
         min_value=-90,
         max_value=90,
     )
     longitude = forms.DecimalField(
         required=False,
         label=gettext_lazy("Longitude"),
-        help_text=gettext_lazy("Such as 103.52958"),
+        help_text=gettext_lazy("Such as 104.91601"),
         min_value=-180,
         max_value=180,
     )
