@@ -89,7 +89,7 @@ ROWS = (
         sealed=("sealed_text",),
     ),
     _added("care_approval", _CASE, sealed=("sealed_words",)),
-    Rows(table="care_setting", rules=own_rows(*CHANGE)),
+    _added("care_setting"),
     Rows(
         table="care_provider",
         rules=own_rows(*CHANGE),

@@ -79,9 +79,8 @@ def set_approvals(steps: Collection[ApprovalStep], *, by: Actor) -> None:
     require(by, STEERS, Target(agency=by.agency))
     chosen = [step.value for step in ApprovalStep if step in set(steps)]
     with atomic():
-        row = Setting.objects.select_for_update().filter(agency_id=by.agency).first()
-        row = row or Setting(agency_id=by.agency)
-        row.approvals, row.changed_at, row.changed_by = chosen, clock.now(), by.user
-        row.save()
+        Setting(
+            agency_id=by.agency, approvals=chosen, changed_at=clock.now(), changed_by=by.user
+        ).save(force_insert=True)
         about = About(kind="agency", id=by.agency, detail={"steps": " ".join(chosen)})
         leave_leaf(by=by, tag=Tag.CARE_SETTING_CHANGED, about=about)

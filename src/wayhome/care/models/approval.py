@@ -30,7 +30,7 @@ class Approval(models.Model):
 
 
 class Setting(models.Model):
-    """The steps of care that wait for a supervisor in one agency."""
+    """The steps of care that wait for a supervisor in one agency; added, the newest counts."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     agency_id = models.UUIDField()
@@ -39,7 +39,7 @@ class Setting(models.Model):
     changed_by = models.UUIDField(null=True)
 
     class Meta:
-        """One for an agency."""
+        """The newest of an agency is looked up."""
 
         app_label = "care"
-        constraints = (models.UniqueConstraint(fields=["agency_id"], name="care_setting_one"),)
+        indexes = (models.Index(fields=["agency_id", "changed_at"], name="care_setting_newest"),)

@@ -24,7 +24,7 @@ class ApprovalLine:
 
 def steps_to_approve(actor: Actor) -> frozenset[ApprovalStep]:
     """The steps that the actor's agency wants approved; none unless it chose so."""
-    row = Setting.objects.filter(agency_id=actor.agency).first()
+    row = Setting.objects.filter(agency_id=actor.agency).order_by("-changed_at", "id").first()
     return frozenset(ApprovalStep(code) for code in row.approvals) if row else frozenset()
 
 
