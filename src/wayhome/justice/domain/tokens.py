@@ -78,3 +78,22 @@ def _compared(told: Description) -> Iterator[tuple[Shared, str, str]]:
             yield Shared.COMPARE, token.kind.value, token.value
     for name in told.names:
         yield Shared.COMPARE, "whole_name", fold(name)
+
+
+def shared_values(agency: UUID, identity: Identity) -> dict[int, str]:
+    """The numbers and accounts of an identity as they were told, by their tokens."""
+    key = index_key(keys.store(), agency)
+    told = identity.description
+    values: dict[int, str] = {}
+    for text in (*told.phones, *told.documents, *identity.accounts):
+        alone = Identity(
+            Description(
+                nationality=told.nationality,
+                phones=(text,) if text in told.phones else (),
+                documents=(text,) if text in told.documents else (),
+            ),
+            accounts=(text,) if text in identity.accounts else (),
+        )
+        for _shared_as, kind, value in _shared(alone):
+            values.setdefault(hash_token(key, kind=kind, value=value), text)
+    return values
