@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.cases.ground import PASSWORD, Office, office
 from tests.casework.ground import browser
@@ -174,6 +175,23 @@ def test_closed_account_is_signed_out_at_once_and_stays_so_when_opened(
     assert leaves(superuser, "access:user:reactivated") == 1
 
 
+def test_address_is_given_and_shown_to_administrators_only(
+    unit: Office, admin: Client, superuser: psycopg.Connection
+) -> None:
+    page = reverse("desk:user", args=[unit.worker.user])
+    address = reverse("desk:user_email", args=[unit.worker.user])
+
+    wrong = admin.post(address, {"email": "worker at home"})
+    admin.post(address, {"email": "worker@ministry.example"})
+
+    assert wrong.status_code == 422
+    assert "worker at home" in wrong.content.decode()
+    assert "worker@ministry.example" in admin.get(page).content.decode()
+    assert leaves(superuser, "access:user:email-changed") == 1
+    body = superuser.execute("SELECT string_agg(encode(body, 'escape'), '') FROM audit_leaf")
+    assert "ministry.example" not in str(body.fetchone())
+
+
 def test_closed_account_does_not_sign_in(unit: Office, admin: Client) -> None:
     admin.post(f"/desk/people/{unit.worker.user}/close/")
 
@@ -326,6 +344,7 @@ def _posts(unit: Office) -> dict[str, dict[str, object]]:
     return {
         "/desk/people/new/": {**NEW},
         "/desk/people/teams/": {"name": "Harbour"},
+        f"{user}email/": {"email": "worker@ministry.example"},
         f"{user}roles/": {"roles": ["auditor"]},
         f"{user}close/": {},
         f"{user}open/": {},

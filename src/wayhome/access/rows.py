@@ -68,7 +68,7 @@ ROWS = (
                 DbRole.WEB,
                 Command.UPDATE,
                 _OTHERS,
-                ("is_active", "last_login", "password", "roles"),
+                ("email", "is_active", "last_login", "password", "roles"),
             ),
             Rule(DbRole.WEB, Command.UPDATE, _SELF, ("last_login", "password")),
             Rule(DbRole.WEB, Command.UPDATE, _SIGN_IN, ("last_login",)),

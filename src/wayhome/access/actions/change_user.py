@@ -1,4 +1,4 @@
-"""Change what a colleague may do: roles, and whether the account works at all."""
+"""Change an account: its roles, its address, and whether it works at all."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -31,6 +31,21 @@ def change_roles(user: UUID, *, roles: Collection[Role], by: Actor) -> None:
         detail = {"from": ",".join(before), "to": ",".join(after)}
         about = About(kind="user", id=row.id, detail=detail)
         leave_leaf(by=by, tag=Tag.ACCESS_USER_ROLES_CHANGED, about=about)
+
+
+def change_email(user: UUID, *, email: str, by: Actor) -> None:
+    """Give the address at which somebody is told that work waits; empty for none.
+
+    The leaf says that it changed and never what it is. Raises NotFound, OwnAccount.
+    """
+    with atomic():
+        row = lock_colleague(user, by=by)
+        if row.email == email:
+            return
+        row.email = email
+        row.save(update_fields=["email"])
+        about = About(kind="user", id=row.id, detail={"has_address": bool(email)})
+        leave_leaf(by=by, tag=Tag.ACCESS_USER_EMAIL_CHANGED, about=about)
 
 
 def deactivate_user(user: UUID, *, by: Actor) -> None:

@@ -31,6 +31,7 @@ class NewUser:
     roles: Collection[Role]
     language: str = "en"
     teams: Collection[UUID] = ()
+    email: str = field(default="", repr=False)
 
 
 def create_user(user: NewUser, *, by: Actor) -> UUID:
@@ -46,6 +47,7 @@ def create_user(user: NewUser, *, by: Actor) -> UUID:
         display_name=user.display_name,
         roles=[role.value for role in user.roles],
         language=user.language,
+        email=user.email,
     )
     row.set_password(user.password)
     with atomic():

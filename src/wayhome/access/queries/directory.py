@@ -26,6 +26,7 @@ class Account:
     username: str
     roles: tuple[Role, ...]
     teams: frozenset[UUID]
+    email: str
     is_active: bool
     has_second_factor: bool
 
@@ -65,6 +66,7 @@ def directory(actor: Actor) -> Directory:
                 username=row.username,
                 roles=tuple(role for role in Role if role.value in row.roles),
                 teams=frozenset(of_user.get(row.id, ())),
+                email=row.email,
                 is_active=row.is_active,
                 has_second_factor=row.id in with_factor,
             )

@@ -14,6 +14,7 @@ class Tag(StrEnum):
     ACCESS_TOKEN_REVOKED = "access:token:revoked"  # noqa: S105  # a tag, no secret
     ACCESS_USER_CREATED = "access:user:created"
     ACCESS_USER_DEACTIVATED = "access:user:deactivated"
+    ACCESS_USER_EMAIL_CHANGED = "access:user:email-changed"
     ACCESS_USER_FACTORS_RESET = "access:user:factors-reset"
     ACCESS_USER_FACTOR_ADDED = "access:user:factor-added"
     ACCESS_USER_FACTOR_REMOVED = "access:user:factor-removed"

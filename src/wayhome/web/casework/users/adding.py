@@ -46,5 +46,6 @@ def _new_user(form: NewUserForm, password: str) -> NewUser:
         password=password,
         roles=given["roles"],
         language=given["language"],
+        email=given["email"],
         teams=given.get("teams", ()),
     )

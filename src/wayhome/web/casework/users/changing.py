@@ -9,14 +9,19 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from wayhome.access.actions.change_user import change_roles, deactivate_user, reactivate_user
+from wayhome.access.actions.change_user import (
+    change_email,
+    change_roles,
+    deactivate_user,
+    reactivate_user,
+)
 from wayhome.access.actions.lock_user import LastAdministrator, OwnAccount
 from wayhome.access.actions.reset_sign_in import give_password, reset_factors
 from wayhome.access.domain.factor_reasons import FactorReason
 from wayhome.access.queries.directory import directory
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.users.adding import show_password
-from wayhome.web.casework.users.forms import FactorsForm, RolesForm
+from wayhome.web.casework.users.forms import EmailForm, FactorsForm, RolesForm
 
 _INVALID = 422
 
@@ -40,7 +45,23 @@ def roles(request: HttpRequest, user_id: UUID) -> HttpResponse:
             messages.success(request, _("The roles are changed."))
             return redirect("desk:user", user_id)
         form.add_error("roles", refusal)
-    return _page(request, user_id, roles_form=form)
+    return _page(request, user_id, sent=form)
+
+
+@require_POST
+def email(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Give the address at which somebody is told that work waits."""
+    actor, form = desk_actor(request), EmailForm(request.POST)
+    directory(actor).account(user_id)
+    if form.is_valid():
+        refusal = _refusal(
+            lambda: change_email(user_id, email=form.cleaned_data["email"], by=actor)
+        )
+        if not refusal:
+            messages.success(request, _("The address is changed."))
+            return redirect("desk:user", user_id)
+        form.add_error("email", refusal)
+    return _page(request, user_id, sent=form)
 
 
 @require_POST
@@ -89,7 +110,7 @@ def factors(request: HttpRequest, user_id: UUID) -> HttpResponse:
             messages.success(request, _("The second factor is taken away."))
             return redirect("desk:user", user_id)
         form.add_error("reason", refusal)
-    return _page(request, user_id, factors_form=form)
+    return _page(request, user_id, sent=form)
 
 
 def _refusal(act: Callable[[], object]) -> str:
@@ -107,8 +128,7 @@ def _page(
     request: HttpRequest,
     user_id: UUID,
     *,
-    roles_form: RolesForm | None = None,
-    factors_form: FactorsForm | None = None,
+    sent: RolesForm | EmailForm | FactorsForm | None = None,
     refusal: str = "",
 ) -> HttpResponse:
     """The page of an account; what is given says why nothing was changed."""
@@ -121,9 +141,12 @@ def _page(
         "is_own": account.id == actor.user,
         "roles": ", ".join(str(role.label) for role in account.roles),
         "teams": [(team, name) for team, name in found.teams.items() if team in account.teams],
-        "roles_form": roles_form or RolesForm(initial=initial),
-        "factors_form": factors_form or FactorsForm(),
+        "roles_form": sent if isinstance(sent, RolesForm) else RolesForm(initial=initial),
+        "email_form": sent
+        if isinstance(sent, EmailForm)
+        else EmailForm(initial={"email": account.email}),
+        "factors_form": sent if isinstance(sent, FactorsForm) else FactorsForm(),
         "refusal": refusal,
     }
-    status = _INVALID if roles_form or factors_form or refusal else 200
+    status = _INVALID if sent or refusal else 200
     return page(request, "users/user.html", context, here="desk:users", status=status)

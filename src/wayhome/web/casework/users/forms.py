@@ -48,7 +48,25 @@ class RolesForm(forms.Form):
         return chosen
 
 
-class NewUserForm(RolesForm):
+class EmailForm(forms.Form):
+    """Where somebody is told that work waits."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        help_text=gettext_lazy(
+            "Of work, not shared with anybody. It is told only that something waits: never what or"
+            " whom it is about. Leave it empty for none."
+        ),
+        required=False,
+        max_length=254,
+        error_messages={"invalid": gettext_lazy("Write the address like name@example.org.")},
+    )
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **{"label_suffix": "", **more})
+
+
+class NewUserForm(RolesForm, EmailForm):
     """Somebody to be: names, language, roles, teams."""
 
     display_name = forms.CharField(
@@ -69,7 +87,7 @@ class NewUserForm(RolesForm):
     teams = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Teams"), required=False, coerce=UUID, widget=Checkboxes()
     )
-    field_order = ("display_name", "username", "language", "roles", "teams")
+    field_order = ("display_name", "username", "language", "email", "roles", "teams")
 
     def __init__(self, data: Any = None, *, found: Directory) -> None:
         super().__init__(data)

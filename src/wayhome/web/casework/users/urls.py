@@ -7,6 +7,7 @@ from wayhome.web.casework.users import adding, changing, listing, teams
 _user = [
     path("", changing.show, name="user"),
     path("roles/", changing.roles, name="user_roles"),
+    path("email/", changing.email, name="user_email"),
     path("close/", changing.close, name="user_close"),
     path("open/", changing.reopen, name="user_open"),
     path("password/", changing.password, name="user_password"),
