@@ -42,7 +42,6 @@ class ItemEvent(StrEnum):
 
 WORKFLOW: dict[tuple[ItemState, ItemEvent], ItemState] = {
     (ItemState.NOT_YET, ItemEvent.BEGIN): ItemState.IN_FORCE,
-    (ItemState.NOT_YET, ItemEvent.END): ItemState.ENDED,
     (ItemState.IN_FORCE, ItemEvent.EXPIRE): ItemState.EXPIRED,
     (ItemState.IN_FORCE, ItemEvent.END): ItemState.ENDED,
 }
@@ -89,13 +88,12 @@ class Withdrawal:
 
 def state_of(item: Item, withdrawals: Iterable[Withdrawal], *, at: datetime) -> ItemState:
     """How an item stands at a moment."""
-    taken = [each.at for each in withdrawals if each.reaches(item)]
-    ends = [*taken, *([item.ended] if item.ended else [])]
-    first = min(ends, default=None)
-    if first is not None and first <= at and first < item.until:
-        return ItemState.ENDED
     if at < item.since:
         return ItemState.NOT_YET
+    taken = [each.at for each in withdrawals if each.reaches(item)]
+    first = min([*taken, *([item.ended] if item.ended else [])], default=item.until)
+    if first <= at and first < item.until:
+        return ItemState.ENDED
     return ItemState.IN_FORCE if at < item.until else ItemState.EXPIRED
 
 

@@ -4,7 +4,6 @@
 instance; `embassy:<ISO 3166-1 alpha-3>` is that of one country; `authority:<code>` one of `Authority`.
 """
 
-import re
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -12,10 +11,10 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.places.countries import is_country
+
 PERSON: Final = "person"
 LODGER: Final = "lodger"
-
-_COUNTRY = re.compile(r"[A-Z]{3}\Z")
 
 
 class Authority(TextChoices):
@@ -53,7 +52,7 @@ def kind_of(recipient: str) -> RecipientKind:
     fits = {
         RecipientKind.AGENCY.value: _is_id,
         RecipientKind.PROVIDER.value: _is_id,
-        RecipientKind.EMBASSY.value: lambda text: bool(_COUNTRY.match(text)),
+        RecipientKind.EMBASSY.value: is_country,
         RecipientKind.AUTHORITY.value: lambda text: text in Authority.values,
     }.get(kind)
     if fits is None or not fits(rest):

@@ -102,7 +102,7 @@ def _reason(
     }
     named = {"groups": in_words(missing), "purpose": purpose.label}
     if ItemState.ENDED in states:
-        return _("Consent was taken back: %(groups)s, for “%(purpose)s”.") % named
+        return _("What covered this was ended: %(groups)s, for “%(purpose)s”.") % named
     if ItemState.EXPIRED in states:
         return _("Consent has run out: %(groups)s, for “%(purpose)s”. Ask again.") % named
     return _("Nobody agreed to this: %(groups)s, for “%(purpose)s”.") % named

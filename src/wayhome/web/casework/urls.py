@@ -16,6 +16,7 @@ from wayhome.web.casework.cases import (
 from wayhome.web.casework.complaints import danger as complaint_danger
 from wayhome.web.casework.complaints import decide, files, page
 from wayhome.web.casework.complaints import queue as complaint_queue
+from wayhome.web.casework.consent import urls as consent_urls
 from wayhome.web.casework.entry import enter
 from wayhome.web.casework.operations import of_case
 from wayhome.web.casework.reintegration import due
@@ -68,6 +69,7 @@ _case = [
     path("tasks/", include(workplan_urls.of_case)),
     path("return/", include("wayhome.web.casework.reintegration.urls")),
     path("operations/", of_case.operations_for_case, name="case_operations"),
+    path("consent/", include(consent_urls.of_case)),
     path("notes/", talking.notes, name="case_notes"),
     path("notes/new/", talking.add_one_note, name="case_note"),
     path("notes/open/", talking.open_note, name="case_note_open"),
@@ -86,6 +88,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/", include(_case)),
     path("audit/", include("wayhome.web.casework.auditing.urls")),
     path("people/", include("wayhome.web.casework.users.urls")),
+    path("explaining/", include("wayhome.web.casework.consent.urls")),
     path("follow-ups/", due.follow_ups, name="follow_ups"),
     path("load/", load.load, name="load"),
     path("matches/", include("wayhome.web.casework.matches.urls")),

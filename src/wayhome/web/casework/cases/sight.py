@@ -21,6 +21,7 @@ from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CloseReason
 from wayhome.cases.queries.case_page import CasePage, StepLine, case_page
+from wayhome.consent.domain.steps import ConsentStep
 from wayhome.kernel.actor import Actor
 from wayhome.operations.domain.case_lines import CaseLine
 from wayhome.reintegration.domain.told import Told as ReturnTold
@@ -41,6 +42,7 @@ _CODES: Mapping[StepKind, type[Any]] = {
     StepKind.DANGER: DangerStep,
     StepKind.RETURN: ReturnTold,
     StepKind.CLOSED: CloseReason,
+    StepKind.CONSENT: ConsentStep,
     StepKind.OPERATION: CaseLine,
     StepKind.TASK: TaskEvent,
 }
@@ -140,6 +142,7 @@ def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
         ("tasks", "desk:case_tasks", _("Tasks"), waiting_count(sight.actor, sight.case.row.id)),
         ("return", "desk:case_return", _("Return"), None),
         ("operations", "desk:case_operations", _("Operation"), None),
+        ("consent", "desk:case_consent", _("Consent"), None),
         ("notes", "desk:case_notes", _("Notes"), _count(sight, StepKind.NOTE)),
         ("messages", "desk:case_messages", _("Messages"), None),
     )
