@@ -40,6 +40,8 @@ class OpenedEntry:
 
 def open_entry(actor: Actor, case: UUID, *, entry: UUID, purpose: Purpose) -> OpenedEntry:
     """Open the words of an entry of a return or a follow-up of this case. Raises NotFound."""
+    # Whoever opens parts of complaints does not thereby read cases: both are asked.
+    case_at_hand(actor, case, Permission.CASE_READ)
     held, decision = case_at_hand(actor, case, Permission.FIELDS_OPEN)
     sealed, groups, table = _sealed(actor, case, entry)
     if not groups <= decision.field_groups or purpose not in decision.purposes:
