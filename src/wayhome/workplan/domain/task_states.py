@@ -16,7 +16,10 @@ class TaskState(TextChoices):
 
 
 class TaskEvent(TextChoices):
-    """Everything that can happen to a task; also the words of its line in the timeline."""
+    """Everything that can happen to a task; also the words of its line in the timeline.
+
+    The last two happen to a case, whose template of steps adds or drops many tasks at once.
+    """
 
     ADD = "add", _("Task added")
     TAKE = "take", _("Task taken")
@@ -26,6 +29,8 @@ class TaskEvent(TextChoices):
     FINISH = "finish", _("Task done")
     DROP = "drop", _("Task dropped")
     REOPEN = "reopen", _("Task opened again")
+    PLAN = "plan", _("Template of steps used")
+    UNPLAN = "unplan", _("Template of steps taken back")
 
 
 _S, _E = TaskState, TaskEvent

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,12 +21,14 @@ from wayhome.web.casework.cases.sight import Sight, case_response, look
 from wayhome.web.casework.frame import desk_actor
 from wayhome.web.casework.workplan.task_forms import NewTaskForm
 from wayhome.web.casework.workplan.task_words import REFUSALS, refusal_words, task_card
+from wayhome.web.casework.workplan.use_form import UseForm
 from wayhome.web.components.sub_navigation.tag import NavigationItem
 from wayhome.workplan.actions.add_task import add_task
 from wayhome.workplan.actions.edit_task import Way, move_task
 from wayhome.workplan.actions.work_on_task import finish_task, reopen_task, take_task
 from wayhome.workplan.queries.hands import hands_of
 from wayhome.workplan.queries.tasks_of_case import Shown, task_page, tasks_of_case
+from wayhome.workplan.queries.templates import plans_of_case
 
 _SHOWN = {
     Shown.WAITING: gettext_lazy("To do"),
@@ -111,7 +114,7 @@ def _back(request: HttpRequest, case_id: UUID, task_id: UUID) -> str:
 def draw(request: HttpRequest, sight: Sight, **more: Any) -> HttpResponse:
     """The list, narrowed by `show`, with a form that was sent as it was typed."""
     asked = request.GET.get("show", "")
-    shown = Shown(asked) if asked in Shown else Shown.WAITING
+    shown = next((each for each in Shown if each.value == asked), Shown.WAITING)
     case_id = sight.case.row.id
     found = tasks_of_case(sight.actor, case_id, shown)
     may = CaseEvent.WORK in sight.case.events
@@ -124,11 +127,19 @@ def draw(request: HttpRequest, sight: Sight, **more: Any) -> HttpResponse:
         or (
             NewTaskForm(people=sight.people, hands=hands_of(sight.actor, case_id)) if may else None
         ),
+        **_plans(sight, more.get("use"), may=may),
         "may_move": may and shown is Shown.WAITING and len(found.rows) > 1,
     }
     return case_response(
         request, sight, template="tasks", context=context, status=more.get("status", 200)
     )
+
+
+def _plans(sight: Sight, sent: forms.Form | None, *, may: bool) -> dict[str, Any]:
+    """The templates in use, and the form to use another."""
+    rows = plans_of_case(sight.actor, sight.case.row.id)
+    used = sent or (UseForm(actor=sight.actor) if may else None)
+    return {"plans": [(row, sight.people.name(row.by)) for row in rows], "use": used}
 
 
 def _tabs(case: UUID, shown: Shown, counts: dict[Shown, int]) -> tuple[NavigationItem, ...]:

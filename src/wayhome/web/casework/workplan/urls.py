@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from wayhome.web.casework.workplan import my_work, task, tasks
+from wayhome.web.casework.workplan import my_work, plans, task, tasks, templates_page
 
 of_case = [
     path("", tasks.tasks, name="case_tasks"),
     path("new/", tasks.add_one_task, name="case_task_add"),
+    path("template/", plans.use, name="case_plan_use"),
+    path("template/<uuid:plan_id>/back/", plans.take_back, name="case_plan_back"),
     path("<uuid:task_id>/", task.task, name="case_task"),
     path("<uuid:task_id>/change/", task.edit_one_task, name="case_task_edit"),
     path("<uuid:task_id>/give/", task.give_one_task, name="case_task_give"),
@@ -16,4 +18,8 @@ of_case = [
 ]
 urlpatterns = [
     path("", my_work.work, name="work"),
+    path("templates/", templates_page.list_templates, name="templates"),
+    path("templates/new/", templates_page.write, name="template_new"),
+    path("templates/<uuid:template_id>/", templates_page.write, name="template"),
+    path("templates/<uuid:template_id>/end/", templates_page.end, name="template_end"),
 ]
