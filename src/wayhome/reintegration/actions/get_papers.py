@@ -6,7 +6,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.places.countries import is_country
 from wayhome.reintegration.actions.covering import require_cover_for_embassy
-from wayhome.reintegration.actions.step import Told, lock_return, write_step
+from wayhome.reintegration.actions.step import Told, Value, lock_return, write_step
 from wayhome.reintegration.actions.writing import Writing
 from wayhome.reintegration.domain.journeys import DocumentKind, Papers
 from wayhome.reintegration.domain.returning import ReturnEvent
@@ -31,7 +31,7 @@ def ask_papers(*, writing: Writing, embassy: str, kind: DocumentKind, on: date, 
         require_cover_for_embassy(
             by, case=held.case.id, person=held.row.complaint_id, embassy=embassy
         )
-        columns = {
+        columns: dict[str, Value] = {
             "embassy": embassy,
             "document_kind": kind,
             "asked_on": on,

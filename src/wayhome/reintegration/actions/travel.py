@@ -11,7 +11,7 @@ from wayhome.places.countries import is_country
 from wayhome.places.provinces import is_province
 from wayhome.reintegration.actions.begin_following import begin_after_return
 from wayhome.reintegration.actions.get_papers import CountryUnknown
-from wayhome.reintegration.actions.step import Held, Told, lock_return, write_step
+from wayhome.reintegration.actions.step import Held, Told, Value, lock_return, write_step
 from wayhome.reintegration.actions.writing import Writing
 from wayhome.reintegration.domain.journeys import End, Fitness, Handover, Journey, Receiver
 from wayhome.reintegration.domain.returning import ReturnEvent
@@ -58,7 +58,7 @@ def plan_journey(*, writing: Writing, journey: Journey, by: Actor) -> None:
             return
         if journey.crosses_border and held.row.issued_on is None:
             raise DocumentMissing
-        columns = {
+        columns: dict[str, Value] = {
             "from_country": journey.start.country,
             "from_province": journey.start.province,
             "to_country": journey.finish.country,
@@ -110,7 +110,7 @@ def hand_over(*, writing: Writing, handover: Handover, by: Actor) -> None:
             "place": handover.place,
             "confirmed_by": handover.confirmed_by,
         }
-        columns = {"handed_over_on": handover.on, "receiver": handover.receiver}
+        columns: dict[str, Value] = {"handed_over_on": handover.on, "receiver": handover.receiver}
         details = {"receiver": handover.receiver}
         write_step(held, Told(handover.on, columns, details, words), by=by)
         # Refused when another person of the case returned before, or the case stands elsewhere.

@@ -122,7 +122,12 @@ _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
     ),
     WishMissing: ("words", gettext_lazy("Write what the person wishes, in their own words.")),
 }
-_SAID = (DaysImpossible, NotCovered, ContactUnsafe)
+_REFUSED: tuple[type[Exception], ...] = (
+    *_REFUSALS,
+    DaysImpossible,
+    NotCovered,
+    ContactUnsafe,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ def send(request: HttpRequest, case_id: UUID, person: UUID, sent: Sent) -> HttpR
         sent.act()
     except CaseChanged:
         return _conflict(request, case_id, person, sent)
-    except (*_REFUSALS, *_SAID) as refusal:
+    except _REFUSED as refusal:
         field, text = _said(refusal)
         sent.form.add_error(field if field in sent.form.fields else None, str(text))
         return sent.draw(request, _sight(request, case_id, person), sent.form, status=422)
