@@ -6,6 +6,7 @@ agency's. Names of agencies are public.
 
 from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import (
+    ADD,
     ALL,
     ANY_CONTEXT,
     EVERYONE,
@@ -100,6 +101,23 @@ ROWS = (
         ),
         parents=(Parent("user_id", "access_user"),),
         unique_across=("digest",),
+    ),
+    Rows(
+        table="access_user_key",
+        rules=(
+            # Colleagues seal to a key; only its owner makes or replaces one.
+            *allow(DbRole.WEB, OWN, Command.SELECT),
+            *allow(DbRole.WEB, f"{OWN} AND {_MINE}", Command.INSERT),
+            Rule(DbRole.WEB, Command.UPDATE, f"{OWN} AND {_MINE}", columns=("replaced_at",)),
+        ),
+        parents=(Parent("user_id", "access_user"),),
+    ),
+    Rows(
+        table="access_private_key",
+        rules=allow(DbRole.WEB, f"{OWN} AND {_MINE}", *ADD),
+        append_only=True,
+        sealed=("sealed_private",),
+        parents=(Parent("user_id", "access_user"), Parent("id", "access_user_key")),
     ),
     Rows(
         table="django_session",

@@ -42,26 +42,19 @@ def require_planning(by: Actor) -> None:
 
 def visible_operations(actor: Actor) -> QuerySet[Operation]:
     """The operations that lists, counts and maps may show. Raises NotFound for whoever sees none."""
+    whole = known_whole(actor)
+    if not can(actor, Permission.CASE_READ):
+        require(actor, Permission.OPERATION_READ)
+        return whole
+    linked = LinkedCase.objects.filter(
+        agency_id=actor.agency,
+        operation=OuterRef("id"),
+        unlinked_at__isnull=True,
+        case_id__in=readable_cases(actor),
+    )
+    result = Q(Exists(linked), state=OperationState.DONE)
     own = Operation.objects.filter(agency_id=actor.agency)
-    if can(actor, Permission.OPERATION_READ, Target(agency=actor.agency)):
-        return own
-    shown = Q(pk__in=())
-    if can(actor, Permission.OPERATION_READ):
-        named = Member.objects.filter(
-            agency_id=actor.agency, operation=OuterRef("id"), user_id=actor.user
-        )
-        shown |= Q(Exists(named.filter(left_at__isnull=True)))
-    if can(actor, Permission.CASE_READ):
-        linked = LinkedCase.objects.filter(
-            agency_id=actor.agency,
-            operation=OuterRef("id"),
-            unlinked_at__isnull=True,
-            case_id__in=readable_cases(actor),
-        )
-        shown |= Q(Exists(linked), state=OperationState.DONE)
-    elif not can(actor, Permission.OPERATION_READ):
-        raise NotFound
-    return own.filter(shown)
+    return own.filter(Q(id__in=whole.values("id")) | result)
 
 
 def readable_cases(actor: Actor) -> QuerySet[object, UUID]:
@@ -72,6 +65,14 @@ def readable_cases(actor: Actor) -> QuerySet[object, UUID]:
     return found.values_list("id", flat=True)  # type: ignore[return-value]  # ids of cases
 
 
-def knows_all(actor: Actor, row: Operation) -> bool:
-    """Whether the actor sees the whole operation, and not its result alone."""
-    return can(actor, Permission.OPERATION_READ, target_of(row))
+def known_whole(actor: Actor) -> QuerySet[Operation]:
+    """The operations of which the actor may know everything: named on them, or a supervisor."""
+    own = Operation.objects.filter(agency_id=actor.agency)
+    if can(actor, Permission.OPERATION_READ, Target(agency=actor.agency)):
+        return own
+    if not can(actor, Permission.OPERATION_READ):
+        return own.none()
+    named = Member.objects.filter(
+        agency_id=actor.agency, operation=OuterRef("id"), user_id=actor.user
+    )
+    return own.filter(Exists(named.filter(left_at__isnull=True)))

@@ -6,5 +6,16 @@ from wayhome.access.models.partner_token import PartnerToken
 from wayhome.access.models.remembered import Remembered
 from wayhome.access.models.team import Team, TeamMember
 from wayhome.access.models.user import User
+from wayhome.access.models.user_key import PrivateKey, UserKey
 
-__all__ = ["Agency", "ContextKey", "PartnerToken", "Remembered", "Team", "TeamMember", "User"]
+__all__ = [
+    "Agency",
+    "ContextKey",
+    "PartnerToken",
+    "PrivateKey",
+    "Remembered",
+    "Team",
+    "TeamMember",
+    "User",
+    "UserKey",
+]

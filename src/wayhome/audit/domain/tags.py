@@ -123,6 +123,7 @@ class Tag(StrEnum):
     OPERATIONS_RESULT_RECORDED = "operations:result:recorded"
     OPERATIONS_SITE_ADDED = "operations:site:added"
     OPERATIONS_SOURCE_OPENED = "operations:source:opened"
+    OPERATIONS_SOURCE_REFUSED = "operations:source:refused"
     OPERATIONS_SOURCE_SEALED = "operations:source:sealed"
     OPERATIONS_SOURCE_SHARED = "operations:source:shared"
     OPERATIONS_SOURCE_WITHHELD = "operations:source:withheld"

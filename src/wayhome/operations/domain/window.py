@@ -1,7 +1,10 @@
 """When an operation is to happen: a window of time that can be."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 LONGEST = timedelta(days=60)
 
@@ -30,3 +33,17 @@ def check_moment(moment: datetime, *, now: datetime, after: datetime | None = No
     """Refuse what has not happened yet, or comes before its cause. Raises MomentRefused."""
     if moment > now or (after is not None and moment < after):
         raise MomentRefused
+
+
+def check_day(day: date, *, today: date, after: datetime | None = None) -> None:
+    """Refuse a day that has not come, or lies before a moment; both on the instance's calendar.
+
+    Raises MomentRefused.
+    """
+    if day > today or (after is not None and day < local_day(after)):
+        raise MomentRefused
+
+
+def local_day(moment: datetime) -> date:
+    """The day of a moment on the instance's calendar."""
+    return moment.astimezone(ZoneInfo(settings.TIME_ZONE)).date()

@@ -138,3 +138,13 @@ def sites_of_places(actor: Actor, places: Collection[UUID]) -> dict[UUID, SiteRo
     heads = dict(own.values_list("id", "site_id"))
     rows = {row.id: row for row in sites_with(actor, set(heads.values()))}
     return {place: rows[site] for place, site in heads.items()}
+
+
+def provinces_of_sites(actor: Actor) -> dict[str, int]:
+    """How many sites each province has; empty for sites of which no province is known."""
+    require(actor, Permission.SITE_READ)
+    found: dict[str, int] = {}
+    for row in _told(actor):
+        for province in row["provinces"] or [""]:
+            found[province] = found.get(province, 0) + 1
+    return found

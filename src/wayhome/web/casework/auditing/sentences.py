@@ -125,6 +125,7 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.OPERATIONS_RESULT_RECORDED: _("Recorded the result of an operation again"),
     Tag.OPERATIONS_SITE_ADDED: _("Added a site to an operation"),
     Tag.OPERATIONS_SOURCE_OPENED: _("Saw who a source of an operation is"),
+    Tag.OPERATIONS_SOURCE_REFUSED: _("Gave a wrong passphrase for a source"),
     Tag.OPERATIONS_SOURCE_SEALED: _("Sealed who a source is to named people"),
     Tag.OPERATIONS_SOURCE_SHARED: _("Let somebody know who a source is"),
     Tag.OPERATIONS_SOURCE_WITHHELD: _("Took somebody out of those who know a source"),
