@@ -6,10 +6,11 @@ from wayhome.care.actions.lose_ground import lose_ground
 from wayhome.care.domain.events import ReferralAnswered, ReferralSent
 from wayhome.care.queries.agreements import ProtectionAgreement, connect_agreements
 from wayhome.care.rows import ROWS as CARE
-from wayhome.cases.domain.events import ComplaintRegistered
+from wayhome.cases.domain.events import CaseClosing, ClosingHindered, ComplaintRegistered
 from wayhome.cases.queries.stakes import stakes
 from wayhome.cases.rows import ROWS as CASES
 from wayhome.consent.domain.events import ConsentWithdrawn, LegalBasisEnded
+from wayhome.consent.queries.lodger_messages import why_not_write
 from wayhome.consent.rows import ROWS as CONSENT
 from wayhome.cooperation.actions.disclose import disclose
 from wayhome.cooperation.domain.scope import AgreementPurpose
@@ -20,6 +21,7 @@ from wayhome.field.rows import ROWS as FIELD
 from wayhome.forms.rows import ROWS as FORMS
 from wayhome.insight.rows import ROWS as INSIGHT
 from wayhome.intake.domain.events import ComplaintLodged
+from wayhome.intake.queries.reachable import connect_reachable
 from wayhome.intake.rows import ROWS as INTAKE
 from wayhome.jobs.queue import enqueue
 from wayhome.justice.rows import ROWS as JUSTICE
@@ -38,6 +40,7 @@ from wayhome.release.actions.withdraw_entry import withdraw_entry_of
 from wayhome.release.rows import ROWS as RELEASE
 from wayhome.screening.rows import ROWS as SCREENING
 from wayhome.sites.rows import ROWS as SITES
+from wayhome.workplan.queries.tasks_of_case import waiting_count
 from wayhome.workplan.rows import ROWS as WORKPLAN
 
 ROWS: tuple[Rows, ...] = (
@@ -75,8 +78,10 @@ def connect() -> None:
     subscribe(ReferralAnswered, _tell_case_of_answer)
     subscribe(ConsentWithdrawn, _stop_uncovered)
     subscribe(LegalBasisEnded, _stop_uncovered)
+    subscribe(CaseClosing, _hinder_by_tasks)
     connect_agreements(_protection_agreements)
     connect_stakes(stakes)
+    connect_reachable(why_not_write)
 
 
 def _register_complaint(event: ComplaintLodged) -> None:
@@ -119,6 +124,13 @@ def _tell_case_of_answer(event: ReferralAnswered) -> None:
 def _stop_uncovered(event: ConsentWithdrawn | LegalBasisEnded) -> None:
     """What nothing covers any more is closed to its receivers in the same transaction."""
     lose_ground(case=event.case, by=event.by)
+
+
+def _hinder_by_tasks(event: CaseClosing) -> None:
+    """A case with tasks that wait is not closed. Raises ClosingHindered."""
+    waiting = waiting_count(event.by, event.case)
+    if waiting:
+        raise ClosingHindered("tasks", waiting)
 
 
 def _protection_agreements(actor: Actor) -> tuple[ProtectionAgreement, ...]:

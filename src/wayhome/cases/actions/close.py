@@ -9,20 +9,26 @@ from wayhome.cases.actions.milestones import attached_complaints, reached, tell_
 from wayhome.cases.actions.weigh_matches import weigh_matches
 from wayhome.cases.actions.write_danger import moved
 from wayhome.cases.domain.danger.workflow import DangerEvent
+from wayhome.cases.domain.events import CaseClosing
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CaseEvent, CaseState, CloseReason
 from wayhome.cases.models import Case
-from wayhome.kernel import clock
+from wayhome.kernel import clock, events
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 
 
 def close(*, case: UUID, reason: CloseReason, by: Actor, version: int | None = None) -> None:
-    """Close a case. Raises NotFound, CaseChanged, EventRefused, DangerRefused (it is not over)."""
+    """Close a case.
+
+    Raises NotFound, CaseChanged, EventRefused, DangerRefused (it is not over), and ClosingHindered
+    when another room has something to be done on it.
+    """
     with atomic():
         row = lock_case(Change(case=case, event=CaseEvent.CLOSE, version=version), by=by)
+        events.publish(CaseClosing(case=row.id, by=by))
         close_row(row, reason, by=by)
         tell_lodgers(attached_complaints(row), [Milestone.CLOSED], by=by)
         leave_leaf(

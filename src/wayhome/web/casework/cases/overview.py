@@ -16,6 +16,7 @@ from wayhome.cases.actions.close import close, reopen
 from wayhome.cases.actions.plan import Plan, plan
 from wayhome.cases.actions.reach import reach
 from wayhome.cases.domain.danger.workflow import DangerEvent, DangerState
+from wayhome.cases.domain.events import ClosingHindered
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.risk import Risk
@@ -36,6 +37,7 @@ from wayhome.web.casework.cases.sight import EventLine, Sight, case_response, lo
 from wayhome.web.casework.cases.submit import Submission, seen_version, submit
 from wayhome.web.casework.frame import desk_actor
 from wayhome.web.casework.matches.looking import Look, look_for
+from wayhome.web.casework.workplan.closing import tell_what_waits
 
 
 @require_GET
@@ -118,9 +120,11 @@ def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         reason = CloseReason(form.cleaned_data["reason"])
         close(case=case_id, reason=reason, by=actor, version=seen_version(form))
 
-    return submit(
-        request, case_id, Submission(form, act, draw, _("The case is closed."), "desk:case")
-    )
+    sent = Submission(form, act, draw, _("The case is closed."), "desk:case")
+    try:
+        return submit(request, case_id, sent)
+    except ClosingHindered:
+        return tell_what_waits(request, case_id, form)
 
 
 @require_POST

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from wayhome.web.casework.workplan import my_work, plans, task, tasks, templates_page
+from wayhome.web.casework.workplan import closing, my_work, plans, task, tasks, templates_page
 
 of_case = [
     path("", tasks.tasks, name="case_tasks"),
+    path("close/", closing.close_dropping, name="case_close_dropping"),
     path("new/", tasks.add_one_task, name="case_task_add"),
     path("template/", plans.use, name="case_plan_use"),
     path("template/<uuid:plan_id>/back/", plans.take_back, name="case_plan_back"),

@@ -1,0 +1,107 @@
+"""A case that cannot be closed while tasks wait: which they are, and a way to drop them."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from wayhome.cases.actions.change_case import CaseChanged
+from wayhome.cases.domain.danger.workflow import DangerRefused
+from wayhome.cases.domain.events import ClosingHindered
+from wayhome.cases.domain.workflow import CloseReason, EventRefused
+from wayhome.web.casework.cases.sight import case_response, look
+from wayhome.web.casework.workplan.task_words import REFUSALS, task_card
+from wayhome.web.components.widgets import Radios
+from wayhome.workplan.actions.drop_and_close import DroppingClose, drop_and_close
+from wayhome.workplan.domain.task_states import CHOSEN_REASONS, DropReason
+from wayhome.workplan.queries.tasks_of_case import open_tasks
+
+_CONFLICT = 409
+
+
+class DropAndCloseForm(forms.Form):
+    """Why the tasks are dropped; why the case is closed was said before."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput())
+    reason = forms.ChoiceField(
+        choices=[(each.value, each.label) for each in CloseReason], widget=forms.HiddenInput()
+    )
+    shown = forms.TypedMultipleChoiceField(
+        choices=(), coerce=UUID, required=False, widget=forms.MultipleHiddenInput()
+    )
+    drop = forms.ChoiceField(
+        label=gettext_lazy("Why are these tasks dropped?"),
+        choices=[(each.value, each.label) for each in CHOSEN_REASONS],
+        widget=Radios(),
+        error_messages={"required": gettext_lazy("Choose why the tasks are dropped.")},
+    )
+
+    def __init__(self, data: Any = None, *, tasks: list[UUID], initial: Any = None) -> None:
+        super().__init__(data, initial=initial, label_suffix="")
+        self.fields["shown"].choices = [(str(each), str(each)) for each in tasks]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+def tell_what_waits(request: HttpRequest, case_id: UUID, closing: forms.Form) -> HttpResponse:
+    """Why the case is not closed; nothing was written, and the reason that was chosen is kept."""
+    given = {name: closing.cleaned_data[name] for name in ("version", "reason")}
+    return _show(request, case_id, initial={**given, "drop": DropReason.CASE_CLOSING.value})
+
+
+@require_POST
+def close_dropping(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Drop the tasks that were shown, and close the case."""
+    sight = look(request, case_id)
+    waiting = [each.id for each in open_tasks(sight.actor, case_id)]
+    # What was done meanwhile needs not be dropped: it is no choice any more, and no mistake either.
+    data = request.POST.copy()
+    data.setlist("shown", [each for each in data.getlist("shown") if each in map(str, waiting)])
+    form = DropAndCloseForm(data, tasks=waiting)
+    if not form.is_valid():
+        return _show(request, case_id, form=form, status=422)
+    given = form.cleaned_data
+    try:
+        closing = DroppingClose(
+            shown=frozenset(given["shown"]),
+            drop=DropReason(given["drop"]),
+            reason=CloseReason(given["reason"]),
+        )
+        drop_and_close(case=case_id, closing=closing, by=sight.actor, version=given["version"])
+    except ClosingHindered:
+        messages.warning(request, _("A task was added meanwhile. Look at the list again."))
+        return _show(request, case_id, initial=given, status=_CONFLICT)
+    except DangerRefused:
+        messages.warning(request, _("Somebody is in danger on this case. Settle that first."))
+        return redirect("desk:case", case_id)
+    except (CaseChanged, EventRefused, *REFUSALS):
+        messages.warning(request, _("Somebody changed this case meanwhile. Nothing was saved."))
+        return redirect("desk:case", case_id)
+    messages.success(request, _("The tasks are dropped and the case is closed."))
+    return redirect("desk:case", case_id)
+
+
+def _show(
+    request: HttpRequest,
+    case_id: UUID,
+    *,
+    initial: Any = None,
+    form: DropAndCloseForm | None = None,
+    status: int = 422,
+) -> HttpResponse:
+    sight = look(request, case_id)
+    rows = open_tasks(sight.actor, case_id)
+    tasks = [each.id for each in rows]
+    fresh = DropAndCloseForm(tasks=tasks, initial={**(initial or {}), "shown": tasks})
+    context = {
+        "cards": [task_card(row, sight.people) for row in rows],
+        "form": form or fresh,
+        "tasks": tasks,
+    }
+    return case_response(
+        request, sight, template="overview_hindered", context=context, status=status
+    )
