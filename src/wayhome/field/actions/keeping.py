@@ -37,8 +37,8 @@ def keep_edit(edit: Edit, *, row: FieldEdit) -> None:
     """Write down an edit in the state that `row` has; `row` is new. Raises NotFound, KeyMissing."""
     row.kind, row.case_id = edit.kind, edit.case
     row.about, row.about_version = edit.about, edit.version
-    row.after, row.order, row.device_at = edit.after, edit.order, edit.device_at
-    row.base, row.values = dict(edit.base), dict(edit.values)
+    row.after, row.sequence, row.device_at = edit.after, edit.order, edit.device_at
+    row.base, row.written = dict(edit.base), dict(edit.values)
     if edit.kind is EditKind.NOTE:
         key = case_key(row.agency_id, edit.case)
         row.sealed_text = seal_json(edit.text, key=key, place=Place(TABLE, "sealed_text", row.id))
@@ -68,13 +68,13 @@ def kept_edit(row: FieldEdit) -> Edit:
         id=row.client_id,
         case=row.case_id,
         kind=EditKind(row.kind),
-        order=row.order,
+        order=row.sequence,
         about=row.about,
         version=row.about_version,
         after=row.after,
         device_at=row.device_at,
         base=row.base,
-        values=row.values,
+        values=row.written,
         text=text,
     )
 

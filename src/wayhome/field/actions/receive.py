@@ -145,7 +145,8 @@ def _received(delivery: _Delivery, edit: Edit, fingerprint: str) -> Reply:
     except KeyMissing:
         return Reply(edit.id, Outcome.REFUSED, why=Why.ERASED)
     _leave(row, by=delivery.by)
-    _go_on_after(delivery, edit.id)
+    if row.state != EditState.WAITING:
+        _go_on_after(delivery, edit.id)
     return _reply(row, outcome=_OUTCOMES[EditState(row.state)])
 
 
@@ -191,7 +192,7 @@ def _go_on_after(delivery: _Delivery, client_id: UUID) -> None:
     decided = [client_id]
     while decided:
         waiting = _rows(delivery).filter(after__in=decided, state=EditState.WAITING)
-        rows = list(waiting.order_by("order"))
+        rows = list(waiting.order_by("sequence"))
         for row in rows:
             _decide(delivery, kept_edit(row), row)
             row.save(update_fields=["state", "why", "office"])
@@ -222,6 +223,7 @@ def _reply(row: FieldEdit, *, outcome: Outcome) -> Reply:
         outcome=outcome,
         state=EditState(row.state),
         why=Why(row.why),
+        kept=row.id,
         office=row.office,
     )
 

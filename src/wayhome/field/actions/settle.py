@@ -63,7 +63,7 @@ def settle(*, edit: UUID, decided: Decided, by: Actor) -> None:
             edit=row,
             choice=decided.choice,
             office=office,
-            values=values,
+            result=values,
             settled_at=clock.now(),
             settled_by=by.user,
         ).save(force_insert=True)

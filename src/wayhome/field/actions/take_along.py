@@ -51,7 +51,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases, what for, in which session (its stored key), and what this replaces."""
+    """Which cases, what for, in which session (its mark), and what this replaces."""
 
     cases: Collection[UUID]
     purpose: Purpose

@@ -65,12 +65,16 @@ class Why(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What became of one edit; `office` is the office's version where both changed a thing."""
+    """What became of one edit; `office` is the office's version where both changed a thing.
+
+    `kept` is the id under which the office keeps it; None when it does not.
+    """
 
     edit: UUID
     outcome: Outcome
     state: EditState | None = None
     why: Why = Why.NOTHING
+    kept: UUID | None = None
     office: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -43,9 +43,10 @@ def plan_of(values: Mapping[str, Any]) -> tuple[NextStep, date | None]:
 
 def answers_values(given: Answered) -> dict[str, Any]:
     """Answers as values; what is not known is left out, as if it had never been asked."""
-    told = {item: each.value for item, each in given.answers.items() if each is not Answer.UNKNOWN}
     age = next(word for word, is_child in _AGES.items() if is_child is given.is_child)
-    return {**told, _ACT: given.act.value, _IS_CHILD: age}
+    told = {item: each.value for item, each in given.answers.items()}
+    told |= {_ACT: given.act.value, _IS_CHILD: age}
+    return {name: code for name, code in told.items() if code != Answer.UNKNOWN.value}
 
 
 def answers_of(values: Mapping[str, Any]) -> Answered:

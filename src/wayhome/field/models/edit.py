@@ -14,7 +14,7 @@ class FieldEdit(models.Model):
 
     `client_id` is the number that the device gave it, and `fingerprint` a keyed hash of its content:
     the same again is known again, something else under the same number is refused. Codes stand in
-    `base` (what the writer saw) and `values`; a free text is sealed with the key of its case. `office`
+    `base` (what the writer saw) and `written`; a free text is sealed with the key of its case. `office`
     is what the office had where both had changed a thing. `device_at` proves nothing.
     """
 
@@ -29,9 +29,9 @@ class FieldEdit(models.Model):
     about = models.CharField(max_length=60, blank=True)
     about_version = models.CharField(max_length=60, blank=True)
     after = models.UUIDField(null=True)
-    order = models.PositiveIntegerField()
+    sequence = models.PositiveIntegerField()
     base = models.JSONField(default=dict)
-    values = models.JSONField(default=dict)
+    written = models.JSONField(default=dict)
     office = models.JSONField(default=dict)
     sealed_text = models.BinaryField(null=True)
     fingerprint = models.CharField(max_length=64)

@@ -8,7 +8,7 @@ from wayhome.kernel.ids import new_id
 
 
 class Settlement(models.Model):
-    """What somebody chose, once; `office` is what stood then, `values` what stands after it."""
+    """What somebody chose, once; `office` is what stood then, `result` what stands after it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     agency_id = models.UUIDField()
@@ -17,7 +17,7 @@ class Settlement(models.Model):
     )
     choice = models.CharField(max_length=10, choices=Choice)
     office = models.JSONField(default=dict)
-    values = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
     settled_at = models.DateTimeField()
     settled_by = models.UUIDField()
 

@@ -13,7 +13,7 @@ class Taking(models.Model):
 
     `sealed_half` is the office's part of what opens them on the device, gone when the taking ends;
     `sealed_private` opens what the device hands in, and stays. Both are sealed with `key_id`, a key of
-    the taking's own. `session` is the stored key of the session it was made in, so that signing out
+    the taking's own. `session` is a hash that names the session it was made in, so that signing out
     ends it.
     """
 

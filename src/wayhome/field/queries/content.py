@@ -1,6 +1,7 @@
 """What of a case goes along: exactly what its officer may open for the purpose, nothing of class C3."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from wayhome.cases.policy import assigned_to
 from wayhome.cases.queries.case_at_hand import case_at_hand
 from wayhome.cases.queries.case_page import CasePage, case_page
 from wayhome.cases.queries.queue import CaseFilter, CaseRow, Pile, case_queue
-from wayhome.cases.queries.words import Opened, Words, open_words
+from wayhome.cases.queries.words import Words, open_words
 from wayhome.field.domain.lasting import MOST_NOTES
 from wayhome.field.queries.office_values import SeenValues, seen_values
 from wayhome.intake.domain.answers import Answers
@@ -28,9 +29,7 @@ STAYS_AT_OFFICE = frozenset({FieldGroup.SOURCE})
 """Who told of it is class C3 for the field: nobody there needs it."""
 
 _OF_LODGERS = {
-    question.name
-    for question in QUESTIONS
-    if question.group in {Group.LODGER, Group.SAFE_CONTACT, Group.CONSENT}
+    question.name for question in QUESTIONS if question.group in {Group.SAFE_CONTACT, Group.CONSENT}
 }
 """How to reach whoever told of it, which stands in one group with how to reach the person."""
 
@@ -44,13 +43,22 @@ class TakenComplaint:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenNote:
+    """One note, open: who wrote it and when."""
+
+    at: datetime
+    by: UUID | None
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class TakenContent:
     """One case as it goes along; `seen` is what edits of it will have begun from."""
 
     row: CaseRow
     groups: tuple[FieldGroup, ...]
     complaints: tuple[TakenComplaint, ...]
-    notes: tuple[Opened, ...]
+    notes: tuple[TakenNote, ...]
     seen: SeenValues
 
 
@@ -107,12 +115,15 @@ def _without_lodger(opened: Fields) -> Fields:
     return Fields(opened.complaint, opened.group, Answers(kept), key=opened.key)
 
 
-def _notes(actor: Actor, page: CasePage, may: Decision, *, purpose: Purpose) -> tuple[Opened, ...]:
+def _notes(
+    actor: Actor, page: CasePage, may: Decision, *, purpose: Purpose
+) -> tuple[TakenNote, ...]:
     """The newest notes, for who may open them."""
     if FieldGroup.INTERNAL_NOTES not in may.field_groups:
         return ()
-    told = [step.subject for step in page.steps if step.kind is StepKind.NOTE and step.subject]
-    return tuple(
-        open_words(actor, page.row.id, kind=Words.NOTE, words=note, purpose=purpose)
-        for note in told[:MOST_NOTES]
-    )
+    case, found = page.row.id, []
+    for step in [each for each in page.steps if each.kind is StepKind.NOTE][:MOST_NOTES]:
+        if step.subject is not None:
+            words = open_words(actor, case, kind=Words.NOTE, words=step.subject, purpose=purpose)
+            found.append(TakenNote(step.at, step.by, words.text))
+    return tuple(found)

@@ -1,6 +1,6 @@
 """What came from the field and waits for somebody: both versions, side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -97,7 +97,7 @@ def open_edits(actor: Actor) -> tuple[EditLine, ...]:
     require(actor, Permission.CASE_UPDATE)
     cases = dict(visible_cases(actor).values_list("id", "code"))
     waiting = FieldEdit.objects.filter(agency_id=actor.agency, state__in=OPEN)
-    rows = waiting.filter(case_id__in=cases).order_by("received_at", "order")[:MOST]
+    rows = waiting.filter(case_id__in=cases).order_by("received_at", "sequence")[:MOST]
     return tuple(_line(row, cases[row.case_id]) for row in rows)
 
 
@@ -112,11 +112,11 @@ def edit_page(actor: Actor, edit: UUID) -> EditPage:
     """One edit with both versions. Raises NotFound."""
     row, code, version = _reached(actor, edit)
     settled = Settlement.objects.filter(agency_id=actor.agency, edit=row).first()
-    merged = merge(row.base, row.office, row.values)
+    merged = merge(row.base, row.office, row.written)
     names = sorted(
         name
-        for name in {*row.base, *row.values}
-        if row.values.get(name, row.base.get(name)) != row.base.get(name)
+        for name in {*row.base, *row.written}
+        if row.written.get(name, row.base.get(name)) != row.base.get(name)
     )
     return EditPage(
         line=_line(row, code),
@@ -125,7 +125,7 @@ def edit_page(actor: Actor, edit: UUID) -> EditPage:
                 name=name,
                 base=row.base.get(name),
                 office=row.office.get(name),
-                field=row.values.get(name),
+                field=row.written.get(name),
                 clashes=name in merged.clashes and row.state == EditState.CONFLICT,
             )
             for name in names
@@ -182,4 +182,10 @@ def _line(row: FieldEdit, code: str) -> EditLine:
 
 
 def _settled(row: Settlement) -> Settled:
-    return Settled(Choice(row.choice), row.office, row.values, row.settled_at, row.settled_by)
+    return Settled(Choice(row.choice), row.office, row.result, row.settled_at, row.settled_by)
+
+
+def cases_of_edits(actor: Actor, edits: Collection[UUID]) -> tuple[UUID, ...]:
+    """The cases of these edits: ids only, for whoever just handed them in."""
+    own = FieldEdit.objects.filter(agency_id=actor.agency, id__in=edits)
+    return tuple(own.values_list("case_id", flat=True).order_by("case_id").distinct())

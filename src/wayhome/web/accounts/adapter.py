@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from wayhome.access.actions.account_events import record_account_event
 from wayhome.access.queries.actors import actor_of
 from wayhome.audit.domain.tags import Tag
+from wayhome.field.actions.end_taking import end_takings_of_session
+from wayhome.field.domain.session_mark import session_mark
 from wayhome.kernel import clock, keys
 from wayhome.kernel.keystore import DataKey
 from wayhome.kernel.sealing import Place, seal, unseal
@@ -60,6 +62,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         actor = getattr(request, "actor", None)
         if actor is not None:
             record_account_event(by=actor, tag=Tag.ACCESS_USER_SIGNED_OUT)
+            # What was taken along in this session is locked with it.
+            end_takings_of_session(session_mark(request.session.session_key), by=actor)
         super().logout(request)
 
     def set_password(self, user: Any, password: str) -> None:

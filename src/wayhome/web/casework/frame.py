@@ -52,6 +52,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
         ("desk:operations", _("Operations"), Permission.OPERATION_READ),
         ("desk:load", _("Team load"), Permission.CASE_ASSIGN),
         ("desk:report", _("Report"), Permission.REPORT_READ),
+        ("desk:field_edits", _("Field work"), Permission.CASE_UPDATE),
         ("desk:record", _("Sources"), Permission.SOURCE_READ),
         ("desk:public", _("Public record"), Permission.RECORD_PUBLISH),
         ("desk:screenings", _("Screening"), Permission.SCREENING_LIST),

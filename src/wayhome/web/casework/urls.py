@@ -7,6 +7,7 @@ from wayhome.web.casework.cases import (
     assessing,
     bulk,
     danger,
+    decisions,
     indicators,
     load,
     overview,
@@ -18,6 +19,7 @@ from wayhome.web.casework.complaints import decide, files, page
 from wayhome.web.casework.complaints import queue as complaint_queue
 from wayhome.web.casework.consent import urls as consent_urls
 from wayhome.web.casework.entry import enter
+from wayhome.web.casework.field import urls as field
 from wayhome.web.casework.operations import of_case
 from wayhome.web.casework.reintegration import due
 from wayhome.web.casework.workplan import urls as workplan_urls
@@ -66,6 +68,12 @@ _case = [
     path("finding/", assessing.finding, name="case_finding"),
     path("finding/new/", assessing.record_one_finding, name="case_find"),
     path("finding/reasons/", assessing.open_reasons, name="case_reasons"),
+    path("decisions/", decisions.decisions, name="case_decisions"),
+    path("decisions/reopened/", decisions.open_reopening, name="case_reopening_words"),
+    path("decisions/<uuid:person>/", decisions.decided_person, name="case_decision"),
+    path("decisions/<uuid:person>/new/", decisions.decide, name="case_decide"),
+    path("decisions/<uuid:person>/contest/", decisions.contest, name="case_contest"),
+    path("decisions/<uuid:person>/reasons/", decisions.open_decision, name="case_decision_reasons"),
     path("tasks/", include(workplan_urls.of_case)),
     path("return/", include("wayhome.web.casework.reintegration.urls")),
     path("operations/", of_case.operations_for_case, name="case_operations"),
@@ -87,6 +95,8 @@ urlpatterns = [
     path("cases/assign/", bulk.assign_many, name="assign"),
     path("cases/<uuid:case_id>/", include(_case)),
     path("audit/", include("wayhome.web.casework.auditing.urls")),
+    path("field/", include(field.APP)),
+    path("from-field/", include(field.DESK)),
     path("people/", include("wayhome.web.casework.users.urls")),
     path("explaining/", include("wayhome.web.casework.consent.urls")),
     path("follow-ups/", due.follow_ups, name="follow_ups"),
