@@ -10,6 +10,7 @@ from wayhome.intake.actions.insert_once import insert_once
 from wayhome.intake.domain.messages import Direction, Topic
 from wayhome.intake.models import Complaint, Message
 from wayhome.intake.policy import NOBODY, Assigned, Whose
+from wayhome.intake.queries.reachable import require_reachable
 from wayhome.intake.queries.reached import reached_row
 from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor, ActorKind
@@ -18,6 +19,7 @@ from wayhome.kernel.sealing import Place, seal, unseal
 from wayhome.kernel.texts import STORY_LIMIT, clean_text
 
 TABLE = "intake_message"
+_TO_LODGER = frozenset({ActorKind.STAFF, ActorKind.SYSTEM})
 
 
 class MessageEmpty(ValueError):
@@ -48,11 +50,14 @@ def add_message(  # noqa: PLR0913  # each part of a message
     """Seal a message under the complaint's key.
 
     Staff write to the lodger; lodgers and partners write to the agency. The same `once` for the
-    same complaint says it once. Raises NotFound, MessageEmpty, OnceReused, TextTooLong.
+    same complaint says it once. Raises NotFound, LodgerNotReachable, MessageEmpty, OnceReused,
+    TextTooLong.
     """
     row = reached_row(complaint_id)
     whose = Whose(row.agency_id, row.lodger_agency_id)
     policy.require_writing(by, complaint=row.id, whose=whose, assigned=assigned)
+    if by.kind in _TO_LODGER:
+        require_reachable(by, row.id)
     body = clean_text(text, limit=STORY_LIMIT).text
     if not body:
         raise MessageEmpty
@@ -77,14 +82,13 @@ def once_id(complaint: UUID, once: str) -> UUID:
 
 def _sealed(body: str, *, row: Complaint, message_id: UUID, topic: Topic, by: Actor) -> Message:
     """The message as a row, not yet inserted."""
-    is_staff = by.kind in {ActorKind.STAFF, ActorKind.SYSTEM}
     key = keys.store().get(row.key_id)
     return Message(
         id=message_id,
         agency_id=row.agency_id,
         complaint_id=row.id,
         lodger_agency_id=row.lodger_agency_id,
-        direction=(Direction.TO_LODGER if is_staff else Direction.FROM_LODGER).value,
+        direction=(Direction.TO_LODGER if by.kind in _TO_LODGER else Direction.FROM_LODGER).value,
         topic=topic.value,
         author_id=by.user,
         sent_at=clock.now(),

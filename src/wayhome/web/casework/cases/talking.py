@@ -18,6 +18,7 @@ from wayhome.cases.queries.talk import open_talk
 from wayhome.cases.queries.words import Words
 from wayhome.intake.actions.add_message import add_message
 from wayhome.intake.queries.progress import Progress
+from wayhome.intake.queries.reachable import LodgerNotReachable
 from wayhome.web.casework.cases.forms import MessageForm, NoteForm
 from wayhome.web.casework.cases.sight import Sight, case_response, look
 from wayhome.web.casework.cases.submit import Submission, submit
@@ -86,10 +87,12 @@ def send_message(request: HttpRequest, case_id: UUID) -> HttpResponse:
         once = form.once_for(text)
         add_message(complaint_id=complaint, text=text, by=actor, assigned=assigned, once=once)
 
-    done = _("The message is sent.")
-    return submit(
-        request, case_id, Submission(form, act, draw_messages, done, "desk:case_messages")
-    )
+    sent = Submission(form, act, draw_messages, _("The message is sent."), "desk:case_messages")
+    try:
+        return submit(request, case_id, sent)
+    except LodgerNotReachable as refusal:
+        form.add_error("text", refusal.reason)
+        return draw_messages(request, look(request, case_id), form, status=422)
 
 
 def draw_notes(

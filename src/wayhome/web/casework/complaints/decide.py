@@ -21,6 +21,7 @@ from wayhome.cases.domain.triage import DecisionRefused, SetAsideReason
 from wayhome.cases.domain.workflow import EventRefused
 from wayhome.cases.queries.queue import case_by_code
 from wayhome.intake.actions.add_message import add_message
+from wayhome.intake.queries.reachable import LodgerNotReachable
 from wayhome.web.casework.cases.forms import MessageForm
 from wayhome.web.casework.complaints.forms import AttachForm, OpenCaseForm, SetAsideForm
 from wayhome.web.casework.complaints.page import NOTHING, Asked, complaint_page, see
@@ -118,16 +119,20 @@ def write_to_lodger(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
         return _again(request, complaint_id, Asked(message=form))
 
     def act() -> str:
-        add_message(
-            complaint_id=complaint_id,
-            text=form.cleaned_data["text"],
-            by=seen.actor,
-            assigned=seen.assigned,
-            once=form.once_for(form.cleaned_data["text"]),
-        )
+        try:
+            add_message(
+                complaint_id=complaint_id,
+                text=form.cleaned_data["text"],
+                by=seen.actor,
+                assigned=seen.assigned,
+                once=form.once_for(form.cleaned_data["text"]),
+            )
+        except LodgerNotReachable as refusal:
+            form.add_error("text", refusal.reason)
+            return ""
         return _("The message is sent.")
 
-    return _decide(request, complaint_id, act)
+    return _decide(request, complaint_id, act, otherwise=Asked(message=form))
 
 
 def _decide(
