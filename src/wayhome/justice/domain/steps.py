@@ -8,7 +8,7 @@ from wayhome.justice.domain.proceedings import ProceedingEvent
 
 
 class JusticeStep(TextChoices):
-    """The codes of `StepKind.JUSTICE`."""
+    """The codes of `StepKind.JUSTICE`. A verdict is not worded: it is never told without court and date."""
 
     ALLEGED_ADDED = "alleged_added", _("Alleged person added")
     ALLEGED_TOLD = "alleged_told", _("More told of an alleged person")
@@ -18,10 +18,10 @@ class JusticeStep(TextChoices):
     ARREST = "proceeding_arrest", _("Proceeding: arrest")
     CHARGE = "proceeding_charge", _("Proceeding: charge")
     TRY = "proceeding_try", _("Proceeding: trial begun")
-    CONVICT = "proceeding_convict", _("Proceeding: verdict of a court, convicted")
-    ACQUIT = "proceeding_acquit", _("Proceeding: verdict of a court, acquitted")
-    DECIDE_OTHERWISE = "proceeding_decide_otherwise", _("Proceeding: another decision of a court")
-    SENTENCE = "proceeding_sentence", _("Proceeding: sentence of a court")
+    CONVICT = "proceeding_convict", _("Proceeding: verdict of a court noted")
+    ACQUIT = "proceeding_acquit", _("Proceeding: verdict of a court noted")
+    DECIDE_OTHERWISE = "proceeding_decide_otherwise", _("Proceeding: verdict of a court noted")
+    SENTENCE = "proceeding_sentence", _("Proceeding: sentence of a court noted")
     APPEAL = "proceeding_appeal", _("Proceeding: appeal")
     BECOME_FINAL = "proceeding_become_final", _("Proceeding: decision became final")
     WITHDRAW = "proceeding_withdraw", _("Proceeding: withdrawn")

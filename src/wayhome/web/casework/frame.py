@@ -50,6 +50,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
         ("desk:sites", _("Sites"), Permission.SITE_READ),
         ("desk:follow_ups", _("Follow-ups"), Permission.CASE_READ),
         ("desk:operations", _("Operations"), Permission.OPERATION_READ),
+        ("desk:justice_network", _("Network"), Permission.CASE_READ),
         ("desk:load", _("Team load"), Permission.CASE_ASSIGN),
         ("desk:report", _("Report"), Permission.REPORT_READ),
         ("desk:field_edits", _("Field work"), Permission.CASE_UPDATE),

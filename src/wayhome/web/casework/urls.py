@@ -20,6 +20,7 @@ from wayhome.web.casework.complaints import queue as complaint_queue
 from wayhome.web.casework.consent import urls as consent_urls
 from wayhome.web.casework.entry import enter
 from wayhome.web.casework.field import urls as field
+from wayhome.web.casework.justice import urls as justice_urls
 from wayhome.web.casework.operations import of_case
 from wayhome.web.casework.reintegration import due
 from wayhome.web.casework.workplan import urls as workplan_urls
@@ -78,6 +79,7 @@ _case = [
     path("return/", include("wayhome.web.casework.reintegration.urls")),
     path("operations/", of_case.operations_for_case, name="case_operations"),
     path("consent/", include(consent_urls.of_case)),
+    path("justice/", include(justice_urls.of_case)),
     path("notes/", talking.notes, name="case_notes"),
     path("notes/new/", talking.add_one_note, name="case_note"),
     path("notes/open/", talking.open_note, name="case_note_open"),
@@ -102,6 +104,7 @@ urlpatterns = [
     path("follow-ups/", due.follow_ups, name="follow_ups"),
     path("load/", load.load, name="load"),
     path("matches/", include("wayhome.web.casework.matches.urls")),
+    path("network/", include("wayhome.web.casework.justice.urls")),
     path("operations/", include("wayhome.web.casework.operations.urls")),
     path("public/", include("wayhome.web.casework.publication.urls")),
     path("record/", include("wayhome.web.casework.record.urls")),

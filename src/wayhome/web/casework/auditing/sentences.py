@@ -209,6 +209,8 @@ SENTENCES: Mapping[Tag, Promise] = {
 
 _KINDS: Mapping[str, Promise] = {
     "agency": _("Agency"),
+    "alleged": _("Alleged person"),
+    "alleged_link": _("Link of alleged persons"),
     "agreement": _("Agreement"),
     "attachment": _("File"),
     "batch": _("Batch"),
@@ -252,6 +254,7 @@ _ROOMS: Mapping[str, Promise] = {
     "field": _("Field work"),
     "insight": _("Reports"),
     "intake": _("Complaints"),
+    "justice": _("Justice"),
     "operations": _("Operations"),
     "people": _("Register of persons"),
     "record": _("Sources"),

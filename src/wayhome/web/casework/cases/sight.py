@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.access.queries.colleagues import Office, office
 from wayhome.cases.domain.danger.steps import DangerStep
+from wayhome.cases.domain.decisions.workflow import DecisionEvent
 from wayhome.cases.domain.indicators.profile import profile
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
@@ -19,9 +20,10 @@ from wayhome.cases.domain.outcomes import Outcome
 from wayhome.cases.domain.palermo import Result
 from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.steps import StepKind
-from wayhome.cases.domain.workflow import CloseReason
+from wayhome.cases.domain.workflow import CloseReason, ReopenReason
 from wayhome.cases.queries.case_page import CasePage, StepLine, case_page
 from wayhome.consent.domain.steps import ConsentStep
+from wayhome.justice.domain.steps import JusticeStep
 from wayhome.kernel.actor import Actor
 from wayhome.operations.domain.case_lines import CaseLine
 from wayhome.reintegration.domain.told import Told as ReturnTold
@@ -42,7 +44,10 @@ _CODES: Mapping[StepKind, type[Any]] = {
     StepKind.DANGER: DangerStep,
     StepKind.RETURN: ReturnTold,
     StepKind.CLOSED: CloseReason,
+    StepKind.DECISION: DecisionEvent,
+    StepKind.REOPENED: ReopenReason,
     StepKind.CONSENT: ConsentStep,
+    StepKind.JUSTICE: JusticeStep,
     StepKind.OPERATION: CaseLine,
     StepKind.TASK: TaskEvent,
 }
@@ -143,6 +148,8 @@ def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
         ("return", "desk:case_return", _("Return"), None),
         ("operations", "desk:case_operations", _("Operation"), None),
         ("consent", "desk:case_consent", _("Consent"), None),
+        ("decisions", "desk:case_decisions", _("Decisions"), _count(sight, StepKind.DECISION)),
+        ("justice", "desk:case_justice", _("Justice"), None),
         ("notes", "desk:case_notes", _("Notes"), _count(sight, StepKind.NOTE)),
         ("messages", "desk:case_messages", _("Messages"), None),
     )

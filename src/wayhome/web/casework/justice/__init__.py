@@ -1,0 +1,1 @@
+"""Pages on justice: alleged persons of a case, proceedings, compensation, and what cases share."""
