@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.cases.ground import office, opened
 from tests.casework.ground import browser
+from tests.consent.ground import took_back
 from tests.reintegration.ground import (
     HOME,
     WISH,
@@ -227,6 +228,41 @@ def test_form_counts_once_when_it_is_sent_twice() -> None:
         ReturnEvent.REFUSE,
         ReturnEvent.CONSIDER,
     ]
+
+
+def test_follow_up_is_taken_off_once_when_the_form_is_sent_twice() -> None:
+    at = home(ground())
+    client = browser(at.unit.supervisor)
+    (due, *_rest) = at.following().follow_ups
+    address = reverse("desk:case_follow_up_step", args=[at.case, at.person, "drop", due.id])
+    form = filled(client, address)
+
+    answers = [client.post(address, form).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert len(at.following().follow_ups) == 4
+    assert client.get(address).status_code == 404
+
+
+def test_embassy_is_told_nothing_more_when_consent_was_taken_back() -> None:
+    at = with_papers(ground())
+    client = browser(at.unit.supervisor)
+
+    before = client.get(person(at)).content.decode()
+    took_back(at.unit, at.case, at.person)
+    after = client.get(person(at)).content.decode()
+
+    assert "nothing more" not in before
+    assert "Tell the embassy of Vietnam nothing more." in after
+
+
+def test_day_of_another_age_is_refused_in_words() -> None:
+    at = wished(ground())
+
+    for year in ("0001-01-01", "9999-12-31"):
+        answer = sent(browser(at.unit.supervisor), step(at, "refuse"), on=year)
+        assert answer.status_code == 422
+        assert "between 1990 and 2100" in answer.content.decode()
 
 
 def test_second_of_two_editors_sees_what_changed_and_keeps_the_words() -> None:

@@ -34,7 +34,7 @@ from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.workflow import CloseReason, EventRefused
 from wayhome.cases.queries.case_page import case_page
 from wayhome.consent.queries.covers import NotCovered
-from wayhome.kernel import context
+from wayhome.kernel import clock, context
 from wayhome.reintegration.actions.consider import agree, break_off, consider, refuse
 from wayhome.reintegration.actions.get_papers import (
     CountryUnknown,
@@ -131,7 +131,27 @@ def test_wish_and_risk_are_asked_anew_when_a_return_is_considered_again() -> Non
     held = at.returning()
     assert held.state is ReturnState.CONSIDERED
     assert (held.agreed_on, held.risk) == (None, None)
-    assert held.issued_on == today()
+    assert (held.asked_on, held.issued_on) == (None, today())
+    with clock.at(clock.now() + timedelta(days=2)), context.acting(at.unit.supervisor) as by:
+        agree(writing=at.writing(), wish=WISH, on=today(), by=by)
+        plan_journey(writing=at.writing(), journey=journey(today()), by=by)
+    assert at.returning().state is ReturnState.PLANNED
+
+
+def test_end_is_refused_when_it_comes_before_what_it_ends() -> None:
+    at = travelling(ground())
+    early = today() - timedelta(days=1)
+
+    with context.acting(at.unit.supervisor) as by:
+        with pytest.raises(DaysImpossible):
+            break_off(writing=at.writing(), reason=EndReason.ILLNESS, on=early, by=by)
+        with pytest.raises(StepRefused):
+            refuse(writing=at.writing(), on=today(), by=by)
+    again = wished(ground(at.unit))
+    with context.acting(at.unit.supervisor) as by, pytest.raises(DaysImpossible) as refusal:
+        refuse(writing=again.writing(), on=early, by=by)
+
+    assert refusal.value.problem is DayProblem.END_BEFORE_WISH
 
 
 def test_child_returns_only_with_a_basis_and_is_handed_over_to_somebody() -> None:

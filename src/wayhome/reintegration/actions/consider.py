@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
+from wayhome.consent.queries.persons import is_told_child, one_of
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -22,7 +23,7 @@ from wayhome.reintegration.actions.writing import Writing
 from wayhome.reintegration.domain.days import DayProblem, DaysImpossible
 from wayhome.reintegration.domain.journeys import EndReason
 from wayhome.reintegration.domain.returning import ReturnEvent, ReturnState
-from wayhome.reintegration.domain.wishes import Wish, check_wish
+from wayhome.reintegration.domain.wishes import AgeContradicted, Wish, check_wish
 from wayhome.reintegration.models import Return
 from wayhome.reintegration.queries.person import person_of
 
@@ -33,10 +34,12 @@ _ANEW: dict[str, Value] = {
     "risk": "",
     "risk_checked_by": None,
     "is_approved": None,
+    "embassy": "",
+    "asked_on": None,
     "travel_on": None,
     "set_off_on": None,
 }
-"""What is asked again when a return is considered again. Papers stay: they may still be valid."""
+"""What is asked again when a return is considered again. An issued document stays: it may be valid."""
 
 
 def consider(*, writing: Writing, by: Actor) -> UUID | None:
@@ -75,14 +78,18 @@ def consider(*, writing: Writing, by: Actor) -> UUID | None:
 def agree(*, writing: Writing, wish: Wish, on: date, by: Actor) -> None:
     """Record that a person wishes to return, in their own words, informed of the other ways.
 
-    Raises WishMissing, NotInformed, BasisMissing, DaysImpossible, StepRefused and what
-    `lock_return` raises.
+    Raises WishMissing, NotInformed, BasisMissing, AgeContradicted, DaysImpossible, StepRefused and
+    what `lock_return` raises.
     """
     check_wish(wish)
     with atomic():
         held = lock_return(writing, ReturnEvent.AGREE, by=by)
         if held is None:
             return
+        if not (wish.is_child or wish.is_shown_adult) and is_told_child(
+            by, one_of(by, writing.case, writing.person)
+        ):
+            raise AgeContradicted
         columns: dict[str, Value] = {
             "agreed_on": on,
             "is_child": wish.is_child,
@@ -104,6 +111,7 @@ def refuse(*, writing: Writing, on: date, words: str = "", by: Actor) -> None:
     with atomic():
         held = lock_return(writing, ReturnEvent.REFUSE, by=by)
         if held is not None:
+            _check_order(held, on)
             write_step(held, Told(on, words={"note": words}), by=by)
 
 
@@ -113,12 +121,14 @@ def break_off(*, writing: Writing, reason: EndReason, on: date, words: str = "",
         held = lock_return(writing, ReturnEvent.BREAK_OFF, by=by)
         if held is None:
             return
-        _check_after_departure(held, on)
+        _check_order(held, on)
         write_step(held, Told(on, details={"reason": reason}, words={"note": words}), by=by)
 
 
-def _check_after_departure(held: Held, on: date) -> None:
-    """What ends a journey cannot come before it."""
-    begun = held.row.set_off_on
+def _check_order(held: Held, on: date) -> None:
+    """What ends a return cannot come before the wish, nor before a journey that it ends."""
+    agreed, begun = held.row.agreed_on, held.row.set_off_on
+    if agreed is not None and on < agreed:
+        raise DaysImpossible(DayProblem.END_BEFORE_WISH, "on")
     if held.row.state == ReturnState.TRAVELLING and begun is not None and on < begun:
         raise DaysImpossible(DayProblem.END_BEFORE_DEPARTURE, "on")

@@ -5,11 +5,12 @@ from datetime import date
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.places.countries import is_country
-from wayhome.reintegration.actions.covering import require_cover_for_embassy
 from wayhome.reintegration.actions.step import Told, Value, lock_return, write_step
 from wayhome.reintegration.actions.writing import Writing
+from wayhome.reintegration.domain.days import DayProblem, DaysImpossible
 from wayhome.reintegration.domain.journeys import DocumentKind, Papers
 from wayhome.reintegration.domain.returning import ReturnEvent
+from wayhome.reintegration.queries.covering import require_cover_for_embassy
 
 
 class CountryUnknown(Exception):
@@ -48,7 +49,9 @@ def deny_papers(*, writing: Writing, on: date, words: str = "", by: Actor) -> No
     with atomic():
         held = lock_return(writing, ReturnEvent.DENY_PAPERS, by=by)
         if held is not None:
-            columns = {"asked_on": None, "embassy": "", "document_kind": ""}
+            if held.row.asked_on is not None and on < held.row.asked_on:
+                raise DaysImpossible(DayProblem.DENIED_BEFORE_ASKED, "on")
+            columns: dict[str, Value] = {"asked_on": None, "embassy": "", "document_kind": ""}
             details = {"embassy": held.row.embassy}
             write_step(held, Told(on, columns, details, {"note": words}), by=by)
 

@@ -46,6 +46,14 @@ class DayProblem(TextChoices):
         "end_before_departure",
         _("It was broken off before the journey began. Check the day."),
     )
+    END_BEFORE_WISH = (
+        "end_before_wish",
+        _("This day comes before the person agreed to return. Check the day."),
+    )
+    DENIED_BEFORE_ASKED = (
+        "denied_before_asked",
+        _("The embassy refused before it was asked. Check the day."),
+    )
     BEFORE_FOLLOWING = (
         "before_following",
         _("This day comes before the person was followed. Check the day."),

@@ -37,6 +37,10 @@ class NotInformed(Exception):
     """Whoever was not told of staying had no choice."""
 
 
+class AgeContradicted(Exception):
+    """A complaint says that the person is a child; only a paper that shows otherwise counts."""
+
+
 class BasisMissing(Exception):
     """A child returns only when it was named who decided that it is best for the child."""
 
@@ -45,7 +49,7 @@ class BasisMissing(Exception):
 class Wish:
     """What the person wishes in their own words, what they were told, and whether it is a child.
 
-    A child is heard too (Convention on the Rights of the Child, articles 3 and 12). What was told
+    `is_shown_adult` says that a paper shows it. A child is heard too (Convention on the Rights of the Child, articles 3 and 12). What was told
     follows the principle of return by choice (Palermo Protocol, article 8(2)).
     """
 
@@ -53,6 +57,7 @@ class Wish:
     informed_of: frozenset[Choice]
     is_child: bool
     basis: Basis | None = None
+    is_shown_adult: bool = False
 
 
 def check_wish(wish: Wish) -> None:

@@ -258,6 +258,7 @@ _ROOMS: Mapping[str, Promise] = {
     "operations": _("Operations"),
     "people": _("Register of persons"),
     "record": _("Sources"),
+    "reintegration": _("Return and reintegration"),
     "release": _("Public record"),
     "screening": _("Screening"),
     "sites": _("Sites"),

@@ -1,6 +1,7 @@
 """The forms of a return."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -26,6 +27,7 @@ from wayhome.web.casework.days import day_input
 from wayhome.web.components.widgets import Checkboxes, CountedText, Radios
 
 LONGEST = 5_000
+_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 LONGEST_LINE = 300
 _SEALED = gettext_lazy("Sealed. Opened only for a purpose.")
 
@@ -49,12 +51,19 @@ class EntryForm(CaseForm):
         """Begin with what is noted already; most forms begin empty."""
 
 
+def _in_our_time(day: date) -> None:
+    """A slip of the year is told before anything is reckoned from it."""
+    if not _EARLIEST <= day <= _LATEST:
+        raise forms.ValidationError(_("Give a day between 1990 and 2100."))
+
+
 def day_field(label: Any, *, is_required: bool = True) -> forms.DateField:
     """A day."""
     return forms.DateField(
         label=label,
         required=is_required,
         widget=day_input(),
+        validators=[_in_our_time],
         error_messages={
             "required": gettext_lazy("Give the day."),
             "invalid": gettext_lazy("Give a day, such as 2022-09-18."),
@@ -116,7 +125,11 @@ class WishForm(EntryForm):
     )
     is_child = radio_field(
         gettext_lazy("Is the person under 18?"),
-        [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))],
+        [
+            ("yes", gettext_lazy("Yes, or perhaps")),
+            ("no", gettext_lazy("No")),
+            ("shown", gettext_lazy("No, as a paper shows")),
+        ],
         hint=gettext_lazy("When in doubt, treat the person as a child."),
     )
     basis = forms.ChoiceField(

@@ -14,6 +14,8 @@ from wayhome.places.provinces import province_name
 from wayhome.reintegration.domain.following import FollowEvent, FollowState
 from wayhome.reintegration.domain.returning import ReturnEvent, ReturnState
 from wayhome.reintegration.domain.risks import ReturnRisk
+from wayhome.reintegration.queries.covering import why_not_covered
+from wayhome.reintegration.queries.returns import ReturnLine
 from wayhome.reintegration.queries.words import OpenedEntry, open_entry
 from wayhome.web.casework.cases.sight import case_response, look
 from wayhome.web.casework.cases.words_form import WordsForm
@@ -31,6 +33,7 @@ from wayhome.web.casework.reintegration.step_page import StepPage, show, take
 from wayhome.web.components.status.tag import Tone
 
 _METHODS = ["GET", "HEAD", "POST"]
+_TELLING = {ReturnState.PAPERS_ASKED, ReturnState.PAPERS_READY, ReturnState.PLANNED}
 _RISK_TONES = {
     ReturnRisk.LOW: Tone.QUIET,
     ReturnRisk.MEDIUM: Tone.PLAIN,
@@ -106,11 +109,14 @@ def follow_up_step(
     """One step of one follow-up."""
     sight = person_sight(look(request, case_id), complaint_id)
     due = {each.id for each in sight.following.follow_ups} if sight.following else set()
-    if step not in OF_FOLLOW_UP or follow_up not in due:
+    if step not in OF_FOLLOW_UP:
         raise Http404
     page = OF_FOLLOW_UP[step]
     if request.method == "POST":
+        # A form sent twice finds its follow-up done or dropped; the action knows its entry.
         return take(page, request, sight, act=of_follow_up(step, follow_up))
+    if follow_up not in due:
+        raise Http404
     return show(page, request, sight)
 
 
@@ -171,8 +177,17 @@ def _where(sight: PersonSight) -> dict[str, str]:
     ]
     return {
         "embassy": country_name(held.embassy) if held.embassy else "",
+        "not_covered": _not_covered(sight, held),
         "route": " → ".join(ends),
     }
+
+
+def _not_covered(sight: PersonSight, held: ReturnLine) -> str:
+    """Why the embassy that was asked may be told nothing more."""
+    if not held.embassy or held.state not in _TELLING:
+        return ""
+    actor, case = sight.case_sight.actor, sight.case_sight.case.row.id
+    return why_not_covered(actor, case=case, person=held.complaint, embassy=held.embassy)
 
 
 def _steps(sight: PersonSight) -> list[dict[str, Any]]:

@@ -55,6 +55,7 @@ def _agree(writing: Writing, form: WishForm, by: Actor) -> None:
         words=given["words"],
         informed_of=frozenset(map(Choice, given["informed_of"])),
         is_child=given["is_child"] == "yes",
+        is_shown_adult=given["is_child"] == "shown",
         basis=Basis(given["basis"]) if given["basis"] else None,
     )
     agree(writing=writing, wish=wish, on=given["on"], by=by)

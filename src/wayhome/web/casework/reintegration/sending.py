@@ -35,7 +35,12 @@ from wayhome.reintegration.domain.days import DaysImpossible
 from wayhome.reintegration.domain.following import FollowRefused
 from wayhome.reintegration.domain.outcomes import TooEarly, TooFewAttempts
 from wayhome.reintegration.domain.returning import StepRefused
-from wayhome.reintegration.domain.wishes import BasisMissing, NotInformed, WishMissing
+from wayhome.reintegration.domain.wishes import (
+    AgeContradicted,
+    BasisMissing,
+    NotInformed,
+    WishMissing,
+)
 from wayhome.web.casework.cases.sight import look
 from wayhome.web.casework.reintegration.forms import EntryForm
 from wayhome.web.casework.reintegration.sight import PersonSight, person_sight
@@ -44,6 +49,13 @@ Words = str | Promise
 Draw = Callable[..., HttpResponse]
 
 _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
+    AgeContradicted: (
+        "is_child",
+        gettext_lazy(
+            "A complaint says that the person is a child. Treat them as one, or choose that a paper "
+            "shows otherwise."
+        ),
+    ),
     ApprovalMissing: (
         None,
         gettext_lazy(

@@ -6,7 +6,7 @@ from uuid import UUID
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.consent.domain.purposes import SharePurpose
 from wayhome.consent.domain.recipients import embassy_key
-from wayhome.consent.queries.covers import require_cover
+from wayhome.consent.queries.covers import NotCovered, require_cover
 from wayhome.kernel.actor import Actor
 
 TOLD_TO_EMBASSY: Final = frozenset({FieldGroup.IDENTITY, FieldGroup.DOCUMENTS})
@@ -23,3 +23,15 @@ def require_cover_for_embassy(actor: Actor, *, case: UUID, person: UUID, embassy
         groups=TOLD_TO_EMBASSY,
         recipient=embassy_key(embassy),
     )
+
+
+def why_not_covered(actor: Actor, *, case: UUID, person: UUID, embassy: str) -> str:
+    """Why an embassy that was asked may be told nothing more, in plain words; empty when it may.
+
+    Consent may be taken back after the embassy was asked.
+    """
+    try:
+        require_cover_for_embassy(actor, case=case, person=person, embassy=embassy)
+    except NotCovered as refusal:
+        return refusal.reason
+    return ""
