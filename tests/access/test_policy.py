@@ -36,6 +36,7 @@ TABLE = """
     case.assess        .     A     O     .      .      .     .
     case.assign        .     .     O     .      .      .     .
     case.close         .     .     O     .      .      .     .
+    case.copy          .     .     O     .      .      .     .
     case.find          .     A     O     .      .      .     .
     case.list          O     A     O     .      .      .     .
     case.open          O     O     O     .      .      .     .
@@ -46,6 +47,7 @@ TABLE = """
     complaint.lodge    .     .     .     L      .      .     .
     complaint.read     O     A     O     .      .      .     .
     complaint.triage   O     .     O     .      .      .     .
+    document.hand_over .     A     O     .      .      .     .
     fact.propose       .     .     .     .      .      .     .
     fact.review        .     .     O     .      O      .     .
     fields.open        O     A     O     .      .      .     .
