@@ -50,7 +50,7 @@ ROWS = (
         rules=(
             *allow(DbRole.WEB, _MINE, Command.SELECT),
             Rule(DbRole.WEB, Command.UPDATE, _MINE, columns=("seen_at",)),
-            *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
+            *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT, Command.DELETE),
         ),
         parents=(_TASK, Parent("user_id", "access_user")),
     ),

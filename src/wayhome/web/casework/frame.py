@@ -1,16 +1,20 @@
 """What every page of the desk has: the actor, the frame around it, and its status."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
 from wayhome.cases.queries.dangers_open import alarms
 from wayhome.kernel.actor import Actor, ActorKind
+from wayhome.web.components.sub_navigation.tag import NavigationItem
 from wayhome.web.frame import framed, navigation, shell_of, signed_in
+from wayhome.workplan.queries.reminders import reminder_count
 
 
 def desk_actor(request: HttpRequest) -> Actor:
@@ -32,12 +36,22 @@ def page(
         request,
         home="desk:home",
         account="mfa_index",
-        items=navigation(_sections(actor), here=here),
+        items=_reminded(actor, navigation(_sections(actor), here=here)),
         search="desk:search" if can(actor, Permission.PERSON_SEARCH) else "",
     )
     # On whatever page somebody is: who was told of a danger does not have to go and look for it.
     shown = {"alarms": alarms(actor), **context}
     return framed(request, f"casework/templates/{template}", shown, shell=shell, status=status)
+
+
+def _reminded(actor: Actor, items: tuple[NavigationItem, ...]) -> tuple[NavigationItem, ...]:
+    """The sections, with how many tasks somebody is reminded of beside their own work."""
+    if not can(actor, Permission.CASE_LIST):
+        return items
+    work, count = reverse("desk:work"), reminder_count(actor)
+    return tuple(
+        replace(item, count=count or None) if item.href == work else item for item in items
+    )
 
 
 def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
@@ -51,6 +65,8 @@ def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
         ("desk:follow_ups", _("Follow-ups"), Permission.CASE_READ),
         ("desk:operations", _("Operations"), Permission.OPERATION_READ),
         ("desk:justice_network", _("Network"), Permission.CASE_READ),
+        ("desk:providers", _("Providers"), Permission.CASE_LIST),
+        ("desk:referrals", _("Referrals"), Permission.CASE_LIST),
         ("desk:load", _("Team load"), Permission.CASE_ASSIGN),
         ("desk:report", _("Report"), Permission.REPORT_READ),
         ("desk:field_edits", _("Field work"), Permission.CASE_UPDATE),

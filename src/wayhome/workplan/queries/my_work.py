@@ -74,7 +74,9 @@ class Work:
 
 def my_work(actor: Actor, wanted: WorkFilter) -> Work:
     """The actor's work. Raises NotFound for somebody who may list no cases."""
-    theirs = _of(waiting_tasks(actor), actor, wanted)
+    theirs = own_tasks(actor, wanted.whose)
+    if wanted.kind:
+        theirs = theirs.filter(kind=wanted.kind)
     counts = theirs.aggregate(
         **{when.value: Count("id", filter=due_when(when)) for when in When if when is not When.DONE}
     )
@@ -122,11 +124,9 @@ def overdue_at_once() -> Q:
     return Q(due_at__isnull=False, due_at__lt=clock.now())
 
 
-def _of(tasks: QuerySet[Task], actor: Actor, wanted: WorkFilter) -> QuerySet[Task]:
-    """Whose they are: given to the actor, or nobody's on a case of theirs; the same for teams."""
-    handed = with_hands(tasks, actor)
+def own_tasks(actor: Actor, whose: Whose) -> QuerySet[Task]:
+    """What waits for the actor: given to them, or nobody's on a case of theirs; so for teams."""
     mine = Q(hand=actor.user)
     teams = Q(hand__isnull=True, hand_team__in=actor.teams)
-    whose = {Whose.MINE: mine, Whose.TEAMS: teams, Whose.BOTH: mine | teams}[wanted.whose]
-    found = handed.filter(whose)
-    return found.filter(kind=wanted.kind) if wanted.kind else found
+    meant = {Whose.MINE: mine, Whose.TEAMS: teams, Whose.BOTH: mine | teams}[whose]
+    return with_hands(waiting_tasks(actor), actor).filter(meant)

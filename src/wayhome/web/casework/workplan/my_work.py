@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.access.queries.colleagues import Office, office
 from wayhome.web.casework import words
@@ -18,8 +21,10 @@ from wayhome.web.casework.narrowing import chosen_filters
 from wayhome.web.casework.workplan.task_words import TaskCard, task_card
 from wayhome.web.components.status.tag import Tone
 from wayhome.web.components.sub_navigation.tag import NavigationItem
+from wayhome.workplan.actions.remind import see_reminders
 from wayhome.workplan.domain.titles import TaskKind
 from wayhome.workplan.queries.my_work import MOST, When, Whose, Work, WorkFilter, WorkLine, my_work
+from wayhome.workplan.queries.reminders import reminders
 
 _TABS = {
     When.OVERDUE: gettext_lazy("Overdue"),
@@ -72,6 +77,14 @@ class WorkCard:
         return self.task.title
 
 
+@require_POST
+def see(request: HttpRequest) -> HttpResponse:
+    """The reminders were seen."""
+    see_reminders(by=desk_actor(request))
+    messages.success(request, _("You are reminded again when something new is due."))
+    return redirect("desk:work")
+
+
 @require_GET
 def work(request: HttpRequest) -> HttpResponse:
     """What somebody has to do next."""
@@ -85,6 +98,7 @@ def work(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": [_card(line, people) for line in found.lines],
         "form": form,
+        "reminders": reminders(actor),
         "when": wanted.when.value,
         "day": wanted.day,
         "tabs": _tabs(wanted, found, values),

@@ -19,6 +19,7 @@ of_case = [
 ]
 urlpatterns = [
     path("", my_work.work, name="work"),
+    path("seen/", my_work.see, name="work_seen"),
     path("templates/", templates_page.list_templates, name="templates"),
     path("templates/new/", templates_page.write, name="template_new"),
     path("templates/<uuid:template_id>/", templates_page.write, name="template"),

@@ -1,0 +1,24 @@
+"""Work of this room that comes round by the clock."""
+
+from uuid import UUID
+
+from wayhome.access.queries.agency_names import agency_names
+from wayhome.jobs.queue import periodic
+from wayhome.kernel import context, database
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.context import Context
+from wayhome.workplan.actions.remind import remind as make_reminders
+
+
+@periodic("workplan.remind", cron="*/10 * * * *")
+def remind() -> None:
+    """Remind people of what is due, agency by agency."""
+    for agency in _agencies():
+        with context.acting(Actor.system(agency), role=database.DbRole.JOBS) as by:
+            make_reminders(by=by)
+
+
+def _agencies() -> list[UUID]:
+    with database.atomic():
+        context.enter(Context(scope="system"))
+        return list(agency_names())
