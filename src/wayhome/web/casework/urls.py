@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from wayhome.web.casework import home
+from wayhome.web.casework.care.urls import of_case as care_of_case
+from wayhome.web.casework.care.urls import providers, referrals
 from wayhome.web.casework.cases import (
     assessing,
     bulk,
@@ -66,6 +68,7 @@ _case = [
         indicators.answer_indicators,
         name="case_answer_indicators",
     ),
+    path("care/", include(care_of_case)),
     path("finding/", assessing.finding, name="case_finding"),
     path("finding/new/", assessing.record_one_finding, name="case_find"),
     path("finding/reasons/", assessing.open_reasons, name="case_reasons"),
@@ -106,6 +109,8 @@ urlpatterns = [
     path("matches/", include("wayhome.web.casework.matches.urls")),
     path("network/", include("wayhome.web.casework.justice.urls")),
     path("operations/", include("wayhome.web.casework.operations.urls")),
+    path("providers/", include(providers)),
+    path("referrals/", include(referrals)),
     path("public/", include("wayhome.web.casework.publication.urls")),
     path("record/", include("wayhome.web.casework.record.urls")),
     path("report/", include("wayhome.web.casework.report.urls")),

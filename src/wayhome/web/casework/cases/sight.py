@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wayhome.access.queries.colleagues import Office, office
+from wayhome.care.domain.lines import CareLine
 from wayhome.cases.domain.danger.steps import DangerStep
 from wayhome.cases.domain.decisions.workflow import DecisionEvent
 from wayhome.cases.domain.indicators.profile import profile
@@ -46,6 +47,7 @@ _CODES: Mapping[StepKind, type[Any]] = {
     StepKind.CLOSED: CloseReason,
     StepKind.DECISION: DecisionEvent,
     StepKind.REOPENED: ReopenReason,
+    StepKind.CARE: CareLine,
     StepKind.CONSENT: ConsentStep,
     StepKind.JUSTICE: JusticeStep,
     StepKind.OPERATION: CaseLine,
@@ -145,6 +147,7 @@ def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
         ("indicators", "desk:case_indicators", _("Indicators"), _count(sight, StepKind.ANSWERED)),
         ("finding", "desk:case_finding", _("Finding"), len(sight.case.findings)),
         ("tasks", "desk:case_tasks", _("Tasks"), waiting_count(sight.actor, sight.case.row.id)),
+        ("care", "desk:case_care", _("Care"), None),
         ("return", "desk:case_return", _("Return"), None),
         ("operations", "desk:case_operations", _("Operation"), None),
         ("consent", "desk:case_consent", _("Consent"), None),

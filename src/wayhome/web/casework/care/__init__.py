@@ -1,0 +1,1 @@
+"""Pages of care: in a case, the directory of providers, and referrals in and out."""

@@ -1,0 +1,157 @@
+"""Referrals of a case: draft, look at the preview, send, recall, stop, write down answers from outside."""
+
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from wayhome.access.domain.field_groups import FieldGroup
+from wayhome.access.domain.policy_table import Target
+from wayhome.access.policy import can
+from wayhome.access.queries.agency_names import AgencyName, agency_names
+from wayhome.care.actions.draft_referral import NewReferral, draft_referral
+from wayhome.care.actions.move_referral import ReferralMove, move_own
+from wayhome.care.actions.send_referral import send_referral
+from wayhome.care.actions.working import Whom
+from wayhome.care.domain.approvals import ApprovalStep
+from wayhome.care.domain.referrals import ReferralEvent, ReferralState, Urgency
+from wayhome.care.domain.services import ServiceKind
+from wayhome.care.policy import STEERS
+from wayhome.care.queries.providers import ProviderFilter, providers
+from wayhome.care.queries.referrals import ReferralLine, preview, referrals_of
+from wayhome.care.queries.words import CareWords
+from wayhome.kernel.actor import Actor
+from wayhome.web.casework.care.forms import ApprovalForm, RowForm
+from wayhome.web.casework.care.plan_page import of_row
+from wayhome.web.casework.care.referral_forms import ReferralForm, ReferralMoveForm
+from wayhome.web.casework.care.referral_words import STATE_TONES, happened, owner, reason
+from wayhome.web.casework.care.sending import Sent, send
+from wayhome.web.casework.care.sight import CareSight, care_response, care_sight
+from wayhome.web.casework.frame import desk_actor
+
+
+@require_GET
+def referrals(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The referrals of the case, and the form for the next."""
+    return draw(request, care_sight(request, case_id))
+
+
+@require_POST
+def write_draft(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Write a draft."""
+    actor, seen = desk_actor(request), care_sight(request, case_id)
+    form = _form(seen, actor, request.POST)
+
+    def act() -> None:
+        given = form.cleaned_data
+        new = NewReferral(
+            id=given["id"],
+            whom=Whom(case_id, form.whom),
+            kind=ServiceKind(given["kind"]),
+            urgency=Urgency(given["urgency"]),
+            groups=[FieldGroup(code) for code in given["groups"]],
+            provider=form.provider,
+            receiver=form.agency,
+            words=given["words"],
+            words_group=FieldGroup(given["words_group"]),
+        )
+        draft_referral(new, by=actor)
+
+    done = _("The draft is written. Look at what it would carry, then send it.")
+    return _send(request, seen, form, act, done)
+
+
+@require_POST
+def send_one(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Send a draft."""
+    actor, seen = desk_actor(request), care_sight(request, case_id)
+    form = RowForm(request.POST)
+
+    def act() -> None:
+        send_referral(form.cleaned_data["row"], case=case_id, by=actor)
+
+    return _send(request, seen, form, act, _("The referral is sent."))
+
+
+@require_POST
+def move(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Recall, stop sharing, or write down what a provider outside answered."""
+    actor, seen = desk_actor(request), care_sight(request, case_id)
+    form = ReferralMoveForm(request.POST)
+
+    def act() -> None:
+        given = form.cleaned_data
+        step = ReferralMove(given["row"], form.happening, form.chosen, given["words"])
+        move_own(step, case=case_id, by=actor)
+
+    return _send(request, seen, form, act, _("It is written down."))
+
+
+def draw(
+    request: HttpRequest, seen: CareSight, sent: Form | None = None, *, status: int = 200
+) -> HttpResponse:
+    """The referrals, newest first; a form that was sent stands there as it was typed."""
+    actor, names = seen.sight.actor, agency_names()
+    form = sent if isinstance(sent, ReferralForm) else _form(seen, actor)
+    context = {
+        "rows": [_row(seen, line, sent, names) for line in referrals_of(actor, seen.case)],
+        "form": form,
+        "sent": sent,
+        "may_approve": seen.may and can(actor, STEERS, Target(agency=actor.agency)),
+    }
+    return care_response(request, seen, here="referrals", context=context, status=status)
+
+
+def _form(seen: CareSight, actor: Actor, data: Any = None) -> ReferralForm:
+    """The form with providers in use and the other agencies of this instance."""
+    agencies = [each for each in agency_names().values() if each.id != actor.agency]
+    known = providers(actor, ProviderFilter())
+    return ReferralForm(data, people=seen.people, providers=known, agencies=agencies)
+
+
+def _row(
+    seen: CareSight, line: ReferralLine, sent: Form | None, names: dict[UUID, AgencyName] | Any
+) -> dict[str, Any]:
+    """One referral as the page shows it."""
+    receiver = names[line.receiver].name if line.receiver in names else ""
+    is_draft = line.state is ReferralState.DRAFT
+    shown = preview(seen.sight.actor, line) if is_draft and seen.may else ()
+    return {
+        "line": line,
+        "person": seen.name(line.person),
+        "to": line.provider_name or receiver,
+        "agency": receiver,
+        "tone": STATE_TONES[line.state],
+        "reason": reason(line.state, line.reason),
+        "owner": owner(line.owner, receiver or line.provider_name),
+        "preview": shown,
+        "may_send": is_draft and not line.waits and all(each.may_leave for each in shown),
+        "words": seen.sealed(CareWords.REFERRAL, line.origin) if line.has_words else None,
+        "moves": [
+            (event, of_event(sent, ReferralMoveForm(row=line.id, event=event), line.id, event))
+            for event in line.events
+            if event is not ReferralEvent.SEND
+        ],
+        "approval": of_row(sent, ApprovalForm(row=line.id, step=ApprovalStep.REFERRAL), line.id),
+        "steps": [happened(step, names=names, people=seen.sight.people) for step in line.steps],
+    }
+
+
+def of_event(sent: Form | None, fresh: ReferralMoveForm, row: UUID, event: ReferralEvent) -> Form:
+    """The form that was sent when it belongs to this row and event, a fresh one otherwise."""
+    found = of_row(sent, fresh, row)
+    return found if found is fresh or found.data.get("event") == event.value else fresh
+
+
+def _send(request: HttpRequest, seen: CareSight, form: Form, act: Any, done: Any) -> HttpResponse:
+    """Send a form of this page."""
+
+    def draw_again(request: HttpRequest, sent: Form, *, status: int) -> HttpResponse:
+        return draw(request, seen, sent, status=status)
+
+    back = reverse("desk:case_care_referrals", args=[seen.case])
+    return send(request, Sent(form, act, draw_again, done, back))

@@ -1,0 +1,74 @@
+"""How referrals read, at both ends."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from wayhome.access.queries.agency_names import AgencyName
+from wayhome.access.queries.colleagues import Office
+from wayhome.care.domain.referrals import (
+    ReferralEvent,
+    ReferralOutcome,
+    ReferralState,
+    RejectReason,
+    Side,
+    StopReason,
+)
+from wayhome.care.queries.referrals import StepOfReferral
+from wayhome.web.components.status.tag import Tone
+
+STATE_TONES = {
+    ReferralState.DRAFT: Tone.PLAIN,
+    ReferralState.SENT: Tone.CARE,
+    ReferralState.ACCEPTED: Tone.CALM,
+    ReferralState.REJECTED: Tone.QUIET,
+    ReferralState.RECALLED: Tone.QUIET,
+    ReferralState.STOPPED: Tone.QUIET,
+    ReferralState.DONE: Tone.GOOD,
+}
+_CODES = {
+    ReferralState.REJECTED: RejectReason,
+    ReferralState.STOPPED: StopReason,
+    ReferralState.DONE: ReferralOutcome,
+}
+_CODES_OF_EVENTS = {
+    ReferralEvent.REJECT: RejectReason,
+    ReferralEvent.STOP: StopReason,
+    ReferralEvent.FINISH: ReferralOutcome,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of a referral's history."""
+
+    step: StepOfReferral
+    title: str | Promise
+    text: str | Promise
+    who: str
+
+
+def reason(state: ReferralState, code: str) -> str | Promise:
+    """Why it stands as it does, in words."""
+    codes = _CODES.get(state)
+    return codes(code).label if codes and code in codes.values else ""
+
+
+def owner(side: Side, receiver: str) -> str:
+    """Who is answerable for the service now."""
+    return receiver if side is Side.RECEIVER else _("Us")
+
+
+def happened(step: StepOfReferral, *, names: Mapping[UUID, AgencyName], people: Office) -> Happened:
+    """A step in words; colleagues by name, another agency as a whole."""
+    codes = _CODES_OF_EVENTS.get(step.event)
+    agency = names[step.by_agency].name if step.by_agency in names else ""
+    return Happened(
+        step=step,
+        title=step.event.label,
+        text=codes(step.code).label if codes and step.code in codes.values else "",
+        who=people.name(step.by) or agency,
+    )
