@@ -32,3 +32,8 @@ def after(day: date) -> datetime:
     """The first moment after a day of local time."""
     midnight = datetime.combine(day + timedelta(days=1), time())
     return timezone.make_aware(midnight, timezone.get_default_timezone())
+
+
+def last_day(until: datetime) -> date:
+    """The last day of local time before a moment."""
+    return timezone.localtime(until - timedelta(microseconds=1)).date()

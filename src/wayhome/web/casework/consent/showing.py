@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wayhome.consent.domain.contact import Answer, ContactWay, may_reach
 from wayhome.consent.domain.cover import GroundKind, ItemState
+from wayhome.consent.domain.spans import last_day
 from wayhome.consent.queries.consent_page import PersonConsent, RulesLine, Standing
 from wayhome.consent.queries.covers import in_words as groups_in_words
 from wayhome.consent.queries.safe_contact import in_words
@@ -51,7 +51,7 @@ class ItemsRow:
     @property
     def last_day(self) -> date:
         """The last day on which it counts, in local time."""
-        return timezone.localtime(self.until - timedelta(microseconds=1)).date()
+        return last_day(self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from wayhome.web.casework.consent import contact, law, overview, recording, sheet
+from wayhome.web.casework.consent import asking, contact, law, overview, recording, sheet
 
 of_case = [
     path("", overview.consent, name="case_consent"),
     path("open/", overview.open_consent_words, name="case_consent_words"),
     path("law/end/", law.end_law, name="case_consent_law_end"),
+    path("<uuid:person>/ask/", asking.ask, name="case_consent_ask"),
     path("<uuid:person>/record/", recording.record, name="case_consent_record"),
     path("<uuid:person>/withdraw/", recording.withdraw, name="case_consent_withdraw"),
     path("<uuid:person>/law/", law.record_law, name="case_consent_law"),
