@@ -21,7 +21,13 @@ from wayhome.kernel.rows import OWN, Command, Rows
 TABLES = {table.table: table for table in rows.declared() if table.agency}
 
 # Before anybody is known, these must be found to sign in with; each says by what.
-FOUND_BEFORE_SIGN_IN = {"access_user", "access_team_member", "access_partner_token"}
+FOUND_BEFORE_SIGN_IN = {
+    "access_user",
+    "access_team_member",
+    "access_partner_token",
+    # A calendar program has no session: the digest of its address.
+    "workplan_calendar_feed",
+}
 # The sequencer hashes the leaves of every agency; leaves hold ids and codes.
 READ_BY_ALL_JOBS = {"audit_leaf"}
 # What anybody may read on the public pages.

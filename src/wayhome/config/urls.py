@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from wayhome.web import errors, health, home, language
+from wayhome.web.casework.workplan import calendar_feed
 from wayhome.web.components.gallery import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("record/", include("wayhome.web.public.urls")),
     path("api/partner/v1/", include("wayhome.api.partner.urls")),
     path("accounts/", include("wayhome.web.accounts.urls")),
+    path("calendar/<str:secret>.ics", calendar_feed.feed, name="calendar_feed"),
     path("desk/", include("wayhome.web.casework.urls")),
     path("portal/", include("wayhome.web.portal.urls")),
 ]

@@ -12,7 +12,7 @@ _SHARED = ("/static/", "/healthz", "/language")
 _ACCOUNTS = ("/accounts/",)
 _PREFIXES: dict[str, tuple[str, ...]] = {
     "intake": ("/ask/", "/answers/"),
-    "desk": ("/desk/", *_ACCOUNTS),
+    "desk": ("/desk/", "/calendar/", *_ACCOUNTS),
     "portal": ("/portal/", *_ACCOUNTS),
     "api": ("/api/",),
     "public": ("/record/",),

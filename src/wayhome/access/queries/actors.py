@@ -1,5 +1,7 @@
 """The actor behind a signed-in user."""
 
+from uuid import UUID
+
 from wayhome.access.domain.roles import Role
 from wayhome.access.models import TeamMember, User
 from wayhome.kernel.actor import Actor, ActorKind
@@ -19,3 +21,9 @@ def actor_of(user: User) -> Actor:
         roles=roles,
         teams=frozenset() if is_partner else frozenset(teams),
     )
+
+
+def actor_with(user: UUID) -> Actor | None:
+    """Who acts when somebody is known by an id alone; None for an account that is closed."""
+    found = User.objects.filter(id=user, is_active=True).first()
+    return actor_of(found) if found else None

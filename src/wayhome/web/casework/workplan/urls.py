@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from wayhome.web.casework.workplan import closing, my_work, plans, task, tasks, templates_page
+from wayhome.web.casework.workplan import (
+    calendar_page,
+    closing,
+    my_work,
+    plans,
+    task,
+    tasks,
+    templates_page,
+)
 
 of_case = [
     path("", tasks.tasks, name="case_tasks"),
@@ -19,6 +27,9 @@ of_case = [
 ]
 urlpatterns = [
     path("", my_work.work, name="work"),
+    path("calendar/", calendar_page.calendar, name="work_calendar"),
+    path("calendar/new/", calendar_page.make, name="work_calendar_new"),
+    path("calendar/end/", calendar_page.end, name="work_calendar_end"),
     path("seen/", my_work.see, name="work_seen"),
     path("templates/", templates_page.list_templates, name="templates"),
     path("templates/new/", templates_page.write, name="template_new"),
