@@ -8,12 +8,14 @@ from wayhome.access.actions.create_user import NewUser, create_user
 from wayhome.access.actions.manage_teams import create_team
 from wayhome.access.domain.agencies import AgencyKind
 from wayhome.access.domain.roles import Role
+from wayhome.cases.actions.close import NewReopening
 from wayhome.cases.actions.open_case import Opened, open_case
 from wayhome.cases.actions.record_assessment import NewAssessment, record_assessment
 from wayhome.cases.actions.record_finding import NewFinding, record_finding
 from wayhome.cases.domain.offences import OffenceKind
 from wayhome.cases.domain.outcomes import Outcome, StandardOfProof
 from wayhome.cases.domain.palermo import Act, Elements, ExploitationPurpose, Means, Presence
+from wayhome.cases.domain.workflow import ReopenReason
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor, ActorKind
 
@@ -29,6 +31,9 @@ SUBSTANTIATED = NewFinding(
     reasons="Two people who left the place say the same, apart from each other.",
     offence_kind=OffenceKind.FORCED_CRIMINALITY,
 )
+
+
+NEWS = NewReopening(ReopenReason.NEW_INFORMATION, "A neighbour saw the person again.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError
 
 from tests.cases.ground import (
     ALL_PRESENT,
+    NEWS,
     SUBSTANTIATED,
     assessed,
     found,
@@ -179,7 +180,7 @@ def test_closed_case_takes_notes_only_and_comes_back_where_it_stood() -> None:
         with pytest.raises(EventRefused):
             reach(case=case, milestone=Milestone.PERSON_LOCATED, by=by)
 
-        reopen(case=case, by=by)
+        reopen(case=case, why=NEWS, by=by)
 
         row = case_page(by, case).row
     assert (row.state, row.stage) == ("open", "under_verification")
@@ -234,7 +235,7 @@ def test_each_action_leaves_one_own_leaf(superuser: psycopg.Connection) -> None:
         note = add_note(case=case, text="Written down.", by=by)
         open_words(by, case, kind=Words.NOTE, words=note, purpose=Purpose.QUALITY)
         close(case=case, reason=CloseReason.HELPED, by=by)
-        reopen(case=case, by=by)
+        reopen(case=case, why=NEWS, by=by)
 
     rows = superuser.execute(
         "SELECT tag, count(*) FROM audit_leaf WHERE subject_id = %s GROUP BY tag", [case]

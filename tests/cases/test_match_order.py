@@ -5,7 +5,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from tests.cases.ground import Office, lodged, office, opened
+from tests.cases.ground import NEWS, Office, lodged, office, opened
 from wayhome.cases.actions.attach import attach, detach
 from wayhome.cases.actions.close import close, reopen
 from wayhome.cases.actions.register_complaint import register_complaint
@@ -75,7 +75,7 @@ def test_match_is_worth_more_once_a_case_opens_and_less_once_it_closes(
         close(case=case, reason=CloseReason.UNSUBSTANTIATED, by=by)
     after_closing = reasons(unit, complaints, superuser)
     with context.acting(unit.supervisor) as by:
-        reopen(case=case, by=by)
+        reopen(case=case, why=NEWS, by=by)
 
     assert after_one == {TurnReason.CASE}
     assert after_both == {TurnReason.BOTH_CASES}

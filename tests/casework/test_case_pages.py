@@ -76,7 +76,7 @@ def test_case_is_worked_from_assessment_to_closing_through_its_forms() -> None:
     assert post("case_plan", next_step="check_place", due_on="2030-01-05", risk="high") == 302
     assert post("case_assign", user=str(unit.worker.user), team=str(unit.team)) == 302
     assert post("case_close", reason="helped") == 302
-    assert post("case_reopen") == 302
+    assert post("case_reopen", reason="person_asked", words="She rang again.") == 302
 
     page = state(case, unit.supervisor)
     assert (page.row.state, page.row.stage, page.row.risk) == ("open", "verified", "high")
@@ -94,7 +94,8 @@ def test_case_is_worked_from_assessment_to_closing_through_its_forms() -> None:
         ("case_assess", {}, "Say whether the person was a child."),
         ("case_note", {"text": "", "note": "x"}, "Write something first."),
         ("case_note_open", {"words": "x"}, "Choose what you need it for."),
-        ("case_reopen", {}, "This cannot be done now"),
+        ("case_reopen", {}, "Choose a reason."),
+        ("case_reopen", {"reason": "danger_again", "words": "A call."}, "This cannot be done now"),
     ],
 )
 def test_form_comes_back_with_how_to_put_it_right(

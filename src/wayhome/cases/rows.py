@@ -50,5 +50,12 @@ ROWS = (
     _added("cases_danger_move", _CASE),
     _added("cases_danger_breach", _CASE),
     _added("cases_danger_telling", _CASE, Parent("user_id", "access_user")),
+    _added(
+        "cases_decision",
+        _CASE,
+        Parent("assessment_id", "cases_assessment"),
+        sealed=("sealed_reasons",),
+    ),
+    _added("cases_reopening", _CASE, sealed=("sealed_words",)),
     _added("cases_note", _CASE, sealed=("sealed_text",)),
 )

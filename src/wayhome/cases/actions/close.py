@@ -1,5 +1,6 @@
 """Close a case, and open it again when there is reason to."""
 
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from wayhome.audit.actions.leave import About, leave_leaf
@@ -13,11 +14,12 @@ from wayhome.cases.domain.events import CaseClosing
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.steps import StepKind
-from wayhome.cases.domain.workflow import CaseEvent, CaseState, CloseReason
-from wayhome.cases.models import Case
-from wayhome.kernel import clock, events
+from wayhome.cases.domain.workflow import CaseEvent, CaseState, CloseReason, ReopenReason
+from wayhome.cases.models import Case, Reopening
+from wayhome.kernel import clock, events, keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.kernel.sealing import Place, seal_json
 
 
 def close(*, case: UUID, reason: CloseReason, by: Actor, version: int | None = None) -> None:
@@ -53,16 +55,32 @@ def close_row(case: Case, reason: CloseReason, *, by: Actor) -> None:
     weigh_matches(attached_complaints(case), by=by)
 
 
-def reopen(*, case: UUID, by: Actor, version: int | None = None) -> None:
-    """Take up a closed case where it stood. Raises NotFound, CaseChanged, EventRefused.
+class ReopenWordsMissing(Exception):
+    """Whoever opens a case again says why in words too."""
 
-    The lodger keeps seeing that it was closed once: what was told is not untold.
+
+@dataclass(frozen=True, slots=True)
+class NewReopening:
+    """Why a case is opened again; the words are sealed."""
+
+    reason: ReopenReason
+    words: str = field(repr=False)
+
+
+def reopen(*, case: UUID, why: NewReopening, by: Actor, version: int | None = None) -> None:
+    """Take up a closed case where it stood.
+
+    The lodger keeps seeing that it was closed once: what was told is not untold. Raises NotFound,
+    CaseChanged, EventRefused, ReopenWordsMissing.
     """
+    if not why.words.strip():
+        raise ReopenWordsMissing
     with atomic():
         row = lock_case(Change(case=case, event=CaseEvent.REOPEN, version=version), by=by)
+        record = _keep_why(row, why, by=by)
         write_case(
             row,
-            Line(StepKind.REOPENED),
+            Line(StepKind.REOPENED, code=why.reason, subject=record.id),
             by=by,
             state=CaseState.OPEN,
             stage=reached(row)[-1],
@@ -71,4 +89,24 @@ def reopen(*, case: UUID, by: Actor, version: int | None = None) -> None:
             closed_at=None,
         )
         weigh_matches(attached_complaints(row), by=by)
-        leave_leaf(by=by, tag=Tag.CASES_CASE_REOPENED, about=About(kind="case", id=row.id))
+        about = About(kind="case", id=row.id, detail={"reason": why.reason.value})
+        leave_leaf(by=by, tag=Tag.CASES_CASE_REOPENED, about=about)
+
+
+def _keep_why(case: Case, why: NewReopening, *, by: Actor) -> Reopening:
+    """Write why down, sealed with the key of the case."""
+    record = Reopening(
+        agency_id=case.agency_id,
+        case=case,
+        version=case.version + 1,
+        reason=why.reason,
+        reopened_at=clock.now(),
+        reopened_by=by.user,
+    )
+    record.sealed_words = seal_json(
+        why.words.strip(),
+        key=keys.store().get(case.key_id),
+        place=Place("cases_reopening", "sealed_words", record.id),
+    )
+    record.save(force_insert=True)
+    return record

@@ -90,3 +90,13 @@ class CloseReason(TextChoices):
     WITHDRAWN = "withdrawn", _("The person or the lodger asked to stop")
     NO_LEADS = "no_leads", _("No lead is left to follow")
     EMPTIED = "emptied", _("Its complaints belong elsewhere")
+
+
+class ReopenReason(TextChoices):
+    """Why a closed case is opened again."""
+
+    NEW_INFORMATION = "new_information", _("Something new came to light")
+    DANGER_AGAIN = "danger_again", _("The person is in danger again")
+    PERSON_ASKED = "person_asked", _("The person or the lodger asked for it")
+    CONTESTED = "contested", _("A decision is contested")
+    CLOSED_IN_ERROR = "closed_in_error", _("It was closed in error")

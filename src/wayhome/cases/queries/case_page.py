@@ -53,12 +53,16 @@ class AssessmentLine:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One finding; its reasons stay closed."""
+    """One finding with the elements of the assessment it rests on; its reasons stay closed."""
 
     id: UUID
     outcome: Outcome
     standard_of_proof: StandardOfProof
     offence_kind: OffenceKind | None
+    act: Presence
+    means: Presence
+    purpose: Presence
+    is_child: bool | None
     at: datetime
     by: UUID | None
 
@@ -193,12 +197,17 @@ def _assessments(case: Case) -> tuple[AssessmentLine, ...]:
 def _findings(case: Case) -> tuple[FindingLine, ...]:
     """The findings of the case."""
     rows = Finding.objects.filter(agency_id=case.agency_id, case=case).order_by("-version")
+    rows = rows.select_related("assessment")
     return tuple(
         FindingLine(
             id=row.id,
             outcome=Outcome(row.outcome),
             standard_of_proof=StandardOfProof(row.standard_of_proof),
             offence_kind=OffenceKind(row.offence_kind) if row.offence_kind else None,
+            act=Presence(row.assessment.act),
+            means=Presence(row.assessment.means),
+            purpose=Presence(row.assessment.purpose),
+            is_child=row.assessment.is_child,
             at=row.concluded_at,
             by=row.concluded_by,
         )

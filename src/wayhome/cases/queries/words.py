@@ -1,4 +1,4 @@
-"""Open what is sealed in a case: one note, one finding's reasons, one assessment's notes."""
+"""Open what is sealed in a case: a note, the reasons of a finding or decision, and their like."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,7 +12,7 @@ from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
-from wayhome.cases.models import Assessment, Case, Finding, Note
+from wayhome.cases.models import Assessment, Case, Decision, Finding, Note, Reopening
 from wayhome.cases.policy import reach_case
 from wayhome.kernel import keys
 from wayhome.kernel.actor import Actor
@@ -25,6 +25,8 @@ class Words(StrEnum):
     NOTE = "note"
     REASONS = "reasons"
     ASSESSMENT = "assessment"
+    DECISION = "decision"
+    REOPENING = "reopening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class _Kept:
 _KEPT = {
     Words.NOTE: _Kept(Note, "sealed_text", FieldGroup.INTERNAL_NOTES),
     Words.REASONS: _Kept(Finding, "sealed_reasons", FieldGroup.LEGAL),
+    Words.DECISION: _Kept(Decision, "sealed_reasons", FieldGroup.LEGAL),
+    Words.REOPENING: _Kept(Reopening, "sealed_words", FieldGroup.INTERNAL_NOTES),
     Words.ASSESSMENT: _Kept(Assessment, "sealed_notes", FieldGroup.CIRCUMSTANCES),
 }
 

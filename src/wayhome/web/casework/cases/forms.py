@@ -16,7 +16,7 @@ from wayhome.cases.domain.offences import OffenceKind
 from wayhome.cases.domain.outcomes import Outcome, StandardOfProof
 from wayhome.cases.domain.palermo import FORMS, Element, Elements, Presence
 from wayhome.cases.domain.risk import Risk
-from wayhome.cases.domain.workflow import CloseReason
+from wayhome.cases.domain.workflow import CloseReason, ReopenReason
 from wayhome.cases.queries.case_page import AssessmentLine
 from wayhome.web.components.widgets import CountedText, Radios
 from wayhome.web.message_field import MessageField
@@ -214,6 +214,24 @@ class CloseForm(CaseForm):
         choices=[choice for choice in CloseReason.choices if choice[0] != CloseReason.EMPTIED],
         widget=Radios(),
         error_messages={"required": gettext_lazy("Choose a reason.")},
+    )
+
+
+class ReopenForm(CaseForm):
+    """Why a closed case is opened again."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why is the case opened again?"),
+        choices=ReopenReason.choices,
+        widget=Radios(),
+        error_messages={"required": gettext_lazy("Choose a reason.")},
+    )
+    words = forms.CharField(
+        label=gettext_lazy("In words"),
+        help_text=gettext_lazy("Sealed. Opened only for a purpose."),
+        widget=CountedText(LONGEST, rows=4),
+        max_length=LONGEST,
+        error_messages={"required": gettext_lazy("Say why in words.")},
     )
 
 

@@ -12,7 +12,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
 from wayhome.access.queries.colleagues import office
 from wayhome.cases.actions.assign import Owner, assign
-from wayhome.cases.actions.close import close, reopen
+from wayhome.cases.actions.close import NewReopening, close, reopen
 from wayhome.cases.actions.plan import Plan, plan
 from wayhome.cases.actions.reach import reach
 from wayhome.cases.domain.danger.workflow import DangerEvent, DangerState
@@ -20,7 +20,7 @@ from wayhome.cases.domain.events import ClosingHindered
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.risk import Risk
-from wayhome.cases.domain.workflow import CaseEvent, CloseReason
+from wayhome.cases.domain.workflow import CaseEvent, CloseReason, ReopenReason
 from wayhome.cases.queries.danger import danger_page
 from wayhome.intake.domain.kinds import LodgerKind
 from wayhome.web.casework import words
@@ -32,6 +32,7 @@ from wayhome.web.casework.cases.forms import (
     CloseForm,
     MilestoneForm,
     PlanForm,
+    ReopenForm,
 )
 from wayhome.web.casework.cases.sight import EventLine, Sight, case_response, look
 from wayhome.web.casework.cases.submit import Submission, seen_version, submit
@@ -131,10 +132,11 @@ def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def reopen_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Open the case again."""
     actor = desk_actor(request)
-    form = CaseForm(request.POST, version=0)
+    form = ReopenForm(request.POST, version=0)
 
     def act() -> None:
-        reopen(case=case_id, by=actor, version=seen_version(form))
+        why = NewReopening(ReopenReason(form.cleaned_data["reason"]), form.cleaned_data["words"])
+        reopen(case=case_id, why=why, by=actor, version=seen_version(form))
 
     return submit(
         request, case_id, Submission(form, act, draw, _("The case is open again."), "desk:case")
@@ -187,6 +189,7 @@ _NAMES: dict[type[Form], str] = {
     AssignForm: "assign",
     MilestoneForm: "milestone",
     CloseForm: "close",
+    ReopenForm: "reopen",
     CaseForm: "bare",
 }
 
@@ -206,6 +209,7 @@ def _forms(sight: Sight) -> dict[str, Any]:
         ),
         "milestone": MilestoneForm(version=version),
         "close": CloseForm(version=version),
+        "reopen": ReopenForm(version=version),
         "bare": CaseForm(version=version),
     }
 

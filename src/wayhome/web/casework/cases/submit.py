@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.cases.actions.add_note import NoteEmpty
 from wayhome.cases.actions.change_case import CaseChanged
+from wayhome.cases.actions.close import ReopenWordsMissing
 from wayhome.cases.actions.record_finding import AssessmentMissing, ReasonsMissing
 from wayhome.cases.actions.write_danger import QuestionsChanged
 from wayhome.cases.domain.danger.workflow import DangerRefused
+from wayhome.cases.domain.decisions.terms import DayWrong, SameDecider
+from wayhome.cases.domain.decisions.workflow import DecisionRefused
 from wayhome.cases.domain.indicators.profile import UnknownProfile
 from wayhome.cases.domain.indicators.recommend import ProfileForOthers
 from wayhome.cases.domain.milestones import FindingMissing, MoveRefused
@@ -31,7 +34,7 @@ Draw = Callable[..., HttpResponse]
 _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
     AssessmentMissing: (
         None,
-        _("Record an assessment first: a finding states act, means, purpose."),
+        _("Record an assessment first: it states act, means and purpose."),
     ),
     ContradictsAssessment: (
         "offence_kind",
@@ -44,6 +47,17 @@ _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
             " the person safe or answer the danger questions again before you close the case."
         ),
     ),
+    DayWrong: (
+        "decided_on",
+        _("The day is to come, or comes before the last one recorded for this person."),
+    ),
+    DecisionRefused: (
+        None,
+        _(
+            "This does not follow now. The first stage comes before the second, a contested"
+            " decision is judged before anything else, and only a decision can be contested."
+        ),
+    ),
     EventRefused: (None, _("This cannot be done now: the case is closed, or is open already.")),
     FindingMissing: (None, _("“Verified” needs a finding that confirms it.")),
     ProfileForOthers: (
@@ -51,6 +65,10 @@ _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
         _("This profile is for another age. Choose the one for adults or for children."),
     ),
     QuestionsChanged: (None, _("The questions have changed. Look through your answers again.")),
+    SameDecider: (
+        None,
+        _("You made or judged this decision. Somebody else has to judge what is contested."),
+    ),
     UnknownProfile: (
         None,
         _("This profile has a new version by now. Look through your answers and send them again."),
@@ -61,6 +79,7 @@ _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
         "offence_kind",
         _("Name the offence when the outcome states one, and none otherwise."),
     ),
+    ReopenWordsMissing: ("words", _("Say why in words.")),
     ReasonsMissing: ("reasons", _("Say what the finding rests on.")),
 }
 
@@ -69,7 +88,8 @@ _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
 class Submission:
     """A form that was sent, what it does, and the page it stands on.
 
-    `draw(request, sight, form, status=…, changed=…)` shows the page again with the form.
+    `draw(request, sight, form, status=…, changed=…)` shows the page again with the form; `beside` are
+    the ids that the address `back` takes beside the case.
     """
 
     form: Form
@@ -77,6 +97,7 @@ class Submission:
     draw: Draw
     done: Words
     back: str
+    beside: tuple[UUID, ...] = ()
 
 
 def submit(request: HttpRequest, case_id: UUID, sent: Submission) -> HttpResponse:
@@ -92,7 +113,7 @@ def submit(request: HttpRequest, case_id: UUID, sent: Submission) -> HttpRespons
         sent.form.add_error(field if field in sent.form.fields else None, str(text))
         return sent.draw(request, look(request, case_id), sent.form, status=422)
     messages.success(request, str(sent.done))
-    return redirect(sent.back, case_id)
+    return redirect(sent.back, case_id, *sent.beside)
 
 
 def _conflict(request: HttpRequest, case_id: UUID, sent: Submission) -> HttpResponse:
