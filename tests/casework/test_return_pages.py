@@ -157,7 +157,7 @@ def test_unsafe_contact_is_explained_and_what_was_typed_is_kept() -> None:
     ("slug", "given", "said"),
     [
         ("ask_papers", {"embassy": "VNM", "kind": "passport"}, "The embassy may not be told this."),
-        ("ask_papers", {"embassy": "VNM", "kind": "passport", "on": "2190-01-01"}, "not be told"),
+        ("ask_papers", {"embassy": "VNM", "kind": "passport", "on": "2099-01-01"}, "not be told"),
         (
             "hold_papers",
             {"kind": "passport", "issued_on": "2022-09-03", "expires_on": "2022-09-03"},

@@ -69,10 +69,10 @@ class Ground:
             return followings_of(actor, self.case)[0]
 
 
-def ground(unit: Office | None = None) -> Ground:
+def ground(unit: Office | None = None, *, told: UUID | None = None) -> Ground:
     """A case about one registered person, on whom nothing was recorded yet."""
     unit = unit or office()
-    complaint = lodged(unit.agency)
+    complaint = told or lodged(unit.agency)
     with context.acting(unit.system) as by:
         register_complaint(complaint=complaint, by=by)
     return Ground(unit, opened(unit, complaint).case, complaint)

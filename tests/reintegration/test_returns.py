@@ -9,6 +9,8 @@ import pytest
 from django.db import DatabaseError
 
 from tests.cases.ground import office
+from tests.intake.ground import answers as told_answers
+from tests.intake.ground import lodge_publicly
 from tests.reintegration.ground import (
     HOME,
     WISH,
@@ -67,7 +69,7 @@ from wayhome.reintegration.domain.following import FollowState
 from wayhome.reintegration.domain.journeys import DocumentKind, EndReason, Fitness, Receiver
 from wayhome.reintegration.domain.returning import ReturnEvent, ReturnState, StepRefused
 from wayhome.reintegration.domain.risks import Answer, ReturnRisk
-from wayhome.reintegration.domain.wishes import Basis
+from wayhome.reintegration.domain.wishes import AgeContradicted, Basis
 from wayhome.reintegration.models import ReturnEntry
 from wayhome.reintegration.queries.returns import returns_of
 from wayhome.reintegration.queries.words import open_entry
@@ -169,6 +171,21 @@ def test_child_returns_only_with_a_basis_and_is_handed_over_to_somebody() -> Non
             hand_over(writing=at.writing(), handover=alone, by=by)
 
     assert at.returning().basis == Basis.AUTHORITY
+
+
+def test_child_of_a_complaint_is_no_adult_without_a_paper() -> None:
+    unit = office()
+    born = f"{clock.now().year - 10}-01-01"
+    told = lodge_publicly(unit.agency, answers=told_answers(birth=born)).complaint
+    at = considered(ground(unit, told=told))
+
+    with context.acting(unit.supervisor) as by:
+        with pytest.raises(AgeContradicted):
+            agree(writing=at.writing(), wish=WISH, on=today(), by=by)
+        shown = replace(WISH, is_shown_adult=True)
+        agree(writing=at.writing(), wish=shown, on=today(), by=by)
+
+    assert at.returning().is_child is False
 
 
 def test_embassy_is_not_asked_when_nobody_agreed_to_it() -> None:
