@@ -95,14 +95,15 @@ def test_exactly_what_was_agreed_is_covered(unit: Office, case: UUID, person: UU
     found = cover(unit.supervisor, case, person)
 
     assert (found.grounds, found.groups, found.persons) == ((consent,), frozenset(BOTH), (person,))
-    for wrong in (
+    wrongs: tuple[dict[str, object], ...] = (
         {"groups": [*BOTH, FieldGroup.HEALTH]},
         {"purpose": SharePurpose.PROTECTION},
         {"recipient": "embassy:CHN"},
         {"recipient": "embassy:vnm"},
         {"recipient": "anybody"},
         {"groups": []},
-    ):
+    )
+    for wrong in wrongs:
         with pytest.raises(NotCovered):
             cover(unit.supervisor, case, person, **wrong)  # type: ignore[arg-type]  # one part each
 

@@ -49,13 +49,7 @@ def kind_of(recipient: str) -> RecipientKind:
     if recipient in {PERSON, LODGER}:
         return RecipientKind(recipient)
     kind, _colon, rest = recipient.partition(":")
-    fits = {
-        RecipientKind.AGENCY.value: _is_id,
-        RecipientKind.PROVIDER.value: _is_id,
-        RecipientKind.EMBASSY.value: is_country,
-        RecipientKind.AUTHORITY.value: lambda text: text in Authority.values,
-    }.get(kind)
-    if fits is None or not fits(rest):
+    if not _is_named(kind, rest):
         raise RecipientUnknown
     return RecipientKind(kind)
 
@@ -78,6 +72,19 @@ def embassy_key(country: str) -> str:
 def authority_key(authority: Authority) -> str:
     """The key of a body of the state."""
     return f"{RecipientKind.AUTHORITY}:{authority.value}"
+
+
+def _is_named(kind: str, rest: str) -> bool:
+    """Whether the second part of a key names one recipient of its kind."""
+    match kind:
+        case RecipientKind.AGENCY | RecipientKind.PROVIDER:
+            return _is_id(rest)
+        case RecipientKind.EMBASSY:
+            return is_country(rest)
+        case RecipientKind.AUTHORITY:
+            return rest in Authority.values
+        case _:
+            return False
 
 
 def _is_id(text: str) -> bool:

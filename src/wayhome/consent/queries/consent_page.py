@@ -20,7 +20,7 @@ from wayhome.consent.domain.explaining import (
 )
 from wayhome.consent.domain.languages import Language
 from wayhome.consent.domain.purposes import SharePurpose
-from wayhome.consent.models import Consent, LegalBasis, SafeContact, Withdrawal
+from wayhome.consent.models import Consent, LegalBasis, LegalBasisEnd, SafeContact, Withdrawal
 from wayhome.consent.queries.items import told_about
 from wayhome.consent.queries.persons import Asked, everybody
 from wayhome.consent.queries.safe_contact import newest_rules, rules_of
@@ -159,11 +159,21 @@ def _consents(agency: UUID, case: UUID, complaints: Collection[UUID]) -> tuple[C
 
 def _bases(agency: UUID, case: UUID, complaints: Collection[UUID]) -> tuple[BasisLine, ...]:
     """The legal bases, with their ends."""
-    rows = LegalBasis.objects.filter(
-        agency_id=agency, case_id=case, complaint_id__in=complaints
-    ).values_list("id", "kind", "since", "until", "recorded_by", "ends__id", "ends__ended_at")
+    rows = LegalBasis.objects.filter(agency_id=agency, case_id=case, complaint_id__in=complaints)
+    ends = {
+        end.basis_id: end for end in LegalBasisEnd.objects.filter(agency_id=agency, basis__in=rows)
+    }
     return tuple(
-        BasisLine(row, BasisKind(kind), *rest) for row, kind, *rest in rows.order_by("-since")
+        BasisLine(
+            id=row.id,
+            kind=BasisKind(row.kind),
+            since=row.since,
+            until=row.until,
+            by=row.recorded_by,
+            end=ends[row.id].id if row.id in ends else None,
+            ended_at=ends[row.id].ended_at if row.id in ends else None,
+        )
+        for row in rows.order_by("-since")
     )
 
 
