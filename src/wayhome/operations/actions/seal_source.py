@@ -6,9 +6,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from wayhome.access.domain.permissions import Permission
-from wayhome.access.domain.policy_table import GRANTS
 from wayhome.access.policy import NotFound
-from wayhome.access.queries.colleagues import office
 from wayhome.access.queries.user_keys import PublicKey, public_keys
 from wayhome.audit.domain.tags import Tag
 from wayhome.kernel import clock, keys
@@ -20,8 +18,8 @@ from wayhome.kernel.sealed_to_people import new_secret, wrap
 from wayhome.operations.actions.change_operation import leave
 from wayhome.operations.domain.source_words import SourceWords, circle_place, seal_source_words
 from wayhome.operations.models import CircleKey, Operation, Source
-from wayhome.operations.policy import reach_operation, target_of
-from wayhome.operations.queries.sources import secret_of
+from wayhome.operations.policy import reach_operation
+from wayhome.operations.queries.sources import people_who_may_know, secret_of
 
 
 class SourceEmpty(Exception):
@@ -115,20 +113,9 @@ def withhold_source(*, operation: UUID, source: UUID, user: UUID, by: Actor) -> 
         leave(row, Tag.OPERATIONS_SOURCE_WITHHELD, by=by, source=str(source), user=str(user))
 
 
-def may_know(row: Operation, *, by: Actor) -> frozenset[UUID]:
-    """The colleagues who may be told: those named on the operation, and supervisors."""
-    named = target_of(row).assigned_users
-    return frozenset(
-        each.id
-        for each in office(by).colleagues
-        if each.id in named
-        or any(Permission.OPERATION_APPROVE in GRANTS[role].permissions for role in each.roles)
-    )
-
-
 def _keys_of(row: Operation, users: Collection[UUID], *, by: Actor) -> list[PublicKey]:
     """The public keys of people who may be told. Raises NotFound, KeyNeeded."""
-    if not users or not may_know(row, by=by).issuperset(users):
+    if not users or not people_who_may_know(by, row.id).issuperset(users):
         raise NotFound
     found = public_keys(by, users)
     without = set(users) - set(found)

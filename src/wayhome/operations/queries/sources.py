@@ -6,8 +6,10 @@ from uuid import UUID
 
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.permissions import Permission
+from wayhome.access.domain.policy_table import GRANTS
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
+from wayhome.access.queries.colleagues import office
 from wayhome.access.queries.user_keys import own_keys, own_private_key
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
@@ -17,7 +19,7 @@ from wayhome.kernel.keystore import DataKey, KeyMissing
 from wayhome.kernel.sealed_to_people import PassphraseWrong, unwrap
 from wayhome.operations.domain.source_words import SourceWords, circle_place, open_source_words
 from wayhome.operations.models import CircleKey, Operation, Source
-from wayhome.operations.policy import reach_operation
+from wayhome.operations.policy import reach_operation, target_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,21 @@ def open_source(
     words = open_source_words(bytes(sealed), secret=secret, outer=outer, source=held.id)
     _leave(actor, row, Tag.OPERATIONS_SOURCE_OPENED, source=source, purpose=purpose)
     return words
+
+
+def people_who_may_know(actor: Actor, operation: UUID) -> frozenset[UUID]:
+    """The colleagues who may be told: those named on the operation, and supervisors.
+
+    Raises NotFound.
+    """
+    row, _decision = reach_operation(actor, operation, Permission.OPERATION_WORK)
+    named = target_of(row).assigned_users
+    return frozenset(
+        each.id
+        for each in office(actor).colleagues
+        if each.id in named
+        or any(Permission.OPERATION_APPROVE in GRANTS[role].permissions for role in each.roles)
+    )
 
 
 def secret_of(

@@ -86,6 +86,10 @@ def _sections(seen: Seen, template: str) -> tuple[NavigationItem, ...]:
     found = seen.operation
     named = (
         ("operation", "desk:operation", _("Overview"), None),
+        ("persons", "desk:operation_persons", _("Persons"), len(found.persons)),
+        ("result", "desk:operation_result", _("Result"), len(found.results)),
+        ("evidence", "desk:operation_evidence", _("Evidence"), None),
+        ("sources", "desk:operation_sources", _("Sources"), None),
         ("history", "desk:operation_history", _("History"), len(found.history)),
     )
     return tuple(
@@ -115,6 +119,15 @@ class Sent:
 
 def submit(request: HttpRequest, operation_id: UUID, sent: Sent) -> HttpResponse:
     """Act and go back; 422 with what to put right; 409 when somebody else was first."""
+    refused = refusal_of(request, operation_id, sent)
+    if refused is not None:
+        return refused
+    messages.success(request, str(sent.done))
+    return redirect(sent.back, operation_id)
+
+
+def refusal_of(request: HttpRequest, operation_id: UUID, sent: Sent) -> HttpResponse | None:
+    """Act; the page with what to put right, or None when it was done."""
     if not sent.form.is_valid():
         return sent.draw(request, see(request, operation_id), sent.form, status=422)
     try:
@@ -125,8 +138,7 @@ def submit(request: HttpRequest, operation_id: UUID, sent: Sent) -> HttpResponse
         field, text = REFUSALS[type(refusal)]
         sent.form.add_error(field if field in sent.form.fields else None, str(text))
         return sent.draw(request, see(request, operation_id), sent.form, status=422)
-    messages.success(request, str(sent.done))
-    return redirect(sent.back, operation_id)
+    return None
 
 
 def _conflict(request: HttpRequest, operation_id: UUID, sent: Sent) -> HttpResponse:
