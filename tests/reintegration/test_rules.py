@@ -46,6 +46,7 @@ from wayhome.reintegration.domain.risks import (
     risk_check,
     weigh,
 )
+from wayhome.reintegration.domain.told import FOLLOWING, Told
 from wayhome.reintegration.domain.wishes import (
     Basis,
     BasisMissing,
@@ -324,3 +325,8 @@ def test_measures_are_refused_when_one_is_missing_or_off_the_scale() -> None:
 
 def test_every_measure_says_what_each_number_means() -> None:
     assert {len(set(each.anchors)) for each in plan().measures} == {5}
+
+
+@pytest.mark.parametrize("code", [*ReturnEvent, *(f"{FOLLOWING}{each}" for each in FollowEvent)])
+def test_timeline_has_words_for_every_event(code: str) -> None:
+    assert str(Told(code).label)
