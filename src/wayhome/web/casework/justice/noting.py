@@ -99,7 +99,7 @@ def _draw(request: HttpRequest, sight: Sight, form: CaseForm, **more: Any) -> Ht
         "row": alleged_person(sight.actor, on.case, on.alleged),
         "standing": words.standing(view),
         "next": [event.label for event in events_after(state)],
-        "line": line,
+        "entry": line,
         "title": line.event.label if line else "",
         "when": words.when(line.when) if line else "",
         "changed": more.get("changed", ()),
