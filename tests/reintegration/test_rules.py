@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wayhome.reintegration.domain import following, returning
@@ -59,6 +59,7 @@ from wayhome.reintegration.domain.wishes import (
 
 _DOCS = Path(__file__).parents[2] / "docs" / "domain"
 _TODAY = date(2022, 9, 18)
+_UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 _DAYS = st.dates(min_value=date(2022, 1, 1), max_value=date(2023, 12, 31))
 _LOOKS = "check_risk approve decline refuse break_off"
 RETURNS = {
@@ -138,6 +139,7 @@ def test_drawn_table_is_that_of_the_code(page: str, table: dict[tuple[str, str],
     assert sorted(drawn) == sorted((state, after, event) for (state, event), after in table.items())
 
 
+@_UNHURRIED
 @given(st.lists(st.sampled_from(ReturnEvent), max_size=30))
 def test_nobody_travels_without_agreement_and_journey_whatever_is_tried(
     events: list[ReturnEvent],
@@ -154,6 +156,7 @@ def test_nobody_travels_without_agreement_and_journey_whatever_is_tried(
             assert {ReturnState.AGREED, ReturnState.PLANNED} <= passed
 
 
+@_UNHURRIED
 @given(st.sampled_from([s for s in ReturnState if s not in {"travelling", "handed_over"}]))
 def test_whoever_has_not_set_off_can_stay(state: ReturnState) -> None:
     leads = {after for (at, _event), after in returning.TRANSITIONS.items() if at is state}
@@ -206,6 +209,7 @@ def test_days_are_refused_when_they_cannot_follow(days: ReturnDays, problem: Day
     assert refusal.value.problem is problem
 
 
+@_UNHURRIED
 @given(st.lists(_DAYS, min_size=7, max_size=7, unique=True), st.permutations(range(7)))
 def test_days_pass_only_when_they_stand_in_their_order(days: list[date], order: list[int]) -> None:
     agreed, asked, issued, travel, set_off, handed, expires = (sorted(days)[at] for at in order)
@@ -226,6 +230,7 @@ def _answers(**changed: Answer) -> dict[str, Answer]:
     return dict.fromkeys((each.id for each in risk_check().questions), Answer.NO) | changed
 
 
+@_UNHURRIED
 @given(st.fixed_dictionaries({q.id: st.sampled_from(Answer) for q in risk_check().questions}))
 def test_risk_is_high_exactly_when_a_deciding_yes_or_enough_others(
     answers: dict[str, Answer],
@@ -281,6 +286,7 @@ def test_schedule_keeps_to_the_calendar_when_a_month_is_short() -> None:
     )
 
 
+@_UNHURRIED
 @given(st.lists(st.one_of(st.none(), st.integers(1, 5)), max_size=7))
 def test_reintegrated_only_when_enough_found_the_person_safe(safety: list[int | None]) -> None:
     enough = sum((each or 0) >= 4 for each in safety) >= 3 and (safety[-1] or 0) >= 4
@@ -301,6 +307,7 @@ _ATTEMPTS = st.builds(
 )
 
 
+@_UNHURRIED
 @given(st.lists(_ATTEMPTS, max_size=8))
 def test_lost_only_after_attempts_on_several_days_and_ways(attempts: list[Attempted]) -> None:
     enough = len({a.on for a in attempts}) >= 3 and len({a.way for a in attempts}) >= 2
