@@ -16,7 +16,7 @@ from wayhome.kernel.rows import (
 _CASE = Parent("case_id", "cases_case")
 _TASK = Parent("task_id", "workplan_task")
 _SIGN_IN = "(SELECT wayhome_scope()) = 'signin'"
-_MINE = f"{OWN} AND user_id = (SELECT wayhome_user())"
+_MINE = f"user_id = (SELECT wayhome_user()) AND {OWN}"
 
 
 def _may_change(*columns: str) -> tuple[Rule, ...]:

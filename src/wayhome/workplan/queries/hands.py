@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
-from wayhome.access.domain.policy_table import Target
+from wayhome.access.domain.policy_table import GRANTS, Target
 from wayhome.access.policy import NotFound, can
 from wayhome.access.queries.colleagues import Colleague, Office, office
 from wayhome.cases.queries.queue import CaseRow, cases_of
@@ -49,6 +49,11 @@ def hands_on(row: CaseRow, agency: UUID, people: Office) -> Hands:
         if can(_as_actor(each, agency), Permission.CASE_UPDATE, target)
     )
     return Hands(users=users, teams=frozenset({row.team} if row.team else ()))
+
+
+def may_work(each: Colleague) -> bool:
+    """Whether somebody may work on cases at all, once they are given one."""
+    return any(Permission.CASE_UPDATE in GRANTS[role].permissions for role in each.roles)
 
 
 def _as_actor(each: Colleague, agency: UUID) -> Actor:

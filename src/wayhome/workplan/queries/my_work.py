@@ -1,8 +1,10 @@
 """What somebody has to do next: their own tasks and those of their teams, by when they are due."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -43,6 +45,7 @@ class Whose(StrEnum):
     MINE = "mine"
     TEAMS = "teams"
     BOTH = "both"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class WorkFilter:
     whose: Whose = Whose.BOTH
     kind: TaskKind | None = None
     day: date | None = None
+    person: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def my_work(actor: Actor, wanted: WorkFilter) -> Work:
     theirs = own_tasks(actor, wanted.whose)
     if wanted.kind:
         theirs = theirs.filter(kind=wanted.kind)
+    if wanted.person:
+        theirs = theirs.filter(hand=wanted.person)
     counts = theirs.aggregate(
         **{when.value: Count("id", filter=due_when(when)) for when in When if when is not When.DONE}
     )
@@ -91,15 +97,24 @@ def my_work(actor: Actor, wanted: WorkFilter) -> Work:
             F("due_on").asc(nulls_last=True), "priority", F("due_at").asc(nulls_last=True), "id"
         )
     rows = list(found[: MOST + 1])
-    cases = {row.id: row for row in cases_of(actor, frozenset(row.case_id for row in rows))}
     return Work(
-        lines=tuple(
-            WorkLine(task_row(row), cases[row.case_id])
-            for row in rows[:MOST]
-            if row.case_id in cases
-        ),
+        lines=_lines(actor, rows[:MOST]),
         counts={When(name): count for name, count in counts.items()},
         has_more=len(rows) > MOST,
+    )
+
+
+def tasks_at_hand(actor: Actor, ids: Collection[UUID]) -> tuple[WorkLine, ...]:
+    """These of the tasks that wait on cases the actor may list. Raises NotFound."""
+    found = waiting_tasks(actor).filter(id__in=ids)
+    return _lines(actor, list(found.order_by(F("due_on").asc(nulls_last=True), "id")[:MOST]))
+
+
+def _lines(actor: Actor, rows: Sequence[Task]) -> tuple[WorkLine, ...]:
+    """Tasks with their cases."""
+    cases = {row.id: row for row in cases_of(actor, frozenset(row.case_id for row in rows))}
+    return tuple(
+        WorkLine(task_row(row), cases[row.case_id]) for row in rows if row.case_id in cases
     )
 
 
@@ -125,8 +140,13 @@ def overdue_at_once() -> Q:
 
 
 def own_tasks(actor: Actor, whose: Whose) -> QuerySet[Task]:
-    """What waits for the actor: given to them, or nobody's on a case of theirs; so for teams."""
+    """What waits for the actor: given to them, or nobody's on a case of theirs; so for teams.
+
+    With `ALL` it is what waits for anybody on the cases that the actor may list.
+    """
     mine = Q(hand=actor.user)
     teams = Q(hand__isnull=True, hand_team__in=actor.teams)
-    meant = {Whose.MINE: mine, Whose.TEAMS: teams, Whose.BOTH: mine | teams}[whose]
-    return with_hands(waiting_tasks(actor), actor).filter(meant)
+    found = with_hands(waiting_tasks(actor), actor)
+    if whose is Whose.ALL:
+        return found
+    return found.filter({Whose.MINE: mine, Whose.TEAMS: teams}.get(whose, mine | teams))

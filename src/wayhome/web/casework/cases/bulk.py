@@ -15,14 +15,13 @@ from django.views.decorators.http import require_POST
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.access.queries.colleagues import Office, office
-from wayhome.cases.actions.assign import Owner, assign
-from wayhome.cases.actions.change_case import CaseChanged
-from wayhome.cases.domain.workflow import EventRefused
+from wayhome.cases.actions.assign import Owner
 from wayhome.cases.queries.queue import CaseRow, cases_of
 from wayhome.kernel.actor import Actor
 from wayhome.web.casework.cases.forms import owner_choices, team_choices
 from wayhome.web.casework.cases.queue import case_line
 from wayhome.web.casework.frame import desk_actor, page
+from wayhome.workplan.actions.hand_over import assign_together
 
 MOST = 25
 _LONGEST_VERSION = 9
@@ -66,10 +65,10 @@ def assign_many(request: HttpRequest) -> HttpResponse:
     is_confirmed = "confirmed" in request.POST
     form = BulkForm(request.POST if is_confirmed else None, people=people)
     if is_confirmed and form.is_valid():
-        shown = {row.id: _version(request, row) for row in rows}
-        if None not in shown.values():
-            _assign(request, actor, rows, owner=form.owner, shown=shown)
-            return redirect("desk:cases")
+        seen = {row.id: _version(request, row) for row in rows}
+        shown = {case: version for case, version in seen.items() if version is not None}
+        if len(shown) == len(seen):
+            return _assign(request, actor, rows, owner=form.owner, shown=shown)
         form.add_error(None, _("The page came back damaged. Check the cases and send it again."))
     context = {"form": form, "lines": tuple(case_line(row, people) for row in rows)}
     return page(
@@ -83,22 +82,18 @@ def _assign(
     rows: tuple[CaseRow, ...],
     *,
     owner: Owner,
-    shown: Mapping[UUID, int | None],
-) -> None:
-    """Assign what is still as it was shown, and say what is not."""
-    done, left = 0, []
-    for row in rows:
-        try:
-            assign(case=row.id, owner=owner, by=actor, version=shown[row.id])
-            done += 1
-        except (CaseChanged, EventRefused):
-            left.append(row.code)
-    if done:
-        text = ngettext("%(count)d case is assigned.", "%(count)d cases are assigned.", done)
-        messages.success(request, text % {"count": done})
-    if left:
+    shown: Mapping[UUID, int],
+) -> HttpResponse:
+    """Assign what is still as it was shown, say what is not, and show the way back."""
+    done = assign_together(shown=shown, owner=owner, by=actor)
+    if done.cases:
+        text = ngettext("%(count)d case is assigned.", "%(count)d cases are assigned.", done.cases)
+        messages.success(request, text % {"count": done.cases})
+    if done.left:
+        codes = ", ".join(row.code for row in rows if row.id in done.left)
         text = _("Changed by somebody meanwhile, so not assigned: %(codes)s.")
-        messages.warning(request, text % {"codes": ", ".join(left)})
+        messages.warning(request, text % {"codes": codes})
+    return redirect("desk:handover_done", done.handover) if done.cases else redirect("desk:cases")
 
 
 def _version(request: HttpRequest, row: CaseRow) -> int | None:

@@ -5,6 +5,7 @@ from django.urls import path
 from wayhome.web.casework.workplan import (
     calendar_page,
     closing,
+    handover,
     my_work,
     plans,
     task,
@@ -30,6 +31,9 @@ urlpatterns = [
     path("calendar/", calendar_page.calendar, name="work_calendar"),
     path("calendar/new/", calendar_page.make, name="work_calendar_new"),
     path("calendar/end/", calendar_page.end, name="work_calendar_end"),
+    path("handover/", handover.hand_over_work, name="handover"),
+    path("handover/<uuid:handover_id>/", handover.handed_over, name="handover_done"),
+    path("handover/<uuid:handover_id>/back/", handover.take_back, name="handover_back"),
     path("seen/", my_work.see, name="work_seen"),
     path("templates/", templates_page.list_templates, name="templates"),
     path("templates/new/", templates_page.write, name="template_new"),
