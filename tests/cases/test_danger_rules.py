@@ -75,8 +75,8 @@ def test_tables_of_questions_and_times_in_the_docs_are_the_data() -> None:
     for urgency in Urgency:
         told = limits(urgency)
         if told:
-            cells = [f"{int(limit.total_seconds() // 60)}" for limit in told.values()]
-            assert f"| {urgency.value} | {' | '.join(cells)} |" in page
+            times = [f"{int(limit.total_seconds() // 60)}" for limit in told.values()]
+            assert f"| {urgency.value} | {' | '.join(times)} |" in page
 
 
 @pytest.mark.parametrize("question", danger_questions(), ids=_IDS)

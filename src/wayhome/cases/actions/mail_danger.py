@@ -54,8 +54,11 @@ def mail_danger(letter: Letter, *, by: Actor) -> bool:
             due_at=letter.due_at,
             told_at=clock.now(),
         ).save(force_insert=True)
-        detail = {"rung": letter.rung.value, "people": 1, "way": Way.MAIL.value}
-        about = About(kind="case", id=row.id, detail=detail)
+        about = About(
+            kind="case",
+            id=row.id,
+            detail={"rung": letter.rung.value, "people": 1, "way": Way.MAIL.value},
+        )
         leave_leaf(by=by, tag=Tag.CASES_DANGER_TOLD, about=about)
         mail(address, subject=_("Wayhome"), text=_("A case needs you: sign in."))
     return True

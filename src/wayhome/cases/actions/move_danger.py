@@ -7,7 +7,7 @@ from wayhome.audit.domain.tags import Tag
 from wayhome.cases.actions.change_case import Change, Line, Value, lock_case, write_case
 from wayhome.cases.actions.write_danger import moved, note_late
 from wayhome.cases.domain.danger.steps import DangerStep
-from wayhome.cases.domain.danger.workflow import DangerEvent, DangerRefused
+from wayhome.cases.domain.danger.workflow import DangerEvent, DangerRefused, DangerState
 from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CaseEvent
 from wayhome.cases.models import Case, DangerMove
@@ -40,7 +40,9 @@ def move_danger(*, case: UUID, event: DangerEvent, by: Actor, version: int | Non
 
 
 def _has_it(case: Case, by: Actor) -> bool:
-    """Whether the actor took this danger last, and nobody handed it back since."""
+    """Whether the actor took this danger last, and it is still theirs."""
+    if case.danger not in {DangerState.TAKEN, DangerState.CONTACTED}:
+        return False
     last = (
         DangerMove.objects.filter(
             agency_id=case.agency_id,

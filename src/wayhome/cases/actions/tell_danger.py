@@ -72,7 +72,8 @@ def _is_told(case: Case, moment: Due) -> bool:
 
 def _write(case: Case, moment: Due, users: Collection[UUID], *, by: Actor) -> None:
     """Keep that people were told on the desk, or that there was nobody to tell."""
-    for user in sorted(users) or [None]:
+    told: list[UUID | None] = [*sorted(users)]
+    for user in told or [None]:
         DangerTelling(
             agency_id=case.agency_id,
             case=case,
@@ -83,8 +84,7 @@ def _write(case: Case, moment: Due, users: Collection[UUID], *, by: Actor) -> No
             due_at=moment.at,
             told_at=clock.now(),
         ).save(force_insert=True)
-    detail = {"rung": moment.rung.value, "people": len(users)}
-    about = About(kind="case", id=case.id, detail=detail)
+    about = About(kind="case", id=case.id, detail={"rung": moment.rung.value, "people": len(users)})
     leave_leaf(by=by, tag=Tag.CASES_DANGER_TOLD, about=about)
 
 

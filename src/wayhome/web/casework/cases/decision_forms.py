@@ -75,8 +75,8 @@ class DecisionForm(CaseForm):
         )
 
     def narrow(self, about: DecidedPerson) -> None:
-        """Shown again: only what follows now."""
-        self._offer(about.events)
+        """Shown again: only what follows now, if anything does."""
+        self._offer(about.events - {DecisionEvent.CONTEST} or set(DecisionEvent))
 
     def _offer(self, events: Collection[DecisionEvent]) -> None:
         offered = [each for each in DecisionEvent if each in events]

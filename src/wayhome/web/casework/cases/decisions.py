@@ -132,8 +132,10 @@ def _drawing(person: UUID) -> Draw:
             "contest": sent
             if isinstance(sent, ContestForm)
             else ContestForm(version=sight.version),
-            "may_contest": DecisionEvent.CONTEST in about.events,
-            "may_decide": bool(about.events - {DecisionEvent.CONTEST}),
+            # What was typed stays on the page, even where it does not follow any more.
+            "may_contest": DecisionEvent.CONTEST in about.events or isinstance(sent, ContestForm),
+            "may_decide": bool(about.events - {DecisionEvent.CONTEST})
+            or isinstance(sent, DecisionForm),
             "changed": more.get("changed", ()),
             "rows": [{"line": e, "who": sight.people.name(e.by)} for e in about.lines],
             "words_form": more.get("words_form") or WordsForm(sight=sight),

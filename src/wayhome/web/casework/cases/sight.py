@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wayhome.access.queries.colleagues import Office, office
 from wayhome.care.domain.lines import CareLine
 from wayhome.cases.domain.danger.steps import DangerStep
+from wayhome.cases.domain.danger.urgency import Urgency
 from wayhome.cases.domain.decisions.workflow import DecisionEvent
 from wayhome.cases.domain.indicators.profile import profile
 from wayhome.cases.domain.milestones import Milestone
@@ -125,7 +126,7 @@ def case_response(
         "case": sight.case,
         "line": case_line(sight.case.row, sight.people),
         "sections": _sections(sight, template),
-        "urgency_tone": words.URGENCY_TONES.get(sight.case.row.urgency, ""),
+        "urgency_tone": words.URGENCY_TONES[sight.case.row.urgency or Urgency.ROUTINE],
         "events_allowed": {event.value for event in sight.case.events},
     }
     return page(
