@@ -1,9 +1,12 @@
 """Two agencies, a case, an agreement and consent that the tests of care begin with."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Barrier, Thread
 from uuid import UUID, uuid4
+
+from django.db import connections
 
 from tests.cases.ground import Office, lodged, office, opened
 from tests.consent.ground import agreed, chosen
@@ -117,3 +120,25 @@ def provider(at: Ground, **more: object) -> UUID:
 def consent_to_provider(at: Ground, provider_id: UUID) -> UUID:
     """The person agrees to share with a provider outside this instance."""
     return consent(at, recipient=provider_key(provider_id))
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """Let these happen at the same moment, each on its own connection; what came of each."""
+    ready, came = Barrier(len(acts)), [None] * len(acts)
+
+    def run(number: int) -> None:
+        ready.wait(timeout=20)
+        try:
+            came[number] = acts[number]()  # type: ignore[call-overload]  # any value
+        except Exception as refusal:  # noqa: BLE001  # looked at by the test
+            came[number] = refusal  # type: ignore[call-overload]  # any value
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run, args=(number,)) for number in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+        assert not thread.is_alive()
+    return list(came)
