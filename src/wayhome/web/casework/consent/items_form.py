@@ -17,6 +17,8 @@ from wayhome.web.casework.consent.recipients import Recipients, embassy_choices
 from wayhome.web.casework.days import day_input
 from wayhome.web.components.widgets import Checkboxes
 
+_LAST = ("until_on", "given_at", "note")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -57,6 +59,9 @@ class ItemsForm(forms.Form):
         super().__init__(data, initial={"once": uuid4(), **(initial or {})}, label_suffix="")
         for number in range(1, self.lines_count + 1):
             self._add_line(number, recipients, groups)
+        # What is to be put right is listed in the order of the page.
+        last = [name for name in _LAST if name in self.fields]
+        self.order_fields([*(name for name in self.fields if name not in last), *last])
 
     def _add_line(
         self, number: int, recipients: Recipients, groups: Collection[FieldGroup]

@@ -56,9 +56,9 @@ class ItemsRow:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whether somebody may be reached in a way at this moment."""
+    """Ways of reaching somebody that have one answer at this moment."""
 
-    way: ContactWay
+    ways: tuple[ContactWay, ...]
     answer: Answer
     why: str
 
@@ -152,16 +152,20 @@ def _contacts(told: PersonConsent, sight: Sight, codes: Mapping[UUID, str]) -> t
 def _contact(
     title: str, whom: str, complaint: UUID, *, line: RulesLine | None, sight: Sight
 ) -> Contact:
-    """Somebody with the answer for each way, at this moment."""
+    """Somebody with the answers at this moment, ways with the same one together."""
     rules, now = line.rules if line else None, clock.now()
-    answers = [(way, may_reach(rules, way, at=now)) for way in ContactWay]
+    alike: dict[Answer, list[ContactWay]] = {}
+    for way in ContactWay:
+        alike.setdefault(may_reach(rules, way, at=now), []).append(way)
     return Contact(
         title=title,
         whom=whom,
         complaint=complaint,
         line=line,
         windows=windows_in_words(rules) if rules else (),
-        reaches=tuple(Reach(way, answer, in_words(answer, rules)) for way, answer in answers),
+        reaches=tuple(
+            Reach(tuple(ways), answer, in_words(answer, rules)) for answer, ways in alike.items()
+        ),
         who=sight.people.name(line.by) if line else "",
     )
 
