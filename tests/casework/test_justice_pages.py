@@ -3,37 +3,36 @@
 import re
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import psycopg
 import pytest
 from django.test import Client
-from django.urls import reverse
 
-from tests.cases.ground import Office, lodged, office, opened
+from tests.cases.ground import Office, office
 from tests.casework.forms_in import has_form_to
 from tests.casework.ground import browser
-from tests.casework.test_permissions import signed_in
-from tests.justice.ground import HEAD, OTHER, alleged_in, case_of, convicted, happened, noted
-from wayhome.access.domain.roles import Role
-from wayhome.cases.actions.assign import Owner, assign
+from tests.justice.desk import (
+    SECRETS,
+    address,
+    alleged_form,
+    event_form,
+    sent,
+    text,
+    version,
+    with_person,
+)
+from tests.justice.ground import OTHER, alleged_in, case_of, convicted, happened, noted
 from wayhome.cases.actions.close import close
-from wayhome.cases.actions.register_complaint import register_complaint
 from wayhome.cases.domain.workflow import CloseReason
-from wayhome.cases.queries.case_at_hand import case_at_hand, persons_at_hand
 from wayhome.justice.actions.note_proceeding import note_event
 from wayhome.justice.actions.work_on_alleged import OfCase
-from wayhome.justice.domain.network import MOST_NODES
 from wayhome.justice.domain.non_punishment import checklist
 from wayhome.justice.domain.proceedings import ProceedingEvent as Event
-from wayhome.justice.domain.verdicts import LinkState
 from wayhome.justice.queries.alleged import alleged_of
 from wayhome.justice.queries.compensations import compensations_of
-from wayhome.justice.queries.links import links
 from wayhome.justice.queries.proceedings import proceedings_of
 from wayhome.kernel import context
 
-SECRETS = ("Vuthy", "Rithisak", "345 678", "boss_vuthy", "second floor", "Municipal", "No. 17")
 BAD_WORDS = re.compile(r"suspect|guilty|trafficker|offender|criminal(?!ity)", re.IGNORECASE)
 
 
@@ -47,61 +46,6 @@ def unit(database: str) -> Office:
 def desk(unit: Office) -> Client:
     """The worker's browser."""
     return browser(unit.worker)
-
-
-def text(client: Client, address: str, status: int = 200) -> str:
-    """A page as text."""
-    answer = client.get(address)
-    assert answer.status_code == status, answer.content.decode()[:2000]
-    return answer.content.decode()
-
-
-def sent(client: Client, address: str, given: dict[str, Any], status: int = 302) -> str:
-    """The answer to a form."""
-    answer = client.post(address, given)
-    assert answer.status_code == status, answer.content.decode()[:3000]
-    return answer.content.decode()
-
-
-def version(unit: Office, case: UUID) -> int:
-    """The version of a case."""
-    with context.acting(unit.worker) as by:
-        return case_at_hand(by, case)[0].version
-
-
-def with_person(unit: Office) -> tuple[UUID, UUID]:
-    """A case of the worker whose person stands in the register, and the complaint that tells."""
-    complaint = lodged(unit.agency)
-    with context.acting(unit.system) as system:
-        register_complaint(complaint=complaint, by=system)
-    case = opened(unit, complaint).case
-    with context.acting(unit.supervisor) as by:
-        assign(case=case, owner=Owner(user=unit.worker.user), by=by)
-        (person,) = persons_at_hand(by, case)
-    return case, person.complaint
-
-
-def alleged_form(unit: Office, case: UUID, **more: Any) -> dict[str, Any]:
-    """What a browser sends for an alleged person."""
-    return {
-        "version": version(unit, case),
-        "roles": ["Exploiter"],
-        "relation": "unknown",
-        "may_be_forced": "unknown",
-        "names": "Vuthy Rithisak\nវុទ្ធី",
-        **more,
-    }
-
-
-def event_form(unit: Office, case: UUID, **more: Any) -> dict[str, Any]:
-    """What a browser sends for an event."""
-    given = {"event": "charge", "when": "5/2022", "offences": ["cybercrime"]}
-    return {"version": version(unit, case), **given, **more}
-
-
-def address(name: str, *ids: UUID) -> str:
-    """The address of a page."""
-    return reverse(f"desk:{name}", args=ids)
 
 
 def test_alleged_person_is_added_and_no_page_shows_a_name(unit: Office, desk: Client) -> None:
@@ -347,118 +291,6 @@ def test_checklist_leads_nowhere_for_strangers_to_the_case(unit: Office, desk: C
 
     for query in ("", "?person=x", f"?person={case}", f"?alleged={other}"):
         text(desk, f"{address('case_checklist', case)}{query}", 404)
-
-
-def test_table_and_drawing_of_the_network_are_equal(unit: Office, desk: Client) -> None:
-    for identity in (HEAD, OTHER, HEAD):
-        alleged_in(unit, case_of(unit), identity)
-
-    page = text(desk, address("justice_network"))
-
-    numbers = re.findall(r'<td class="number" data-label="No.">(\d+)</td>', page)
-    drawn = re.findall(r'font-size="14" fill="currentColor">(\d+)</text>', page)
-    ties = {
-        frozenset((int(number), int(other)))
-        for number, others in re.findall(
-            r'data-label="No.">(\d+)</td>.*?data-label="Tied to no.">([\d, ]*)</td>',
-            page,
-            re.DOTALL,
-        )
-        for other in others.split(", ")
-        if other
-    }
-    lines = {
-        frozenset(map(int, pair)) for pair in re.findall(r"<title>(\d+) – (\d+)</title>", page)
-    }
-    assert numbers == drawn
-    assert len(numbers) <= MOST_NODES
-    assert ties == lines != set()
-    assert "3 cases" in page
-    assert not any(word in page for word in SECRETS)
-
-
-def test_network_opens_names_for_a_purpose(unit: Office, desk: Client) -> None:
-    for identity in (HEAD, OTHER):
-        alleged_in(unit, case_of(unit), identity)
-    opening = address("justice_network_opened")
-
-    assert "Vuthy" not in sent(desk, opening, {"purpose": ""}, 422)
-    shown = sent(desk, opening, {"purpose": "prosecution"}, 200)
-
-    assert "Vuthy Rithisak" in shown
-    assert "Li Wei" in shown
-
-
-def test_link_is_judged_on_its_page_and_undone(unit: Office, desk: Client) -> None:
-    for identity in (HEAD, OTHER):
-        alleged_in(unit, case_of(unit), identity)
-    with context.acting(unit.worker) as by:
-        (link,) = links(by, LinkState.OPEN)
-    closed = text(desk, address("justice_link", link.id))
-    assert not any(word in closed for word in SECRETS)
-    assert "The same number beside another name" in closed
-
-    shown = sent(desk, address("justice_link_opened", link.id), {"purpose": "prosecution"}, 200)
-    assert "Vuthy Rithisak" in shown
-    given = {"purpose": "prosecution", "verdict": "different", "reason": "Two faces."}
-    judging = address("justice_judge", link.id)
-    assert "Write why you think so" in sent(desk, judging, {**given, "reason": ""}, 422)
-    sent(desk, judging, given)
-    assert "meanwhile" in sent(desk, judging, {**given, "verdict": "same"}, 409)
-
-    shown = sent(desk, address("justice_link_opened", link.id), {"purpose": "prosecution"}, 200)
-    undoing = re.findall(r'href="([^"]*/undo/)"', shown)[0]
-    assert "Undo" in text(desk, undoing)
-    sent(desk, undoing, {"reason": "A mistake."})
-    assert "already" in sent(desk, undoing, {"reason": "Again."}, 409)
-
-
-def test_worker_of_one_case_sees_the_same_whatever_stands_in_another(unit: Office) -> None:
-    case = case_of(unit)
-    alleged = alleged_in(unit, case)
-    desk = browser(unit.worker)
-    pages = (
-        address("case_justice", case),
-        address("case_alleged", case, alleged),
-        address("justice_network"),
-        f"{address('justice_network')}?case={case}",
-        address("justice_links"),
-    )
-
-    def seen() -> list[str]:
-        token = r'(csrfmiddlewaretoken" value=|"X-CSRFToken": )"\w+"'
-        return [re.sub(token, "", text(desk, page)) for page in pages]
-
-    before = seen()
-    hidden = opened(unit).case
-    alleged_in(unit, hidden)
-    with context.acting(unit.supervisor) as by:
-        (link,) = links(by, LinkState.OPEN)
-
-    assert seen() == before
-    for name, ids in (
-        ("case_justice", (hidden,)),
-        ("justice_link", (link.id,)),
-        ("case_checklist", (hidden,)),
-    ):
-        text(desk, address(name, *ids), 404)
-    text(desk, f"{address('justice_network')}?case={hidden}", 404)
-
-
-def test_pages_of_justice_are_for_those_who_read_cases(unit: Office) -> None:
-    case = case_of(unit)
-    alleged = alleged_in(unit, case)
-    readers = {Role.CASE_WORKER, Role.SUPERVISOR}
-
-    for role in set(Role) - {Role.PARTNER_OFFICER}:
-        client = signed_in(unit, role)
-        network = client.get(address("justice_network")).status_code
-        page = client.get(address("case_alleged", case, alleged)).status_code
-        assert network == (200 if role in readers else 404)
-        assert page == (200 if role is Role.SUPERVISOR else 404)
-        opening = {"purpose": "prosecution"}
-        answer = client.post(address("case_alleged_opened", case, alleged), opening)
-        assert answer.status_code == (200 if role is Role.SUPERVISOR else 404)
 
 
 def test_forms_are_not_offered_on_a_closed_case(unit: Office, desk: Client) -> None:

@@ -233,6 +233,11 @@ def test_contradiction_with_a_hidden_case_is_told_to_those_who_read_all(unit: Of
 
     assert not seen(unit.worker).is_contradictory
     assert seen(unit.supervisor).is_contradictory
+    # It stops nobody from judging other links.
+    for _ in range(2):
+        alleged_in(unit, case_of(unit), STRANGER)
+    (elsewhere,) = piles(unit.supervisor)
+    judged(unit.supervisor, elsewhere.id)
 
 
 def test_number_counts_only_readable_cases(unit: Office) -> None:

@@ -45,7 +45,7 @@ from wayhome.justice.domain.steps import step_of, step_of_payment
 from wayhome.kernel.period import Period
 
 PAGE = Path(__file__).parents[2] / "docs" / "domain" / "justice.md"
-TABLES: dict[str, tuple[type[Any], type[Any], Mapping[Any, Any]]] = {
+TABLES: dict[str, tuple[Any, Any, Mapping[Any, Any]]] = {
     "proceeding": (ProceedingState, ProceedingEvent, proceedings.TRANSITIONS),
     "compensation": (CompensationState, CompensationEvent, compensation.TRANSITIONS),
 }
@@ -237,8 +237,8 @@ def test_what_is_no_sum_of_money_is_refused(amount: str, currency: str) -> None:
         Money(Decimal(amount), currency)
 
 
-ANSWERS = st.dictionaries(
-    st.sampled_from([each.id for each in checklist().questions]), st.sampled_from(Answer)
+ANSWERS = st.fixed_dictionaries(
+    {}, optional={each.id: st.sampled_from(Answer) for each in checklist().questions}
 )
 
 

@@ -23,7 +23,7 @@ class ReadableCase:
     complaints: tuple[UUID, ...]
 
 
-def readable_ids(actor: Actor) -> QuerySet[Case, dict[str, Any]]:
+def readable_ids(actor: Actor) -> QuerySet[Case, Any]:
     """The ids of the cases that the actor may read, to narrow a query by. Raises NotFound.
 
     Not the same as those that lists may show: an intake officer lists cases and reads none.

@@ -18,6 +18,7 @@ from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic, connection
 from wayhome.kernel.ids import new_id
+from wayhome.kernel.joining import Edge
 from wayhome.kernel.judging import in_force
 from wayhome.kernel.reasons import seal_reason
 
@@ -61,7 +62,7 @@ def judge_link(*, link: UUID, verdict: Verdict, reason: str, by: Actor) -> UUID:
             return repeated
         noted = _note(row, _Note(reason, verdict=verdict), by=by)
         if verdict is not Verdict.CANNOT_TELL:
-            _refuse_contradiction(by)
+            _refuse_contradiction(row, by=by)
         detail: dict[str, str | int | bool | None] = {
             "verdict": verdict.value,
             "judgement": str(noted),
@@ -134,8 +135,9 @@ def _note(row: Link, note: _Note, *, by: Actor) -> UUID:
     return judgement
 
 
-def _refuse_contradiction(by: Actor) -> None:
+def _refuse_contradiction(row: Link, *, by: Actor) -> None:
     """What is in force now, as far as the actor sees it, must hold together. Raises Contradicts."""
     own = AllegedPerson.objects.filter(agency_id=by.agency, case_id__in=readable_ids(by))
-    if joined(by, with_tellings(by.agency, own)).contradiction is not None:
+    persons = [each for each in with_tellings(by.agency, own) if not each.is_withdrawn]
+    if joined(by, persons).refuses(Edge(row.left_id, row.right_id)):
         raise Contradicts

@@ -148,6 +148,8 @@ def _begun(claim: Claim, held: CaseAtHand, *, by: Actor) -> Compensation:
 
 def _known(claim: Claim, held: CaseAtHand) -> Compensation:
     """A claim of the case. Raises NotFound."""
+    if claim.compensation is None:
+        raise NotFound
     own = Compensation.objects.filter(agency_id=held.agency, case_id=held.id)
     row = own.filter(id=claim.compensation).first()
     if row is None:

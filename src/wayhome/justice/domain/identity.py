@@ -83,7 +83,7 @@ def seal_identity(told: Identity, *, key: DataKey, telling: UUID) -> bytes:
     return seal_json(value, key=key, place=_identity_place(telling))
 
 
-def open_identity(sealed: bytes, *, key: DataKey, telling: UUID) -> Identity:
+def open_identity(sealed: bytes | memoryview, *, key: DataKey, telling: UUID) -> Identity:
     """The identity that is sealed for one telling. Raises NotOpened."""
     value: dict[str, Any] = unseal_json(sealed, key=key, place=_identity_place(telling))
     return Identity(from_json(value["description"]), tuple(value["accounts"]), value["about"])
@@ -97,7 +97,7 @@ def seal_details(told: Details, *, key: DataKey, place: Place) -> bytes | None:
     return seal_json(value, key=key, place=place)
 
 
-def open_details(sealed: bytes | None, *, key: DataKey, place: Place) -> Details:
+def open_details(sealed: bytes | memoryview | None, *, key: DataKey, place: Place) -> Details:
     """The details that are sealed for one place. Raises NotOpened."""
     if sealed is None:
         return Details()

@@ -37,10 +37,24 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Who is one among the readable: for each the earliest of those joined, and what contradicts."""
+    """Who is one among the readable: for each the earliest of those joined; and who is held apart."""
 
     roots: dict[UUID, UUID]
-    contradiction: Edge | None
+    apart: tuple[Edge, ...]
+
+    @property
+    def contradiction(self) -> Edge | None:
+        """Two who are held to be different and are joined all the same, if there are any."""
+        return contradiction(self.roots, self.apart)
+
+    def refuses(self, edge: Edge) -> bool:
+        """Whether somebody joined with an end of this edge is held apart from another one so joined.
+
+        What contradicts itself elsewhere does not stop a judgement here.
+        """
+        ends = {self.roots.get(edge.left), self.roots.get(edge.right)}
+        near = [each for each in self.apart if self.roots.get(each.left) in ends]
+        return contradiction(self.roots, near) is not None
 
 
 def links(actor: Actor, state: LinkState) -> tuple[LinkRow, ...]:
@@ -72,7 +86,7 @@ def joined(actor: Actor, persons: Iterable[AllegedRow]) -> Joined:
     ids = [each.id for each in chosen]
     among = readable_links(actor).filter(left_id__in=ids, right_id__in=ids)
     now = roots([Member(each.id, each.added_at) for each in chosen], _edges(among, LinkState.SAME))
-    return Joined(now, contradiction(now, _edges(among, LinkState.DIFFERENT)))
+    return Joined(now, tuple(_edges(among, LinkState.DIFFERENT)))
 
 
 def readable_links(actor: Actor) -> QuerySet[Link]:
