@@ -42,6 +42,37 @@
     }
   });
 
+  // Signing out locks what was taken along on this device (field/), before the office is told. Signing
+  // out itself must never wait long for it.
+  const lockField = async () => {
+    new BroadcastChannel("field").postMessage("signed out");
+    const kept = await indexedDB.databases();
+    if (!kept.some(({ name }) => name === "field")) return;
+    const base = await new Promise((resolve, reject) => {
+      const asked = indexedDB.open("field");
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = reject;
+    });
+    await new Promise((resolve, reject) => {
+      const held = base.transaction("lock", "readwrite");
+      const store = held.objectStore("lock");
+      store.get("lock").onsuccess = ({ target }) => {
+        if (target.result) store.put({ ...target.result, half: null }, "lock");
+      };
+      held.oncomplete = resolve;
+      held.onabort = reject;
+    });
+  };
+
+  addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || !form.getAttribute("action")?.endsWith("/accounts/logout/") || !globalThis.indexedDB?.databases) return;
+    event.preventDefault();
+    const patience = new Promise((resolve) => setTimeout(resolve, 1000));
+    await Promise.race([lockField().catch(() => {}), patience]);
+    form.submit();
+  });
+
   // One press sends once.
   addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;

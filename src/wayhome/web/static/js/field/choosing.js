@@ -1,6 +1,6 @@
 // Choose cases to take along, what for, and a passphrase.
 
-import { complain, copy, one, word } from "./dom.js";
+import { complain, copy, dayOf, one, word } from "./dom.js";
 import { go, meet, tell } from "./main.js";
 import * as office from "./office.js";
 import * as outbox from "./outbox.js";
@@ -26,7 +26,7 @@ export async function choose() {
 }
 
 function line({ id, code, risk, next, due_on: due }) {
-  const made = copy("choice", { code, risk, next, due });
+  const made = copy("choice", { code, risk, next, due: due && dayOf(due) });
   const box = one("input", made);
   box.id = `case-${id}`;
   box.value = id;

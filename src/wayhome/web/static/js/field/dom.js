@@ -59,3 +59,6 @@ export const timeOf = (moment) =>
   new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(moment);
 export const clockOf = (moment) =>
   new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(moment);
+// A day without a time: the same in every time zone.
+export const dayOf = (day) =>
+  new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day));

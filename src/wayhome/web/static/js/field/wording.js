@@ -1,12 +1,12 @@
 // Codes in words: the words stand in the forms of the page, where the office translated them.
 
-import { one, word } from "./dom.js";
+import { dayOf, one, word } from "./dom.js";
 import { openProfiles } from "./taken.js";
 
 export function planWords(values) {
   const { step, due_on: due } = values?.next ?? {};
   const label = labelOf('[data-screen="plan"] select[name=step]', step);
-  return due ? word("step-by-day", { step: label, day: due }) : label;
+  return due ? word("step-by-day", { step: label, day: dayOf(due) }) : label;
 }
 
 export function answerWords(code) {
