@@ -11,7 +11,6 @@ from wayhome.web.casework.cases import (
     danger,
     decisions,
     indicators,
-    load,
     overview,
     queue,
     talking,
@@ -25,6 +24,7 @@ from wayhome.web.casework.field import urls as field
 from wayhome.web.casework.justice import urls as justice_urls
 from wayhome.web.casework.operations import of_case
 from wayhome.web.casework.reintegration import due
+from wayhome.web.casework.workplan import dashboard
 from wayhome.web.casework.workplan import urls as workplan_urls
 
 app_name = "desk"
@@ -105,7 +105,10 @@ urlpatterns = [
     path("people/", include("wayhome.web.casework.users.urls")),
     path("explaining/", include("wayhome.web.casework.consent.urls")),
     path("follow-ups/", due.follow_ups, name="follow_ups"),
-    path("load/", load.load, name="load"),
+    path("load/", dashboard.load, name="load"),
+    path("load/file/", dashboard.load_file, name="load_file"),
+    path("load/stuck/", dashboard.stuck, name="load_stuck"),
+    path("load/weeks/", dashboard.weeks, name="load_weeks"),
     path("matches/", include("wayhome.web.casework.matches.urls")),
     path("network/", include("wayhome.web.casework.justice.urls")),
     path("operations/", include("wayhome.web.casework.operations.urls")),

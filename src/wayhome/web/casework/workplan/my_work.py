@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -38,6 +39,7 @@ _WHOSE = [
     ("", gettext_lazy("Mine and my teams’")),
     (Whose.MINE.value, gettext_lazy("Mine")),
     (Whose.TEAMS.value, gettext_lazy("My teams’")),
+    (Whose.ALL.value, gettext_lazy("Everybody’s, on the cases I see")),
 ]
 
 
@@ -51,10 +53,13 @@ class WorkForm(forms.Form):
         label=gettext_lazy("Kind of work"),
         choices=[("", gettext_lazy("Any")), *TaskKind.choices],
     )
+    person = forms.ChoiceField(required=False, label=gettext_lazy("Person"))
     day = forms.DateField(required=False, widget=forms.HiddenInput())
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: Any, *, people: Office) -> None:
         super().__init__(data, label_suffix="")
+        persons = [(str(each.id), each.name) for each in people.colleagues]
+        self.fields["person"].choices = [("", _("Any")), *persons]  # type: ignore[attr-defined]  # a ChoiceField
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def work(request: HttpRequest) -> HttpResponse:
     """What somebody has to do next."""
     actor = desk_actor(request)
     people = office(actor)
-    form = WorkForm(request.GET)
+    form = WorkForm(request.GET, people=people)
     form.is_valid()
     wanted = _filter(form)
     found = my_work(actor, wanted)
@@ -127,6 +132,7 @@ def _filter(form: WorkForm) -> WorkFilter:
         whose=Whose(given.get("whose") or Whose.BOTH),
         kind=TaskKind(given["kind"]) if given.get("kind") else None,
         day=day,
+        person=UUID(given["person"]) if given.get("person") else None,
     )
 
 
