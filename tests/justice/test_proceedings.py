@@ -1,10 +1,13 @@
 """Proceedings noted, corrected and refused, through the actions."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.cases.ground import Office, office
 from tests.justice.ground import HEAD, alleged_in, case_of, convicted, happened, noted
@@ -20,7 +23,7 @@ from wayhome.justice.actions.tell_alleged import tell_alleged, withdraw_alleged
 from wayhome.justice.actions.work_on_alleged import OfCase, TakenBackAlready
 from wayhome.justice.actions.write_telling import NewTelling, PersonNotOfCase
 from wayhome.justice.domain.authorities import Authority, Punishment
-from wayhome.justice.domain.chain import CorrectedAlready, OutOfTurn
+from wayhome.justice.domain.chain import CorrectedAlready, OutOfTurn, fold
 from wayhome.justice.domain.charges import Charge, CodeDoesNotFit
 from wayhome.justice.domain.dated import Dated
 from wayhome.justice.domain.happening import (
@@ -31,6 +34,7 @@ from wayhome.justice.domain.happening import (
     PunishmentDoesNotFit,
 )
 from wayhome.justice.domain.identity import Identity
+from wayhome.justice.domain.proceedings import TRANSITIONS
 from wayhome.justice.domain.proceedings import ProceedingEvent as Event
 from wayhome.justice.domain.proceedings import ProceedingState as State
 from wayhome.justice.domain.roles import RoleUnknown
@@ -321,3 +325,46 @@ def test_nothing_of_an_identity_stands_in_the_tables(
         assert rows
         for word in ("Vuthy", "345", "boss", "second floor", "Municipal", "No. 17"):
             assert word not in text
+
+
+ATTEMPTS = st.lists(
+    st.tuples(
+        st.sampled_from(list(Event)),
+        st.dates(date(2021, 1, 1), date(2022, 12, 31)),
+        st.sampled_from(["note", "note", "note", "correct", "take back"]),
+        st.integers(0, 5),
+    ),
+    min_size=3,
+    max_size=9,
+)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(attempts=ATTEMPTS)
+def test_stored_state_is_always_what_the_stored_lines_add_up_to(
+    unit: Office, attempts: list[tuple[Event, date, str, int]]
+) -> None:
+    case = case_of(unit)
+    alleged = alleged_in(unit, case, Identity())
+    on = OfCase(case, alleged)
+    for event, day, kind, which in attempts:
+        with context.acting(unit.worker) as by:
+            view = proceedings_of(by, case).get(alleged)
+        standing = view.standing if view else ()
+        line = standing[which % len(standing)].id if standing else None
+        with suppress(OutOfTurn), context.acting(unit.worker) as by:
+            if kind == "take back" and line:
+                take_back(on=on, line=line, by=by)
+            else:
+                corrects = line if kind == "correct" else None
+                note_event(on=on, told=happened(event, day), by=by, corrects=corrects)
+        with context.acting(unit.worker) as by:
+            after = proceedings_of(by, case).get(alleged)
+        if after is None:
+            continue
+        folded = fold((each.noted for each in after.lines), TRANSITIONS, begin=State.NONE)
+        assert after.state is folded
+        assert bool(after.standing) == (after.state is not State.NONE)
+        assert [each.number for each in after.lines] == list(range(1, len(after.lines) + 1))

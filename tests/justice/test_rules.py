@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wayhome.justice.domain import compensation, proceedings
@@ -141,6 +141,7 @@ def test_no_verdict_comes_without_a_trial() -> None:
     assert before == {ProceedingState.ON_TRIAL, *appealed}
 
 
+@settings(deadline=None)
 @given(courses())
 def test_order_keeps_every_standing_line_once_and_no_line_before_what_must_come_first(
     lines: list[Noted[ProceedingEvent]],
@@ -155,6 +156,7 @@ def test_order_keeps_every_standing_line_once_and_no_line_before_what_must_come_
         assert all(other.days.ends_on >= line.days.starts_on for other in found[at + 1 :])
 
 
+@settings(deadline=None)
 @given(courses())
 def test_order_of_lines_does_not_depend_on_how_they_are_read(
     lines: list[Noted[ProceedingEvent]],
@@ -162,6 +164,7 @@ def test_order_of_lines_does_not_depend_on_how_they_are_read(
     assert in_order(reversed(lines)) == in_order(lines)
 
 
+@settings(deadline=None)
 @given(courses())
 def test_state_is_what_the_lines_that_stand_add_up_to(
     lines: list[Noted[ProceedingEvent]],
@@ -179,6 +182,7 @@ def test_state_is_what_the_lines_that_stand_add_up_to(
     assert fold(lines, proceedings.TRANSITIONS, begin=ProceedingState.NONE) is state
 
 
+@settings(deadline=None)
 @given(courses(), st.randoms(use_true_random=False))
 def test_taking_the_last_line_back_gives_what_stood_before(
     lines: list[Noted[ProceedingEvent]], chance: Any
@@ -248,6 +252,7 @@ def part(answers: Mapping[str, Answer], group: Group) -> set[Answer]:
     return {answers.get(each, Answer.UNKNOWN) for each in asked}
 
 
+@settings(deadline=None)
 @given(ANSWERS)
 def test_checklist_asks_the_prosecutor_exactly_when_both_parts_have_a_yes(
     answers: dict[str, Answer],
@@ -259,6 +264,7 @@ def test_checklist_asks_the_prosecutor_exactly_when_both_parts_have_a_yes(
     assert (found is Recommendation.NOT_SHOWN) == any(each == {Answer.NO} for each in parts)
 
 
+@settings(deadline=None)
 @given(ANSWERS)
 def test_checklist_names_what_is_missing_and_unknown_is_not_no(answers: dict[str, Answer]) -> None:
     found = weigh(answers)
