@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.care.ground import Ground, at_once, consent, draft, ground, send, sent, sign
 from tests.consent.ground import took_back
+from wayhome.access.policy import NotFound
 from wayhome.care.actions.move_referral import ReferralMove, answer, move_own
 from wayhome.care.actions.send_referral import ReferralUnderWay
 from wayhome.care.domain.moves import MoveRefused
@@ -67,7 +68,7 @@ def test_service_has_one_owner_whatever_happens(
 
     for which, event in events:
         before = states(at)
-        with suppress(MoveRefused, ReferralUnderWay):
+        with suppress(MoveRefused, NotFound, ReferralUnderWay):
             happen(at, referrals[which], event)
 
         after = states(at)
@@ -96,7 +97,7 @@ def _put_away(at: Ground, referrals: list[UUID]) -> None:
     """Leave nothing live for the next example."""
     for referral in referrals:
         for event in (_E.RECALL, _E.STOP):
-            with suppress(MoveRefused, ReferralUnderWay):
+            with suppress(MoveRefused, NotFound, ReferralUnderWay):
                 happen(at, referral, event)
 
 

@@ -24,6 +24,7 @@ from tests.consent.ground import took_back
 from tests.intake.ground import CANARY
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.care.domain.services import ASKED
+from wayhome.care.queries.agreements import agreements
 from wayhome.care.queries.care_page import care_page
 from wayhome.care.queries.referrals import referrals_of
 from wayhome.cases.actions.assign import Owner, assign
@@ -409,3 +410,65 @@ def test_worker_does_not_approve() -> None:
 
     assert status(browser(at.unit.worker), "case_care_approve", at.case, **told) == 404
     assert status(browser(at.unit.supervisor), "case_care_approve", at.case, **told) == 302
+
+
+def test_agreement_on_referrals_is_signed_with_what_they_may_carry() -> None:
+    at = ground()
+    client = browser(at.unit.supervisor)
+    today = clock.today()
+    given = {
+        "partner": str(at.other.agency),
+        "purpose": "protection",
+        "starts": (today - timedelta(days=1)).isoformat(),
+        "ends": (today + timedelta(days=9)).isoformat(),
+    }
+
+    nothing = client.post(reverse("desk:agreements"), given)
+    signed = client.post(reverse("desk:agreements"), {**given, "groups": ["identity"]})
+
+    assert nothing.status_code == 422
+    assert "Choose at least one part" in nothing.content.decode()
+    assert signed.status_code == 302
+    assert "Identity" in page(client, "agreements")
+    with context.acting(at.unit.supervisor) as by:
+        (found,) = agreements(by)
+    assert found.groups == {FieldGroup.IDENTITY}
+
+
+def test_words_of_a_rejection_open_at_both_ends_for_a_purpose() -> None:
+    at = ground()
+    referral = sent(at)
+    ours, theirs = browser(at.unit.supervisor), browser(at.other.supervisor)
+    told = {"row": referral, "event": "accept", "words": "Bring her after noon."}
+    assert status(theirs, "referral_answer", referral, **told) == 302
+    step = theirs.get(reverse("desk:referral", args=[referral])).context["steps"][-1].step.id
+    asking = {"part": step, "purpose": "protection"}
+
+    there = put(theirs, "referral_opened", referral, **asking)
+    here = put(ours, "case_care_step", at.case, row=referral, **asking)
+
+    assert "after noon" not in page(ours, "case_care_referrals", at.case)
+    assert "after noon" in there.content.decode()
+    assert "after noon" in here.content.decode()
+    assert status(ours, "case_care_step", at.case, row=uuid4(), **asking) == 404
+
+
+def test_contacts_open_from_a_case_of_ones_own_where_the_provider_gives_something() -> None:
+    at = ground()
+    shelter = provider(at)
+    with context.acting(at.unit.supervisor) as by:
+        assign(case=at.case, owner=Owner(team=at.unit.team), by=by)
+    client = browser(at.unit.worker)
+    asking = {"row": shelter, "part": "contacts", "purpose": "contact", "case": at.case}
+    before = status(client, "provider_opened", shelter, **asking)
+    told = {"id": uuid4(), "person": at.person, "kind": "health", "provider": shelter}
+    assert status(client, "case_care_service", at.case, **told) == 302
+
+    opened = put(client, "provider_opened", shelter, **asking)
+
+    assert before == 404
+    assert CONTACTS in opened.content.decode()
+    assert CONTACTS not in page(client, "provider", shelter)
+    assert status(client, "provider_opened", shelter, row=shelter, part="contacts") == 422
+    other = browser(at.unit.other_worker)
+    assert status(other, "provider_opened", shelter, **asking) == 404

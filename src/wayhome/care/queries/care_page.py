@@ -44,6 +44,7 @@ class ServiceLine:
     person: UUID
     kind: ServiceKind
     provider: str
+    provider_id: UUID | None
     state: ServiceState
     from_on: date | None
     until_on: date | None
@@ -174,6 +175,7 @@ def service_line(row: Service) -> ServiceLine:
         person=row.complaint_id,
         kind=ServiceKind(row.kind),
         provider=row.provider.name if row.provider else "",
+        provider_id=row.provider_id,
         state=ServiceState(row.state),
         from_on=row.from_on,
         until_on=row.until_on,

@@ -11,7 +11,7 @@ from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import Decision, Target
 from wayhome.access.domain.purposes import Purpose
-from wayhome.access.policy import NotFound, can, require
+from wayhome.access.policy import NotFound, require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.care.domain.referrals import LIVE
@@ -128,9 +128,13 @@ def open_provider(
     return OpenedPart(part, text)
 
 
-def may_open_without_case(actor: Actor) -> bool:
-    """Whether the actor may open contacts and places of every provider."""
-    return can(actor, STEERS, Target(agency=actor.agency))
+def may_open(actor: Actor, provider_id: UUID, case: UUID | None) -> bool:
+    """Whether a page should offer to open contacts and place, from a case or without one."""
+    try:
+        _opening(actor, provider_id, case)
+    except NotFound:
+        return False
+    return True
 
 
 def _opening(actor: Actor, provider_id: UUID, case: UUID | None) -> Decision:

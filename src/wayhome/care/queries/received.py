@@ -22,10 +22,10 @@ from wayhome.care.domain.referrals import (
     owner_of,
 )
 from wayhome.care.domain.services import ServiceKind
-from wayhome.care.models import Referral, ReferralStep, SharedPart
+from wayhome.care.models import Referral, SharedPart
 from wayhome.care.policy import TAKES_IN
 from wayhome.care.queries.agreements import agreements
-from wayhome.care.queries.referrals import StepOfReferral, steps_of
+from wayhome.care.queries.referral_steps import StepOfReferral, opened_step, steps_of
 from wayhome.intake.domain.answers import Answers, from_json
 from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor
@@ -138,35 +138,12 @@ def open_part(actor: Actor, referral: UUID, part: UUID, *, purpose: Purpose) -> 
 
 
 def open_step(actor: Actor, referral: UUID, step: UUID, *, purpose: Purpose) -> str:
-    """Open the words of one answer, at either end, for a purpose, and leave a leaf. Raises NotFound."""
-    decision = require(actor, Permission.FIELDS_OPEN, Target(agency=actor.agency))
-    if FieldGroup.CIRCUMSTANCES not in decision.field_groups or purpose not in decision.purposes:
-        raise NotFound
+    """Open the words of one step as the receiver, for a purpose, and leave a leaf. Raises NotFound."""
     row = _row(actor, referral)
+    decision = require(actor, Permission.FIELDS_OPEN, Target(agency=actor.agency))
     if _closed(actor, row) is not None:
         raise NotFound
-    return opened_step(actor, row, step, purpose=purpose)
-
-
-def opened_step(actor: Actor, row: Referral, step: UUID, *, purpose: Purpose) -> str:
-    """The words of one step, open, with a leaf; part of a query that asked the policy."""
-    said = ReferralStep.objects.filter(id=step, referral=row).first()
-    if said is None or said.sealed_words is None:
-        raise NotFound
-    words: str = unseal_json(
-        said.sealed_words,
-        key=keys.store().get(row.key_id),
-        place=Place("care_referral_step", "sealed_words", said.id),
-    )
-    about = About(
-        kind="referral",
-        id=row.id,
-        purpose=purpose.value,
-        field_groups=[FieldGroup.CIRCUMSTANCES.value],
-        detail={"step": str(said.id)},
-    )
-    leave_leaf(by=actor, tag=Tag.CARE_REFERRAL_OPENED, about=about)
-    return words
+    return opened_step(actor, row, step, purpose=purpose, decision=decision)
 
 
 def _row(actor: Actor, referral: UUID) -> Referral:
@@ -212,7 +189,7 @@ def _received(actor: Actor, row: Referral) -> Received:
         parts=tuple(
             PartLine(each.id, FieldGroup(each.field_group), each.is_words) for each in shown
         ),
-        steps=steps_of(actor, [row.id]).get(row.id, ()),
+        steps=steps_of([row.id]).get(row.id, ()),
     )
 
 

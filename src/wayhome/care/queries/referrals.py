@@ -7,6 +7,8 @@ from uuid import UUID
 
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.permissions import Permission
+from wayhome.access.domain.purposes import Purpose
+from wayhome.access.policy import NotFound
 from wayhome.care.domain.approvals import ApprovalStep, Verdict
 from wayhome.care.domain.referrals import (
     REFERRAL_MOVES,
@@ -18,28 +20,16 @@ from wayhome.care.domain.referrals import (
     owner_of,
 )
 from wayhome.care.domain.services import ServiceKind
-from wayhome.care.models import Referral, ReferralOrigin, ReferralStep
+from wayhome.care.models import Referral, ReferralOrigin
 from wayhome.care.queries.agreements import AgreementMissing, require_agreement
 from wayhome.care.queries.approvals import approvals_of, steps_to_approve
+from wayhome.care.queries.referral_steps import StepOfReferral, opened_step, steps_of
 from wayhome.cases.policy import visible_cases
 from wayhome.cases.queries.case_at_hand import case_at_hand
 from wayhome.consent.domain.purposes import SharePurpose
 from wayhome.consent.domain.recipients import agency_key, provider_key
 from wayhome.consent.queries.covers import NotCovered, require_cover
 from wayhome.kernel.actor import Actor
-
-
-@dataclass(frozen=True, slots=True)
-class StepOfReferral:
-    """Something that happened; `by_us` when it was our own agency."""
-
-    id: UUID
-    event: ReferralEvent
-    code: str
-    has_words: bool
-    at: datetime
-    by: UUID | None
-    by_agency: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +88,9 @@ def referrals_of(actor: Actor, case: UUID) -> tuple[ReferralLine, ...]:
     """The referrals of a case, newest first. Raises NotFound."""
     case_at_hand(actor, case, Permission.CASE_READ)
     origins = ReferralOrigin.objects.filter(agency_id=actor.agency, case_id=case)
-    waits_for = _unapproved(actor, case)
+    approved = _approved(actor, case)
     rows = origins.select_related("referral", "provider").order_by("-drafted_at", "id")
-    return _lines(actor, rows, waits_for=waits_for)
+    return _lines(rows, approved=approved)
 
 
 def referrals_out(actor: Actor) -> tuple[ReferralLine, ...]:
@@ -109,7 +99,20 @@ def referrals_out(actor: Actor) -> tuple[ReferralLine, ...]:
     origins = ReferralOrigin.objects.filter(
         agency_id=actor.agency, case_id__in=cases.values("id")
     ).select_related("referral", "provider")
-    return _lines(actor, origins.order_by("-drafted_at", "id")[:200])
+    return _lines(origins.order_by("-drafted_at", "id")[:200])
+
+
+def open_answer(actor: Actor, case: UUID, referral: UUID, step: UUID, *, purpose: Purpose) -> str:
+    """Open the words of one step as the sender, for a purpose, and leave a leaf. Raises NotFound."""
+    _held, decision = case_at_hand(actor, case, Permission.FIELDS_OPEN)
+    origin = (
+        ReferralOrigin.objects.filter(agency_id=actor.agency, case_id=case, referral_id=referral)
+        .select_related("referral")
+        .first()
+    )
+    if origin is None:
+        raise NotFound
+    return opened_step(actor, origin.referral, step, purpose=purpose, decision=decision)
 
 
 def preview(actor: Actor, line: ReferralLine) -> tuple[GroupPreview, ...]:
@@ -146,7 +149,7 @@ def _known(provider: UUID | None) -> UUID:
     return provider
 
 
-def _unapproved(actor: Actor, case: UUID) -> frozenset[UUID] | None:
+def _approved(actor: Actor, case: UUID) -> frozenset[UUID] | None:
     """The referrals that a supervisor approved; None where the agency asks for no approval."""
     if ApprovalStep.REFERRAL not in steps_to_approve(actor):
         return None
@@ -158,37 +161,19 @@ def _unapproved(actor: Actor, case: UUID) -> frozenset[UUID] | None:
 
 
 def _lines(
-    actor: Actor, origins: Iterable[ReferralOrigin], *, waits_for: frozenset[UUID] | None = None
+    origins: Iterable[ReferralOrigin], *, approved: frozenset[UUID] | None = None
 ) -> tuple[ReferralLine, ...]:
     """Referrals with their steps."""
     held = list(origins)
-    steps = steps_of(actor, [origin.referral_id for origin in held])
+    steps = steps_of(origin.referral_id for origin in held)
     return tuple(
         _line(
             origin,
             steps.get(origin.referral_id, ()),
-            waits=waits_for is not None and origin.referral_id not in waits_for,
+            waits=approved is not None and origin.referral_id not in approved,
         )
         for origin in held
     )
-
-
-def steps_of(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, tuple[StepOfReferral, ...]]:
-    """What happened to referrals, oldest first; part of a page, which asks the policy."""
-    del actor
-    found: dict[UUID, tuple[StepOfReferral, ...]] = {}
-    for row in ReferralStep.objects.filter(referral_id__in=list(ids)).order_by("at", "id"):
-        step = StepOfReferral(
-            id=row.id,
-            event=ReferralEvent(row.event),
-            code=row.code,
-            has_words=row.sealed_words is not None,
-            at=row.at,
-            by=row.by_id,
-            by_agency=row.by_agency_id,
-        )
-        found[row.referral_id] = (*found.get(row.referral_id, ()), step)
-    return found
 
 
 def _line(

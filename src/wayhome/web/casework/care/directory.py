@@ -20,7 +20,7 @@ from wayhome.care.queries.providers import (
     OpenedPart,
     ProviderLine,
     SealedPart,
-    may_open_without_case,
+    may_open,
     open_provider,
     provider,
     providers,
@@ -47,8 +47,8 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def one(request: HttpRequest, provider_id: UUID) -> HttpResponse:
-    """One provider; contacts and place closed."""
-    return _draw(request, provider_id)
+    """One provider; contacts and place closed. `case` is that of which somebody comes."""
+    return _draw(request, provider_id, case=_case(request.GET.get("case")))
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,12 +57,13 @@ def opened(request: HttpRequest, provider_id: UUID) -> HttpResponse:
     if request.method == "GET":
         return redirect("desk:provider", provider_id)
     actor = desk_actor(request)
-    form = PlaceForm(request.POST, purposes=Target(agency=actor.agency), actor=actor)
+    case = _case(request.POST.get("case"))
+    form = PlaceForm(request.POST, purposes=_target(actor, case), actor=actor)
     if not form.is_valid():
-        return _draw(request, provider_id, form=form, status=422)
+        return _draw(request, provider_id, form=form, case=case, status=422)
     part, purpose = SealedPart(form.cleaned_data["part"]), Purpose(form.cleaned_data["purpose"])
-    found = open_provider(actor, provider_id, part, purpose=purpose)
-    return _draw(request, provider_id, found=found)
+    found = open_provider(actor, provider_id, part, purpose=purpose, case=case)
+    return _draw(request, provider_id, found=found, case=case)
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,22 +106,26 @@ def change(request: HttpRequest, provider_id: UUID) -> HttpResponse:
     return send(request, Sent(form, act, draw, _("The provider is changed."), back))
 
 
-def _draw(
+def _draw(  # noqa: PLR0913  # what may have been sent, opened, or come from
     request: HttpRequest,
     provider_id: UUID,
     *,
     form: PlaceForm | None = None,
     found: OpenedPart | None = None,
+    case: UUID | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """A provider; what was opened just now stands open."""
     actor = desk_actor(request)
     held = provider(actor, provider_id)
-    blank = PlaceForm(purposes=Target(agency=actor.agency), actor=actor)
+    case = case if case and may_open(actor, provider_id, case) else None
+    is_open = may_open(actor, provider_id, case)
+    blank = PlaceForm(purposes=_target(actor, case), actor=actor)
     context = {
         "line": _line(held),
-        "parts": _parts(held, found) if may_open_without_case(actor) else [],
-        "is_closed_to_you": not may_open_without_case(actor),
+        "parts": _parts(held, found) if is_open else [],
+        "is_closed_to_you": not is_open,
+        "case": case,
         "place_form": form or blank,
         "may_steer": _steers(actor),
     }
@@ -164,6 +169,20 @@ def _line(held: ProviderLine) -> dict[str, Any]:
         "sexes": ", ".join(str(sexes[code]) for code in held.sexes if code in sexes),
         "agency": names[held.partner_agency].name if held.partner_agency in names else "",
     }
+
+
+def _case(given: str | None) -> UUID | None:
+    """The case that an address names; None for none and for an altered one."""
+    try:
+        return UUID(given) if given else None
+    except ValueError:
+        return None
+
+
+def _target(actor: Actor, case: UUID | None) -> Target:
+    """What the purposes are offered for: a case that the actor works on, or the whole agency."""
+    workers = frozenset({actor.user} if case and actor.user else ())
+    return Target(agency=actor.agency, assigned_users=workers)
 
 
 def _steers(actor: Actor) -> bool:

@@ -23,7 +23,14 @@ from wayhome.care.domain.approvals import ApprovalStep
 from wayhome.care.domain.referrals import ReferralEvent
 from wayhome.care.policy import STEERS, TAKES_IN
 from wayhome.care.queries.approvals import steps_to_approve
-from wayhome.care.queries.received import OpenedShare, Received, inbox, open_part, received
+from wayhome.care.queries.received import (
+    OpenedShare,
+    Received,
+    inbox,
+    open_part,
+    open_step,
+    received,
+)
 from wayhome.care.queries.referrals import referrals_out
 from wayhome.intake.queries.fields import Fields
 from wayhome.kernel.actor import Actor
@@ -74,7 +81,7 @@ def one(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def opened(request: HttpRequest, referral_id: UUID) -> HttpResponse:
-    """One part of it, opened for a purpose; a second visit by address asks again."""
+    """One part of it, or the words of one step, opened for a purpose; a second visit by address asks again."""
     if request.method == "GET":
         return redirect("desk:referral", referral_id)
     actor = desk_actor(request)
@@ -84,8 +91,11 @@ def opened(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         return _draw(request, found)
     if not form.is_valid():
         return _draw(request, found, share=form, status=422)
-    purpose = Purpose(form.cleaned_data["purpose"])
-    part = open_part(actor, referral_id, form.cleaned_data["part"], purpose=purpose)
+    purpose, asked = Purpose(form.cleaned_data["purpose"]), form.cleaned_data["part"]
+    if asked in {step.id for step in found.steps}:
+        words = open_step(actor, referral_id, asked, purpose=purpose)
+        return _draw(request, found, share=form, said=(asked, words))
+    part = open_part(actor, referral_id, asked, purpose=purpose)
     return _draw(request, found, share=form, part=part)
 
 
@@ -134,6 +144,7 @@ def _draw(  # noqa: PLR0913  # what may have been sent or opened
     sent: Form | None = None,
     share: ShareForm | None = None,
     part: OpenedShare | None = None,
+    said: tuple[UUID, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """A referral as its receiver sees it."""
@@ -152,7 +163,7 @@ def _draw(  # noqa: PLR0913  # what may have been sent or opened
         "share": share or ShareForm(actor=actor),
         "sent": sent,
         "moves": moves,
-        "steps": [happened(step, names=names, people=people) for step in found.steps],
+        "steps": [happened(step, names=names, people=people, opened=said) for step in found.steps],
         "part": part,
         "group": _group(part),
         "accepts": ReferralEvent.ACCEPT in found.events,

@@ -1,5 +1,6 @@
 """Referrals of a case: draft, look at the preview, send, recall, stop, write down answers from outside."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.policy_table import Target
+from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import can
 from wayhome.access.queries.agency_names import AgencyName, agency_names
 from wayhome.care.actions.draft_referral import NewReferral, draft_referral
@@ -22,7 +24,7 @@ from wayhome.care.domain.referrals import ReferralEvent, ReferralState, Urgency
 from wayhome.care.domain.services import ServiceKind
 from wayhome.care.policy import STEERS
 from wayhome.care.queries.providers import ProviderFilter, providers
-from wayhome.care.queries.referrals import ReferralLine, preview, referrals_of
+from wayhome.care.queries.referrals import ReferralLine, open_answer, preview, referrals_of
 from wayhome.care.queries.words import CareWords
 from wayhome.kernel.actor import Actor
 from wayhome.web.casework.care.forms import ApprovalForm, RowForm
@@ -30,7 +32,7 @@ from wayhome.web.casework.care.plan_page import of_row
 from wayhome.web.casework.care.referral_forms import ReferralForm, ReferralMoveForm
 from wayhome.web.casework.care.referral_words import STATE_TONES, happened, owner, reason
 from wayhome.web.casework.care.sending import Sent, send
-from wayhome.web.casework.care.sight import CareSight, care_response, care_sight
+from wayhome.web.casework.care.sight import CareSight, StepForm, care_response, care_sight
 from wayhome.web.casework.frame import desk_actor
 
 
@@ -91,14 +93,37 @@ def move(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _send(request, seen, form, act, _("It is written down."))
 
 
+@require_POST
+def open_words_of_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Open what was written with one answer, for a purpose."""
+    seen = care_sight(request, case_id)
+    form = StepForm(request.POST, sight=seen.sight)
+    if not form.is_valid():
+        return draw(request, seen, form, status=422)
+    given = form.cleaned_data
+    purpose = Purpose(given["purpose"])
+    words = open_answer(seen.sight.actor, case_id, given["row"], given["part"], purpose=purpose)
+    return draw(request, seen, said=(given["part"], words))
+
+
 def draw(
-    request: HttpRequest, seen: CareSight, sent: Form | None = None, *, status: int = 200
+    request: HttpRequest,
+    seen: CareSight,
+    sent: Form | None = None,
+    *,
+    status: int = 200,
+    said: tuple[UUID, str] | None = None,
 ) -> HttpResponse:
     """The referrals, newest first; a form that was sent stands there as it was typed."""
     actor, names = seen.sight.actor, agency_names()
     form = sent if isinstance(sent, ReferralForm) else _form(seen, actor)
     context = {
-        "rows": [_row(seen, line, sent, names) for line in referrals_of(actor, seen.case)],
+        "rows": [
+            _row(seen, line, sent, names=names, said=said)
+            for line in referrals_of(actor, seen.case)
+        ],
+        "step_form": StepForm(sight=seen.sight),
+        "step_href": reverse("desk:case_care_step", args=[seen.case]),
         "form": form,
         "sent": sent,
         "may_approve": seen.may and can(actor, STEERS, Target(agency=actor.agency)),
@@ -114,7 +139,12 @@ def _form(seen: CareSight, actor: Actor, data: Any = None) -> ReferralForm:
 
 
 def _row(
-    seen: CareSight, line: ReferralLine, sent: Form | None, names: dict[UUID, AgencyName] | Any
+    seen: CareSight,
+    line: ReferralLine,
+    sent: Form | None,
+    *,
+    names: Mapping[UUID, AgencyName],
+    said: tuple[UUID, str] | None,
 ) -> dict[str, Any]:
     """One referral as the page shows it."""
     receiver = names[line.receiver].name if line.receiver in names else ""
@@ -137,7 +167,10 @@ def _row(
             if event is not ReferralEvent.SEND
         ],
         "approval": of_row(sent, ApprovalForm(row=line.id, step=ApprovalStep.REFERRAL), line.id),
-        "steps": [happened(step, names=names, people=seen.sight.people) for step in line.steps],
+        "steps": [
+            happened(step, names=names, people=seen.sight.people, opened=said)
+            for step in line.steps
+        ],
     }
 
 

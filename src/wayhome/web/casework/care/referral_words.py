@@ -1,7 +1,7 @@
 """How referrals read, at both ends."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -17,7 +17,7 @@ from wayhome.care.domain.referrals import (
     Side,
     StopReason,
 )
-from wayhome.care.queries.referrals import StepOfReferral
+from wayhome.care.queries.referral_steps import StepOfReferral
 from wayhome.web.components.status.tag import Tone
 
 STATE_TONES = {
@@ -43,12 +43,13 @@ _CODES_OF_EVENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One line of a referral's history."""
+    """One line of a referral's history; `words` are there once they are open."""
 
     step: StepOfReferral
     title: str | Promise
     text: str | Promise
     who: str
+    words: str = field(default="", repr=False)
 
 
 def reason(state: ReferralState, code: str) -> str | Promise:
@@ -62,8 +63,17 @@ def owner(side: Side, receiver: str) -> str:
     return receiver if side is Side.RECEIVER else _("Us")
 
 
-def happened(step: StepOfReferral, *, names: Mapping[UUID, AgencyName], people: Office) -> Happened:
-    """A step in words; colleagues by name, another agency as a whole."""
+def happened(
+    step: StepOfReferral,
+    *,
+    names: Mapping[UUID, AgencyName],
+    people: Office,
+    opened: tuple[UUID, str] | None = None,
+) -> Happened:
+    """A step in words; colleagues by name, another agency as a whole.
+
+    `opened` is the step whose words were opened just now, and the words.
+    """
     codes = _CODES_OF_EVENTS.get(step.event)
     agency = names[step.by_agency].name if step.by_agency in names else ""
     return Happened(
@@ -71,4 +81,5 @@ def happened(step: StepOfReferral, *, names: Mapping[UUID, AgencyName], people: 
         title=step.event.label,
         text=codes(step.code).label if codes and step.code in codes.values else "",
         who=people.name(step.by) or agency,
+        words=opened[1] if opened and opened[0] == step.id else "",
     )

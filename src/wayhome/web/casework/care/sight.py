@@ -23,10 +23,9 @@ from wayhome.web.components.sub_navigation.tag import NavigationItem
 Texts = Mapping[tuple[CareWords, UUID], str]
 
 
-class OpenForm(forms.Form):
-    """Which texts to open, as `kind:id` with spaces between, and what for."""
+class PurposeForm(forms.Form):
+    """What something of the case is opened for; offers the purposes of the actor's roles."""
 
-    words = forms.CharField(widget=forms.HiddenInput(), max_length=4_000)
     purpose = forms.ChoiceField(
         label=gettext_lazy("What do you need it for?"),
         error_messages={"required": gettext_lazy("Choose what you need it for.")},
@@ -38,6 +37,12 @@ class OpenForm(forms.Form):
         purposes = [(each.value, each.label) for each in Purpose if each in may.purposes]
         self.fields["purpose"].choices = [("", _("Choose a purpose")), *purposes]  # type: ignore[attr-defined]  # a ChoiceField
 
+
+class OpenForm(PurposeForm):
+    """Which texts to open, as `kind:id` with spaces between, and what for."""
+
+    words = forms.CharField(widget=forms.HiddenInput(), max_length=4_000)
+
     def clean_words(self) -> tuple[tuple[CareWords, UUID], ...]:
         """The texts that are asked for."""
         try:
@@ -45,6 +50,13 @@ class OpenForm(forms.Form):
             return tuple((CareWords(kind), UUID(row)) for kind, _colon, row in asked)
         except ValueError:
             raise forms.ValidationError(_("Choose the text on the page.")) from None
+
+
+class StepForm(PurposeForm):
+    """The words of one step of a referral, which is the row."""
+
+    row = forms.UUIDField(widget=forms.HiddenInput())
+    part = forms.UUIDField(widget=forms.HiddenInput())
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ of_case = [
     path("referrals/", referral_page.referrals, name="case_care_referrals"),
     path("referrals/new/", referral_page.write_draft, name="case_care_referral"),
     path("referrals/send/", referral_page.send_one, name="case_care_referral_send"),
+    path("referrals/words/", referral_page.open_words_of_step, name="case_care_step"),
     path("referrals/move/", referral_page.move, name="case_care_referral_move"),
 ]
 

@@ -10,8 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.queries.agency_names import agency_names
 from wayhome.cooperation.actions.sign_agreement import end_agreement, sign_agreement
+from wayhome.cooperation.domain.scope import AgreementPurpose
 from wayhome.cooperation.queries.agreement_list import AgreementRow, agreement_list
 from wayhome.insight.domain.indicators import INDICATORS
 from wayhome.kernel.actor import Actor
@@ -86,7 +88,9 @@ def _lines(actor: Actor) -> list[AgreementLine]:
 
 
 def _figures(row: AgreementRow) -> str:
-    """Which figures the partner gets."""
+    """Which figures the partner gets, or what referrals to it may carry."""
+    if row.purpose is AgreementPurpose.PROTECTION:
+        return ", ".join(str(group.label) for group in FieldGroup if group in row.scope.groups)
     named = [str(about.title) for code, about in INDICATORS.items() if row.scope.allows(code)]
     return _("all") if len(named) == len(INDICATORS) else ", ".join(named)
 

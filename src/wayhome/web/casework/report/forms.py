@@ -8,7 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.queries.agency_names import AgencyName, agency_names
+from wayhome.care.domain.referrals import SHAREABLE
 from wayhome.cooperation.actions.sign_agreement import NewAgreement
 from wayhome.cooperation.domain.scope import AgreementPurpose, Scope
 from wayhome.cooperation.queries.agreements import agreements_in_force
@@ -35,7 +37,11 @@ class ReleaseForm(forms.Form):
         initial = {"starts": period.starts_on, "ends": period.ends_on} if period else None
         super().__init__(data, initial=initial, label_suffix="")  # type: ignore[arg-type]  # a query or nothing
         names = agency_names()
-        own = [each for each in agreements_in_force(actor) if each.agency == actor.agency]
+        own = [
+            each
+            for each in agreements_in_force(actor)
+            if each.agency == actor.agency and each.purpose is not AgreementPurpose.PROTECTION
+        ]
         self.fields["agreement"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             ("", _("Choose")),
             *(
@@ -70,7 +76,16 @@ class AgreementForm(PeriodForm):
         label=gettext_lazy("Figures"),
         choices=[(code.value, about.title) for code, about in INDICATORS.items()],
         widget=Checkboxes(),
-        error_messages={"required": gettext_lazy("Choose at least one figure.")},
+        required=False,
+    )
+    groups = forms.MultipleChoiceField(
+        label=gettext_lazy("What a referral may carry"),
+        help_text=gettext_lazy(
+            "Only for agreements on protection; the partner's staff receive it."
+        ),
+        choices=[(group.value, group.label) for group in FieldGroup if group in SHAREABLE],
+        widget=Checkboxes(),
+        required=False,
     )
     lodged_only = forms.BooleanField(
         label=gettext_lazy("Count only what the partner lodged itself"),
@@ -94,6 +109,7 @@ class AgreementForm(PeriodForm):
         "lodged_only",
         "nationalities",
         "figures",
+        "groups",
     )
 
     def __init__(self, data: object = None, *, actor: Actor) -> None:
@@ -115,6 +131,15 @@ class AgreementForm(PeriodForm):
             )
         return codes
 
+    def clean(self) -> None:
+        """An agreement on protection names what referrals carry, any other names figures."""
+        super().clean()
+        if self.cleaned_data.get("purpose") == AgreementPurpose.PROTECTION:
+            if not self.cleaned_data.get("groups"):
+                self.add_error("groups", _("Choose at least one part that a referral may carry."))
+        elif not self.cleaned_data.get("figures") and "figures" not in self.errors:
+            self.add_error("figures", _("Choose at least one figure."))
+
     @property
     def agreement(self) -> NewAgreement:
         """The agreement of a valid form."""
@@ -126,6 +151,11 @@ class AgreementForm(PeriodForm):
                 figures=frozenset(given["figures"]),
                 nationalities=given["nationalities"],
                 lodged_only=given["lodged_only"],
+                groups=frozenset(
+                    FieldGroup(code)
+                    for code in given["groups"]
+                    if given["purpose"] == AgreementPurpose.PROTECTION
+                ),
             ),
             period=self.period,
         )
