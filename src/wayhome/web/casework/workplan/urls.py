@@ -3,6 +3,7 @@
 from django.urls import path
 
 from wayhome.web.casework.workplan import (
+    bulk_tasks,
     calendar_page,
     closing,
     handover,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("handover/", handover.hand_over_work, name="handover"),
     path("handover/<uuid:handover_id>/", handover.handed_over, name="handover_done"),
     path("handover/<uuid:handover_id>/back/", handover.take_back, name="handover_back"),
+    path("many/", bulk_tasks.change_many, name="tasks_many"),
     path("seen/", my_work.see, name="work_seen"),
     path("templates/", templates_page.list_templates, name="templates"),
     path("templates/new/", templates_page.write, name="template_new"),
