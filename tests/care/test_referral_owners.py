@@ -28,7 +28,7 @@ from wayhome.care.queries.referrals import referrals_of
 from wayhome.kernel import context
 
 _E = ReferralEvent
-_CODES = {
+_CODES: dict[ReferralEvent, RejectReason | StopReason | ReferralOutcome] = {
     _E.REJECT: RejectReason.FULL,
     _E.STOP: StopReason.UNSAFE,
     _E.FINISH: ReferralOutcome.HELPED,

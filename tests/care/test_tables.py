@@ -1,10 +1,11 @@
 """The tables of states and events of care: every pair, and as they are drawn."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ _ALLOWED = {
         "done": {"stop": "stopped"},
     },
 }
-_TABLES = {
+_TABLES: dict[str, tuple[Mapping[Any, Any], Iterable[Any], Iterable[Any]]] = {
     "action": (ACTION_MOVES, ActionState, ActionEvent),
     "service": (SERVICE_MOVES, ServiceState, ServiceEvent),
     "stay": (STAY_MOVES, StayState, StayEvent),
@@ -75,9 +76,9 @@ def test_event_leads_where_the_table_says_or_is_refused(
 
     if expected is None:
         with pytest.raises(MoveRefused):
-            state_after(table, state, event)  # type: ignore[type-var]  # tables of four kinds
+            state_after(table, state, event)
     else:
-        assert state_after(table, state, event) == expected  # type: ignore[type-var]  # the same
+        assert state_after(table, state, event) == expected
 
 
 def _section(name: str) -> str:

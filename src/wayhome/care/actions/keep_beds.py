@@ -139,10 +139,8 @@ def _shelter(provider: UUID, *, by: Actor) -> Provider:
 
 def _check_free(shelter: Provider, nights: Nights, *, but: UUID | None = None) -> None:
     """Raises NoBedFree when a wanted night is full; the shelter is locked."""
-    taken = [
-        Nights(*days)
-        for days in _holding(shelter).exclude(id=but).values_list("arrives_on", "leaves_on")
-    ]
+    others = _holding(shelter).exclude(id=but) if but else _holding(shelter)
+    taken = [Nights(*days) for days in others.values_list("arrives_on", "leaves_on")]
     check_bed(nights, taken, beds=shelter.capacity or 0)
 
 

@@ -16,6 +16,7 @@ from wayhome.care.domain.referrals import (
     LIVE,
     REFERRAL_MOVES,
     TOLD,
+    NobodyAsked,
     ReferralEvent,
     ReferralState,
 )
@@ -86,6 +87,8 @@ def recipient_of(row: Referral, origin: ReferralOrigin) -> str:
     """Whom consent must name: the agency when it uses this instance, the provider otherwise."""
     if row.receiver_agency_id is not None:
         return agency_key(row.receiver_agency_id)
+    if origin.provider_id is None:
+        raise NobodyAsked
     return provider_key(origin.provider_id)
 
 

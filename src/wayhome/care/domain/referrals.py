@@ -100,6 +100,10 @@ def owner_of(state: ReferralState) -> Side:
     return Side.RECEIVER if state is ReferralState.ACCEPTED else Side.SENDER
 
 
+class NobodyAsked(ValueError):
+    """A referral goes to an agency or to a provider, and this one names neither."""
+
+
 class RejectReason(TextChoices):
     """Why a referral was rejected."""
 

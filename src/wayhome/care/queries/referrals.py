@@ -13,6 +13,7 @@ from wayhome.care.domain.approvals import ApprovalStep, Verdict
 from wayhome.care.domain.referrals import (
     REFERRAL_MOVES,
     WHO,
+    NobodyAsked,
     ReferralEvent,
     ReferralState,
     Side,
@@ -145,7 +146,7 @@ def _group_preview(actor: Actor, line: ReferralLine, group: FieldGroup) -> Group
 def _known(provider: UUID | None) -> UUID:
     """A referral goes to an agency or to a provider."""
     if provider is None:
-        raise ValueError
+        raise NobodyAsked
     return provider
 
 

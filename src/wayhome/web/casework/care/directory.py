@@ -30,6 +30,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.places.provinces import province_name
 from wayhome.web.casework.care.desk_forms import DirectoryForm, ProviderForm
 from wayhome.web.casework.care.place_form import PlaceForm
+from wayhome.web.casework.care.referral_words import agency_name
 from wayhome.web.casework.care.sending import Sent, send
 from wayhome.web.casework.frame import desk_actor, page
 
@@ -167,7 +168,7 @@ def _line(held: ProviderLine) -> dict[str, Any]:
         "provinces": ", ".join(province_name(code) for code in held.provinces),
         "languages": ", ".join(str(tongues.get(code, code)) for code in held.languages),
         "sexes": ", ".join(str(sexes[code]) for code in held.sexes if code in sexes),
-        "agency": names[held.partner_agency].name if held.partner_agency in names else "",
+        "agency": agency_name(names, held.partner_agency),
     }
 
 

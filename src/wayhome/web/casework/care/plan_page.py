@@ -173,7 +173,7 @@ def draw(
 
 def _plan(seen: CareSight, line: PlanLine, sent: Form | None) -> dict[str, Any]:
     """One plan as the page shows it."""
-    objectives = [
+    objectives: list[dict[str, Any]] = [
         {
             "line": each,
             "text": seen.sealed(CareWords.OBJECTIVE, each.id),

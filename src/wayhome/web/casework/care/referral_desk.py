@@ -37,7 +37,13 @@ from wayhome.kernel.actor import Actor
 from wayhome.web.casework.care.desk_forms import ApprovalsForm, ShareForm
 from wayhome.web.casework.care.referral_forms import ReferralMoveForm
 from wayhome.web.casework.care.referral_page import of_event
-from wayhome.web.casework.care.referral_words import STATE_TONES, happened, owner, reason
+from wayhome.web.casework.care.referral_words import (
+    STATE_TONES,
+    agency_name,
+    happened,
+    owner,
+    reason,
+)
 from wayhome.web.casework.care.sending import Sent, send
 from wayhome.web.casework.complaints.sealed import OpenedGroup, opened_group
 from wayhome.web.casework.frame import desk_actor, page
@@ -60,8 +66,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
         "going": [
             {
                 "line": each,
-                "to": each.provider_name
-                or (names[each.receiver].name if each.receiver in names else ""),
+                "to": each.provider_name or agency_name(names, each.receiver),
                 "tone": STATE_TONES[each.state],
                 "reason": reason(each.state, each.reason),
             }

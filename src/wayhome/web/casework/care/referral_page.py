@@ -30,7 +30,13 @@ from wayhome.kernel.actor import Actor
 from wayhome.web.casework.care.forms import ApprovalForm, RowForm
 from wayhome.web.casework.care.plan_page import of_row
 from wayhome.web.casework.care.referral_forms import ReferralForm, ReferralMoveForm
-from wayhome.web.casework.care.referral_words import STATE_TONES, happened, owner, reason
+from wayhome.web.casework.care.referral_words import (
+    STATE_TONES,
+    agency_name,
+    happened,
+    owner,
+    reason,
+)
 from wayhome.web.casework.care.sending import Sent, send
 from wayhome.web.casework.care.sight import CareSight, StepForm, care_response, care_sight
 from wayhome.web.casework.frame import desk_actor
@@ -147,7 +153,7 @@ def _row(
     said: tuple[UUID, str] | None,
 ) -> dict[str, Any]:
     """One referral as the page shows it."""
-    receiver = names[line.receiver].name if line.receiver in names else ""
+    receiver = agency_name(names, line.receiver)
     is_draft = line.state is ReferralState.DRAFT
     shown = preview(seen.sight.actor, line) if is_draft and seen.may else ()
     return {

@@ -52,6 +52,11 @@ class Happened:
     words: str = field(default="", repr=False)
 
 
+def agency_name(names: Mapping[UUID, AgencyName], agency: UUID | None) -> str:
+    """The name of an agency of this instance; empty for none."""
+    return names[agency].name if agency is not None and agency in names else ""
+
+
 def reason(state: ReferralState, code: str) -> str | Promise:
     """Why it stands as it does, in words."""
     codes = _CODES.get(state)
@@ -75,11 +80,10 @@ def happened(
     `opened` is the step whose words were opened just now, and the words.
     """
     codes = _CODES_OF_EVENTS.get(step.event)
-    agency = names[step.by_agency].name if step.by_agency in names else ""
     return Happened(
         step=step,
         title=step.event.label,
         text=codes(step.code).label if codes and step.code in codes.values else "",
-        who=people.name(step.by) or agency,
+        who=people.name(step.by) or agency_name(names, step.by_agency),
         words=opened[1] if opened and opened[0] == step.id else "",
     )

@@ -75,8 +75,14 @@ _REFUSALS: Mapping[type[Exception], tuple[str | None, Words]] = {
         ),
     ),
 }
-_SAID = (AgreementMissing, ApprovalMissing, ChildStepsMissing, NotCovered, WordsMissing)
-REFUSALS = (*_REFUSALS, *_SAID)
+_SAID: tuple[type[Exception], ...] = (
+    AgreementMissing,
+    ApprovalMissing,
+    ChildStepsMissing,
+    NotCovered,
+    WordsMissing,
+)
+REFUSALS: tuple[type[Exception], ...] = (*_REFUSALS, *_SAID)
 
 
 @dataclass(frozen=True, slots=True)
