@@ -83,6 +83,7 @@ _case = [
     path("operations/", of_case.operations_for_case, name="case_operations"),
     path("consent/", include(consent_urls.of_case)),
     path("justice/", include(justice_urls.of_case)),
+    path("papers/", include("wayhome.web.casework.documents.urls")),
     path("notes/", talking.notes, name="case_notes"),
     path("notes/new/", talking.add_one_note, name="case_note"),
     path("notes/open/", talking.open_note, name="case_note_open"),

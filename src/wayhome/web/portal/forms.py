@@ -4,10 +4,9 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.intake.domain.clean_file import FILE_LIMIT, FileProblem, FileRefused
+from wayhome.intake.domain.clean_file import FileProblem, FileRefused
 from wayhome.intake.domain.files import clean
 from wayhome.intake.domain.messages import Topic
 from wayhome.intake.domain.new_complaint import NamedFile
@@ -17,11 +16,6 @@ from wayhome.web.once_form import OnceForm
 from wayhome.web.portal.words import FILE_PROBLEMS
 
 _LONGEST_NAME = 200
-
-
-def is_too_large(request: HttpRequest) -> bool:
-    """Whether a request exceeds what one file may be; its file was not taken in at all."""
-    return int(request.headers.get("Content-Length") or 0) > FILE_LIMIT
 
 
 def cleaned(sent: "UploadedFile[Any]") -> NamedFile:

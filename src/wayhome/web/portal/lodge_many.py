@@ -25,9 +25,10 @@ from wayhome.intake.queries.batch_rows import BatchResult, batch_results
 from wayhome.intake.queries.batches import batch_progress, batches
 from wayhome.kernel.actor import Actor
 from wayhome.places.provinces import provinces
-from wayhome.web.portal.forms import SheetForm, is_too_large
+from wayhome.web.portal.forms import SheetForm
 from wayhome.web.portal.frame import file, page, partner_of
 from wayhome.web.portal.words import SHEET_PROBLEMS, column_words, trouble_words
+from wayhome.web.uploads import is_too_large
 
 _HERE = "portal:lodge_many"
 _SHOWN = 200

@@ -16,9 +16,10 @@ from wayhome.intake.domain.messages import Topic
 from wayhome.intake.queries.acknowledgement import acknowledgement_of
 from wayhome.intake.queries.attachments import attachments
 from wayhome.intake.queries.progress import progress
-from wayhome.web.portal.forms import FileForm, MessageForm, is_too_large
+from wayhome.web.portal.forms import FileForm, MessageForm
 from wayhome.web.portal.frame import file, page, partner_of
 from wayhome.web.portal.words import removed_words
+from wayhome.web.uploads import is_too_large
 
 
 @require_safe

@@ -25,6 +25,7 @@ from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CloseReason, ReopenReason
 from wayhome.cases.queries.case_page import CasePage, StepLine, case_page
 from wayhome.consent.domain.steps import ConsentStep
+from wayhome.documents.domain.papers import PaperLine
 from wayhome.justice.domain.steps import JusticeStep
 from wayhome.kernel.actor import Actor
 from wayhome.operations.domain.case_lines import CaseLine
@@ -46,6 +47,7 @@ _CODES: Mapping[StepKind, type[Any]] = {
     StepKind.DANGER: DangerStep,
     StepKind.RETURN: ReturnTold,
     StepKind.CLOSED: CloseReason,
+    StepKind.DOCUMENT: PaperLine,
     StepKind.DECISION: DecisionEvent,
     StepKind.REOPENED: ReopenReason,
     StepKind.CARE: CareLine,
@@ -154,6 +156,7 @@ def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
         ("consent", "desk:case_consent", _("Consent"), None),
         ("decisions", "desk:case_decisions", _("Decisions"), _count(sight, StepKind.DECISION)),
         ("justice", "desk:case_justice", _("Justice"), None),
+        ("papers", "desk:case_papers", _("Papers"), None),
         ("notes", "desk:case_notes", _("Notes"), _count(sight, StepKind.NOTE)),
         ("messages", "desk:case_messages", _("Messages"), None),
     )

@@ -162,6 +162,6 @@ class KnownForm(forms.Form):
         return self._known[self.cleaned_data["known"]]
 
 
-def _last_first(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _last_first(choices: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     """“Not known” comes first, so that nothing is said by leaving it."""
     return [choices[-1], *choices[:-1]]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wayhome.intake.domain.clean_file import FILE_LIMIT, FileRefused
+from wayhome.intake.domain.clean_file import FileRefused
 from wayhome.intake.domain.files import clean
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.kernel.texts import LINE_LIMIT
@@ -205,8 +205,3 @@ class CustodyForm(forms.Form):
         link: UUID = given["link"]
         words = CustodyWords(given["giver"], given["taker"], given["kept"], given["why"])
         return NewCustody(words=words, handed_at=given["at"], id=link)
-
-
-def is_too_large(length: str | None) -> bool:
-    """Whether a request exceeds what one file may be; its file was not taken in at all."""
-    return int(length or 0) > FILE_LIMIT

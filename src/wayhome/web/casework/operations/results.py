@@ -22,9 +22,9 @@ from wayhome.web.casework.operations.result_forms import (
     CustodyForm,
     EvidenceForm,
     ResultForm,
-    is_too_large,
 )
 from wayhome.web.casework.operations.seen import Seen, Sent, response, see, submit
+from wayhome.web.uploads import is_too_large
 
 RESULT, EVIDENCE = "desk:operation_result", "desk:operation_evidence"
 
@@ -73,7 +73,7 @@ def evidence(request: HttpRequest, operation_id: UUID) -> HttpResponse:
 def keep(request: HttpRequest, operation_id: UUID) -> HttpResponse:
     """Register an item."""
     actor = desk_actor(request)
-    is_large = is_too_large(request.headers.get("Content-Length"))
+    is_large = is_too_large(request)
     form = EvidenceForm(request.POST, request.FILES, is_too_large=is_large)
 
     def act() -> None:

@@ -1,6 +1,6 @@
 """Addresses of operations: ids only, never a place or a name."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from wayhome.web.casework.operations import (
     listing,
@@ -34,7 +34,7 @@ _sources = [
     path("<uuid:source_id>/share/", sources.share, name="operation_source_share"),
     path("<uuid:source_id>/withhold/", sources.withhold, name="operation_source_withhold"),
 ]
-_operation = [
+_operation: list[URLPattern | URLResolver] = [
     path("", showing.operation, name="operation"),
     path("open/", showing.open_plan, name="operation_open"),
     path("change/", planning.change, name="operation_change"),

@@ -1,0 +1,1 @@
+"""Pages of a case's papers: listed, opened for a purpose, brought, written, handed over."""
