@@ -63,7 +63,9 @@ def network(actor: Actor, *, case: UUID | None = None) -> NetworkView:
     persons = _behind(rows, one.roots)
     nodes = [_case(each) for each in cases]
     nodes += [_alleged(key, behind) for key, behind in persons.items()]
-    ties = [_tie(NodeKind.CASE, row.case, NodeKind.ALLEGED, one.roots[row.id]) for row in rows]
+    ties = [
+        Tie(Key(NodeKind.CASE, row.case), Key(NodeKind.ALLEGED, one.roots[row.id])) for row in rows
+    ]
     for more, lines in (_numbers(actor, rows, one.roots), _sites(actor, cases)):
         nodes += more
         ties += lines
@@ -113,10 +115,6 @@ def _alleged(key: Key, behind: tuple[AllegedRow, ...]) -> Node:
     return Node(key, behind[0].code, frozenset(row.case for row in behind))
 
 
-def _tie(one: NodeKind, left: UUID, other: NodeKind, right: UUID | int) -> Tie:
-    return Tie(Key(one, left), Key(other, right))
-
-
 def _numbers(
     actor: Actor, rows: Collection[AllegedRow], roots: Mapping[UUID, UUID]
 ) -> tuple[list[Node], list[Tie]]:
@@ -129,7 +127,8 @@ def _numbers(
         cases = frozenset(case_of[each] for each in who)
         nodes.append(Node(Key(kind, token), str(place), cases))
         ties += [
-            _tie(NodeKind.ALLEGED, root, kind, token) for root in sorted({roots[w] for w in who})
+            Tie(Key(NodeKind.ALLEGED, root), Key(kind, token))
+            for root in sorted({roots[w] for w in who})
         ]
     return nodes, ties
 
@@ -145,7 +144,9 @@ def _sites(actor: Actor, cases: Collection[ReadableCase]) -> tuple[list[Node], l
         told = {case_of[each] for each in row.complaints if each in case_of}
         inside = frozenset(told | (set(row.cases) & ids))
         nodes.append(Node(Key(NodeKind.SITE, row.id), row.code, inside))
-        ties += [_tie(NodeKind.CASE, each, NodeKind.SITE, row.id) for each in sorted(inside)]
+        ties += [
+            Tie(Key(NodeKind.CASE, each), Key(NodeKind.SITE, row.id)) for each in sorted(inside)
+        ]
     return nodes, ties
 
 

@@ -31,13 +31,15 @@ def note(request: HttpRequest, case_id: UUID, alleged_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(_METHODS)
-def correct(request: HttpRequest, case_id: UUID, alleged_id: UUID, line_id: UUID) -> HttpResponse:
+def correct(
+    request: HttpRequest, case_id: UUID, alleged_id: UUID, *, line_id: UUID
+) -> HttpResponse:
     """An entry was wrong: another one stands for it."""
     return _event(request, OfCase(case_id, alleged_id), line_id=line_id)
 
 
 @require_POST
-def undo(request: HttpRequest, case_id: UUID, alleged_id: UUID, line_id: UUID) -> HttpResponse:
+def undo(request: HttpRequest, case_id: UUID, alleged_id: UUID, *, line_id: UUID) -> HttpResponse:
     """An entry should not be there at all."""
     sight = worked_on(request, case_id)
     alleged_person(sight.actor, case_id, alleged_id)

@@ -40,7 +40,7 @@ def note(request: HttpRequest, case_id: UUID, claim_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def undo(request: HttpRequest, case_id: UUID, claim_id: UUID, line_id: UUID) -> HttpResponse:
+def undo(request: HttpRequest, case_id: UUID, claim_id: UUID, *, line_id: UUID) -> HttpResponse:
     """An entry of a claim should not be there."""
     sight = worked_on(request, case_id)
     view = _claim(sight, claim_id)
