@@ -66,6 +66,13 @@ ROWS = (
         parents=(Parent("user_id", "access_user"),),
         unique_across=("digest",),
     ),
+    Rows(table="workplan_mail_choice", append_only=True, rules=own_rows(*ADD)),
+    Rows(
+        table="workplan_reminder_mail",
+        append_only=True,
+        rules=allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
+        parents=(Parent("user_id", "access_user"),),
+    ),
     Rows(table="workplan_template_version", append_only=True, rules=own_rows(*ADD)),
     Rows(
         table="workplan_handover",

@@ -202,6 +202,7 @@ class Tag(StrEnum):
     WORKPLAN_FEED_REVOKED = "workplan:feed:revoked"
     WORKPLAN_FIELDS_OPENED = "workplan:fields:opened"
     WORKPLAN_HANDOVER_UNDONE = "workplan:handover:undone"
+    WORKPLAN_MAIL_CHOSEN = "workplan:mail:chosen"
     WORKPLAN_PLAN_APPLIED = "workplan:plan:applied"
     WORKPLAN_PLAN_UNDONE = "workplan:plan:undone"
     WORKPLAN_TABLE_EXPORTED = "workplan:table:exported"

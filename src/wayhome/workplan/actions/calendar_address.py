@@ -46,7 +46,7 @@ def make_address(*, by: Actor) -> NewAddress:
         made_at=clock.now(),
     )
     with atomic():
-        _revoke(by)
+        _revoke(by.user, by=by)
         try:
             with atomic():
                 row.save(force_insert=True)
@@ -59,18 +59,18 @@ def make_address(*, by: Actor) -> NewAddress:
 def end_address(*, by: Actor) -> bool:
     """End the address of the actor's calendar; False when there was none. Raises NotFound."""
     require(by, Permission.CASE_LIST)
+    if by.user is None:
+        raise NotFound
     with atomic():
-        ended = _revoke(by)
+        ended = _revoke(by.user, by=by)
         if ended is not None:
             leave_leaf(by=by, tag=Tag.WORKPLAN_FEED_REVOKED, about=About(kind="calendar", id=ended))
     return ended is not None
 
 
-def _revoke(by: Actor) -> UUID | None:
+def _revoke(user: UUID, *, by: Actor) -> UUID | None:
     """End the address in use, and say which it was."""
-    mine = CalendarFeed.objects.filter(
-        agency_id=by.agency, user_id=by.user, revoked_at__isnull=True
-    )
+    mine = CalendarFeed.objects.filter(agency_id=by.agency, user_id=user, revoked_at__isnull=True)
     held = mine.select_for_update().values_list("id", flat=True).first()
     mine.update(revoked_at=clock.now())
     return held

@@ -7,7 +7,13 @@ from uuid import UUID
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.workplan.actions.add_task import TaskTitleMissing, sealed
-from wayhome.workplan.actions.change_task import Entry, TaskChange, lock_task, write_task
+from wayhome.workplan.actions.change_task import (
+    Entry,
+    TaskChange,
+    Value,
+    lock_task,
+    write_task,
+)
 from wayhome.workplan.domain.due import Due
 from wayhome.workplan.domain.task_states import WAITING, TaskEvent
 from wayhome.workplan.domain.titles import KIND_OF, TaskKind, TaskPriority, TaskTitle
@@ -45,6 +51,7 @@ def edit_task(*, task: UUID, edit: TaskEdit, by: Actor, version: int | None = No
         row, held = lock_task(TaskChange(task, TaskEvent.CHANGE, version), by=by)
         words = sealed("sealed_title", edit.words, case=held, task=row.id)
         note = sealed("sealed_note", edit.note, case=held, task=row.id)
+        told: dict[str, Value]
         if edit.title:
             told = {"title": edit.title.value, "sealed_title": None, "agency_words": ""}
         elif words:
@@ -53,6 +60,8 @@ def edit_task(*, task: UUID, edit: TaskEdit, by: Actor, version: int | None = No
             told = {}
         else:
             raise TaskTitleMissing
+        if note:
+            told["sealed_note"] = note
         write_task(
             row,
             Entry(TaskEvent.CHANGE),
@@ -61,7 +70,6 @@ def edit_task(*, task: UUID, edit: TaskEdit, by: Actor, version: int | None = No
             due_on=edit.due.on if edit.due else None,
             due_at=edit.due.at if edit.due else None,
             priority=edit.priority,
-            sealed_note=note or row.sealed_note,
             **told,
         )
 

@@ -7,14 +7,18 @@ from uuid import UUID
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.access.queries.colleagues import Office, office
+from wayhome.jobs.queue import enqueue
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.kernel.mail import can_mail
 from wayhome.workplan.domain.due import Due, local_day
 from wayhome.workplan.domain.reminders import BEFORE_BY, Call, call_at
 from wayhome.workplan.models import Reminder
+from wayhome.workplan.queries.reminder_mail import mails_reminders
 from wayhome.workplan.queries.task_rows import waiting_tasks, with_hands
 
+MAIL = "workplan.mail_reminder"
 _KEPT = timedelta(days=60)
 
 _Told = tuple[UUID, UUID, Call]
@@ -51,6 +55,9 @@ def remind(*, by: Actor) -> int:
             if (task, user, call.kind.value, call.day) not in known
         ]
         Reminder.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=1000)
+        if fresh and can_mail() and mails_reminders(by):
+            for user in sorted({each.user_id for each in fresh}):
+                enqueue(MAIL, agency=by.agency, user=user, day=today.isoformat())
     return len(fresh)
 
 

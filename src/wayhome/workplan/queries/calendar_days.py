@@ -50,6 +50,8 @@ def calendar_days(actor: Actor) -> tuple[DueEntry, ...]:
 
 def address_of(actor: Actor) -> Address | None:
     """The address of the actor's calendar; None while there is none."""
+    if actor.user is None:
+        return None
     row = CalendarFeed.objects.filter(
         agency_id=actor.agency, user_id=actor.user, revoked_at__isnull=True
     ).first()

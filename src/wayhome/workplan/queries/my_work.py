@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -139,7 +140,7 @@ def overdue_at_once() -> Q:
     return Q(due_at__isnull=False, due_at__lt=clock.now())
 
 
-def own_tasks(actor: Actor, whose: Whose) -> QuerySet[Task]:
+def own_tasks(actor: Actor, whose: Whose) -> QuerySet[Any]:
     """What waits for the actor: given to them, or nobody's on a case of theirs; so for teams.
 
     With `ALL` it is what waits for anybody on the cases that the actor may list.

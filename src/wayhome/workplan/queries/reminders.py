@@ -45,6 +45,8 @@ def reminder_count(actor: Actor) -> int:
 
 def _unseen(actor: Actor) -> QuerySet[Reminder]:
     """What was not seen, of tasks that wait and are still the actor's or their teams'."""
+    if actor.user is None:
+        return Reminder.objects.none()
     return Reminder.objects.filter(
         agency_id=actor.agency,
         user_id=actor.user,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, F, Q, QuerySet, Subquery, UUIDField, When
@@ -90,7 +91,7 @@ def overdue(now: datetime | None = None) -> Q:
     return Q(due_at__lt=moment) | Q(due_at__isnull=True, due_on__lt=local_day(moment))
 
 
-def with_hands(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
+def with_hands(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Any]:
     """With whose each task is: whoever was given it, or else whoever works on the case.
 
     `hand` is a user and `hand_team` a team without a user.
@@ -98,7 +99,8 @@ def with_hands(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
     case = visible_cases(actor).filter(id=OuterRef("case_id"))
     is_nobodys = Q(assignee_id__isnull=True, team_id__isnull=True)
     owner, team = Subquery(case.values("assignee_id")), Subquery(case.values("team_id"))
-    return tasks.annotate(
+    handed: QuerySet[Any] = tasks.annotate(
         hand=Case(When(is_nobodys, then=owner), default=F("assignee_id"), output_field=UUIDField()),
         hand_team=Case(When(is_nobodys, then=team), default=F("team_id"), output_field=UUIDField()),
     )
+    return handed

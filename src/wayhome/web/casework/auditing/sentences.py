@@ -204,6 +204,7 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.WORKPLAN_FEED_REVOKED: _("Ended the secret address of their calendar"),
     Tag.WORKPLAN_FIELDS_OPENED: _("Saw sealed words of a task"),
     Tag.WORKPLAN_HANDOVER_UNDONE: _("Took back that work changed hands"),
+    Tag.WORKPLAN_MAIL_CHOSEN: _("Chose whether reminders are mailed"),
     Tag.WORKPLAN_PLAN_APPLIED: _("Used a template of steps on a case"),
     Tag.WORKPLAN_PLAN_UNDONE: _("Took a template of steps back from a case"),
     Tag.WORKPLAN_TABLE_EXPORTED: _("Took out the table of the team's work"),

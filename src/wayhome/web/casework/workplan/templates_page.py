@@ -100,7 +100,7 @@ def end(request: HttpRequest, template_id: UUID) -> HttpResponse:
 def _forms(own: OwnTemplate | None, copied: StepTemplate | None) -> tuple[TemplateForm, Any]:
     """The forms of a template as it stands, or of a copy, or empty ones."""
     held = own.template if own else copied
-    initial = {"number": own.number if own else 0}
+    initial: dict[str, str | int] = {"number": own.number if own else 0}
     if held:
         initial |= {"name": held.name, "kind": held.kind.value}
     return TemplateForm(initial=initial), StepForms(initial=initial_rows(held))
