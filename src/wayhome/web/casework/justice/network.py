@@ -85,9 +85,9 @@ def title(node: Node) -> str:
     words = {
         NodeKind.CASE: _("Case %(code)s"),
         NodeKind.ALLEGED: _("Alleged person %(code)s"),
-        NodeKind.PHONE: _("Telephone number, no. %(code)s"),
-        NodeKind.ACCOUNT: _("Account, no. %(code)s"),
-        NodeKind.DOCUMENT: _("Document, no. %(code)s"),
+        NodeKind.PHONE: _("Telephone number"),
+        NodeKind.ACCOUNT: _("Account"),
+        NodeKind.DOCUMENT: _("Number of a paper"),
         NodeKind.SITE: _("Site %(code)s"),
     }
     return words[node.key.kind] % {"code": node.code}

@@ -21,6 +21,7 @@ from wayhome.web.components.status.tag import Tone
 _S = ProceedingState
 _UNDER_APPEAL = frozenset({_S.CONVICTION_APPEALED, _S.ACQUITTAL_APPEALED, _S.OTHER_APPEALED})
 _FINAL = frozenset({_S.CONVICTION_FINAL, _S.ACQUITTAL_FINAL, _S.OTHER_FINAL})
+_NOT_FINAL = frozenset({_S.CONVICTED, _S.SENTENCED, _S.ACQUITTED, _S.DECIDED_OTHERWISE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _decided(view: ProceedingView) -> Iterator[str]:
     if view.state in {_S.WITHDRAWN, _S.DISMISSED} and ending and ending.event:
         yield _("%(what)s, %(when)s") % {"what": ending.event.label, "when": when(ending.when)}
         return
-    if view.verdict is None or view.state in {_S.ON_TRIAL, _S.CHARGED}:
+    if view.verdict is None or view.state not in _NOT_FINAL | _UNDER_APPEAL | _FINAL:
         yield str(view.state.label)
         return
     yield _("%(verdict)s; %(how_far)s") % {
