@@ -5,7 +5,7 @@ from uuid import UUID
 
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.audit.domain.tags import Tag
-from wayhome.consent.actions.at_case import Writing, begin, finish, sealed
+from wayhome.consent.actions.at_case import Begun, Writing, begin, finish, sealed
 from wayhome.consent.domain.events import ConsentWithdrawn
 from wayhome.consent.domain.explaining import GivenBy
 from wayhome.consent.domain.purposes import SharePurpose
@@ -61,24 +61,21 @@ def withdraw_consent(
             sealed_reason=sealed({"reason": taken.reason}, key=begun.case.key, place=place),
             recorded_by=by.user,
         ).save(force_insert=True)
-        finish(
-            begun,
-            Tag.CONSENT_CONSENT_WITHDRAWN,
-            row_id,
-            by=by,
-            purpose=taken.purpose.value if taken.purpose else None,
-            group=taken.group.value if taken.group else None,
-            recipient=taken.recipient or None,
-        )
-        publish(
-            ConsentWithdrawn(
-                agency=by.agency,
-                case=case,
-                person=begun.asked.complaint,
-                recipient=taken.recipient,
-                purpose=taken.purpose,
-                group=taken.group,
-                by=by,
-            )
-        )
+        reach = {"purpose": taken.purpose, "group": taken.group, "recipient": taken.recipient}
+        codes = {name: str(code) if code else None for name, code in reach.items()}
+        finish(begun, Tag.CONSENT_CONSENT_WITHDRAWN, row_id, by=by, **codes)
+        publish(_event(taken, begun, by=by))
     return row_id
+
+
+def _event(taken: TakenBack, begun: Begun, *, by: Actor) -> ConsentWithdrawn:
+    """What the rooms above hear."""
+    return ConsentWithdrawn(
+        agency=by.agency,
+        case=begun.case.id,
+        person=begun.asked.complaint,
+        recipient=taken.recipient,
+        purpose=taken.purpose,
+        group=taken.group,
+        by=by,
+    )

@@ -64,7 +64,7 @@ def require_cover(  # noqa: PLR0913  # the contract that other rooms were given
     if not asked or not wanted:
         raise NotCovered(wanted, _("Say first about whom and what it is."))
     covers = [
-        _cover(told_about(held.agency, case, each.complaints), wanted, purpose, recipient)
+        _cover(told_about(held.agency, case, each.complaints), wanted, to=(purpose, recipient))
         for each in asked
     ]
     return Cover(
@@ -79,28 +79,27 @@ def require_cover(  # noqa: PLR0913  # the contract that other rooms were given
 
 
 def _cover(
-    told: Told, wanted: frozenset[FieldGroup], purpose: SharePurpose, recipient: str
+    told: Told, wanted: frozenset[FieldGroup], *, to: tuple[SharePurpose, str]
 ) -> tuple[Item, ...]:
     """For each group the item that lasts longest. Raises NotCovered."""
+    purpose, recipient = to
     found = covering(
         told.items, told.withdrawals, at=clock.now(), purpose=purpose, recipient=recipient
     )
     missing = wanted - found.keys()
     if missing:
-        raise NotCovered(missing, _reason(told, missing, purpose, recipient))
+        raise NotCovered(missing, _reason(told, missing, to=to))
     return tuple(max(found[group], key=lambda item: item.until) for group in wanted)
 
 
-def _reason(
-    told: Told, missing: frozenset[FieldGroup], purpose: SharePurpose, recipient: str
-) -> str:
+def _reason(told: Told, missing: frozenset[FieldGroup], *, to: tuple[SharePurpose, str]) -> str:
     """Why nothing covers these groups: said of the one that is nearest to being covered."""
     states = {
         state_of(item, told.withdrawals, at=clock.now())
         for item in told.items
-        if item.group in missing and (item.purpose, item.recipient) == (purpose, recipient)
+        if item.group in missing and (item.purpose, item.recipient) == to
     }
-    named = {"groups": in_words(missing), "purpose": purpose.label}
+    named = {"groups": in_words(missing), "purpose": to[0].label}
     if ItemState.ENDED in states:
         return _("What covered this was ended: %(groups)s, for “%(purpose)s”.") % named
     if ItemState.EXPIRED in states:

@@ -21,11 +21,11 @@ from wayhome.web.casework.consent.sending import Sent, send
 
 
 @require_http_methods(["GET", "POST"])
-def contact(request: HttpRequest, case_id: UUID, person: UUID, whom: str) -> HttpResponse:
+def contact(request: HttpRequest, case_id: UUID, *, person: UUID, whom: str) -> HttpResponse:
     """Record rules, which hold in place of those before."""
     sight, reached = look(request, case_id), _reached(whom)
     form = RulesForm(request.POST or None)
-    draw = _drawer(request, sight, person, reached)
+    draw = _drawer(request, sight, person, whom=reached)
     if request.method == "GET":
         return draw(form, 200)
 
@@ -38,15 +38,15 @@ def contact(request: HttpRequest, case_id: UUID, person: UUID, whom: str) -> Htt
 
 
 @require_POST
-def begin_contact(request: HttpRequest, case_id: UUID, person: UUID, whom: str) -> HttpResponse:
+def begin_contact(request: HttpRequest, case_id: UUID, *, person: UUID, whom: str) -> HttpResponse:
     """Open what the lodger said, for a purpose, and begin the form with it."""
     sight, reached = look(request, case_id), _reached(whom)
     opening = opening_form(sight, request.POST)
     if not opening.is_valid():
-        return _drawer(request, sight, person, reached, opening=opening)(RulesForm(), 422)
+        return _drawer(request, sight, person, whom=reached, opening=opening)(RulesForm(), 422)
     purpose = Purpose(opening.cleaned_data["purpose"])
     word = lodger_word(sight.actor, case_id, person, purpose=purpose)
-    draw = _drawer(request, sight, person, reached, opening=opening, word=word)
+    draw = _drawer(request, sight, person, whom=reached, opening=opening, word=word)
     return draw(RulesForm(initial=begun_with(word)), 200)
 
 
@@ -61,8 +61,8 @@ def _drawer(
     request: HttpRequest,
     sight: Sight,
     person: UUID,
-    whom: Contacted,
     *,
+    whom: Contacted,
     opening: Form | None = None,
     **more: Any,
 ) -> Draw:

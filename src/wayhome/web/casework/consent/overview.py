@@ -52,7 +52,10 @@ def draw(
     recipients = Recipients(sight.actor)
     told = consent_page(sight.actor, sight.case.row.id)
     context = {
-        "cards": [card(number, each, sight, recipients) for number, each in enumerate(told, 1)],
+        "cards": [
+            card(number, each, sight=sight, recipients=recipients)
+            for number, each in enumerate(told, 1)
+        ],
         "may": may_record(sight),
         "may_add": may_record(sight) and CaseEvent.WORK in sight.case.events,
         "may_decide": can(sight.actor, DECIDE, sight.case.target),

@@ -92,7 +92,7 @@ class PersonCard:
     withdrawals: Sequence[Mapping[str, Any]]
 
 
-def card(number: int, told: PersonConsent, sight: Sight, recipients: Recipients) -> PersonCard:
+def card(number: int, told: PersonConsent, *, sight: Sight, recipients: Recipients) -> PersonCard:
     """A person with everything about consent, in words."""
     codes = {row.id: row.code for row in sight.case.complaints}
     over = [each for each in told.items if each.state is not ItemState.IN_FORCE]
