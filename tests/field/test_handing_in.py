@@ -14,6 +14,7 @@ from wayhome.cases.actions.assign import Owner, assign
 from wayhome.cases.actions.change_case import CaseChanged
 from wayhome.cases.actions.close import close
 from wayhome.cases.actions.plan import Plan, plan
+from wayhome.cases.domain.danger.questions import danger_questions, questions_version
 from wayhome.cases.domain.indicators.profile import profile
 from wayhome.cases.domain.indicators.weigh import Answer
 from wayhome.cases.domain.next_steps import NextStep
@@ -36,8 +37,14 @@ from wayhome.field.queries.differences import (
     open_edit_text,
     open_edits,
 )
+from wayhome.field.queries.office_values import danger_values
 from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor
+from wayhome.workplan.actions.add_task import NewTask, add_task
+from wayhome.workplan.actions.work_on_task import drop_task
+from wayhome.workplan.domain.task_states import DropReason, TaskState
+from wayhome.workplan.domain.titles import TaskTitle
+from wayhome.workplan.queries.tasks_of_case import task_page
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -244,6 +251,69 @@ def test_answers_are_merged_item_by_item_and_clash_where_both_answered() -> None
     assert page.clashes == (there,)
 
 
+def test_danger_is_answered_and_merged_question_by_question() -> None:
+    unit = office()
+    case = assigned_case(unit)
+    first, second, third = (each.id for each in danger_questions()[:3])
+    version = questions_version()
+    one, two = Device.of(unit.worker, case), Device.of(unit.worker, case)
+    here = one.write(case, "danger", values={first: "no"}, version=version)
+    there = two.write(case, "danger", values={second: "no"}, version=version)
+    clashing = two.write(
+        case, "danger", base=there["values"], values={second: "no", first: "yes"}, version=version
+    )
+    old = two.write(case, "danger", values={third: "no"}, version="of another year")
+
+    replies = [
+        *one.hand_in(unit.worker, here),
+        *two.hand_in(unit.worker, there, clashing, old),
+    ]
+
+    with context.acting(unit.worker) as by:
+        held = danger_values(by, case)
+    assert [reply.outcome for reply in replies] == [
+        Outcome.APPLIED,
+        Outcome.APPLIED,
+        Outcome.CONFLICT,
+        Outcome.HELD,
+    ]
+    assert replies[-1].why is Why.NEW_PROFILE
+    assert held == {first: "no", second: "no"}
+
+
+def test_task_is_done_once_and_a_dropped_one_is_asked_about() -> None:
+    unit = office()
+    case = assigned_case(unit)
+    done, dropped = _task(unit, case), _task(unit, case)
+    device = Device.of(unit.worker, case)
+    edits = [
+        device.write(
+            case,
+            "task_done",
+            about=str(task),
+            base={"state": "waiting"},
+            values={"state": "done"},
+        )
+        for task in (done, dropped)
+    ]
+    with context.acting(unit.supervisor) as by:
+        drop_task(task=dropped, reason=DropReason.NOT_NEEDED, by=by)
+
+    replies = device.hand_in(unit.worker, *edits)
+    again = device.hand_in(unit.worker, *edits)
+
+    with context.acting(unit.worker) as by:
+        states = [task_page(by, case, task).row.state for task in (done, dropped)]
+    assert [reply.outcome for reply in replies] == [Outcome.APPLIED, Outcome.CONFLICT]
+    assert {reply.outcome for reply in again} == {Outcome.ALREADY}
+    assert states == [TaskState.DONE, TaskState.DROPPED]
+
+
+def _task(unit: Office, case: UUID) -> UUID:
+    with context.acting(unit.worker) as by:
+        return add_task(case=case, new=NewTask(title=next(iter(TaskTitle))), by=by)
+
+
 def test_edit_is_kept_for_the_supervisor_when_its_writer_lost_the_case() -> None:
     unit = office()
     case = assigned_case(unit)
@@ -357,6 +427,8 @@ def test_case_that_was_not_taken_is_refused() -> None:
         {"kind": "plan", "text": "", "values": {"next": {"step": "review", "due_on": "soon"}}},
         {"kind": "answers", "text": "", "values": {"act": "perhaps"}},
         {"kind": "task_done", "text": "", "values": {}},
+        {"kind": "task_done", "text": "", "about": "here", "values": {"state": "done"}},
+        {"kind": "danger", "text": "", "values": {"weapon": "perhaps"}},
     ],
 )
 def test_broken_edit_is_refused_and_the_others_are_written(broken: dict[str, object]) -> None:

@@ -9,6 +9,7 @@ from wayhome.care.rows import ROWS as CARE
 from wayhome.cases.domain.events import CaseClosing, ClosingHindered, ComplaintRegistered
 from wayhome.cases.queries.stakes import stakes
 from wayhome.cases.rows import ROWS as CASES
+from wayhome.config.field_tasks import TASKS_DONE
 from wayhome.consent.domain.events import ConsentWithdrawn, LegalBasisEnded
 from wayhome.consent.queries.lodger_messages import why_not_write
 from wayhome.consent.rows import ROWS as CONSENT
@@ -17,6 +18,8 @@ from wayhome.cooperation.domain.scope import AgreementPurpose
 from wayhome.cooperation.queries.agreements import agreement_in_force, agreements_in_force
 from wayhome.cooperation.rows import ROWS as COOPERATION
 from wayhome.documents.rows import ROWS as DOCUMENTS
+from wayhome.field.actions.writing.write import connect_writer
+from wayhome.field.domain.kinds import EditKind
 from wayhome.field.rows import ROWS as FIELD
 from wayhome.forms.rows import ROWS as FORMS
 from wayhome.insight.rows import ROWS as INSIGHT
@@ -81,6 +84,7 @@ def connect() -> None:
     subscribe(CaseClosing, _hinder_by_tasks)
     connect_agreements(_protection_agreements)
     connect_stakes(stakes)
+    connect_writer(EditKind.TASK_DONE, TASKS_DONE)
     connect_reachable(why_not_write)
 
 

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
+from wayhome.cases.actions.write_danger import QuestionsChanged
 from wayhome.cases.domain.indicators.profile import UnknownProfile
 from wayhome.cases.domain.indicators.recommend import ProfileForOthers, ProfileIncomplete
 from wayhome.cases.domain.workflow import EventRefused
@@ -43,6 +44,7 @@ _HOLDS: dict[type[Exception], Why] = {
     NotFound: Why.NO_PERMISSION,
     ProfileForOthers: Why.OTHER_AGE,
     ProfileIncomplete: Why.NEW_PROFILE,
+    QuestionsChanged: Why.NEW_PROFILE,
     UnknownProfile: Why.NEW_PROFILE,
 }
 """What the actions of a case refuse: the edit is kept, and a colleague looks at it."""

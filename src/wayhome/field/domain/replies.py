@@ -45,7 +45,6 @@ class Why(TextChoices):
         "other_age",
         _("These questions are for another age. Your answers are kept for a colleague."),
     )
-    TASK_GONE = ("task_gone", _("The task is done or gone already. It is kept for a colleague."))
     STOPPED = (
         "stopped",
         _("This device was stopped by a colleague. It is kept, and somebody will look at it."),

@@ -49,15 +49,26 @@ def answers_values(given: Answered) -> dict[str, Any]:
     return {name: code for name, code in told.items() if code != Answer.UNKNOWN.value}
 
 
+def answered_items(values: Mapping[str, Any]) -> dict[str, Answer]:
+    """Answers by their items. Raises EditUnreadable."""
+    try:
+        return {item: Answer(value or Answer.UNKNOWN) for item, value in values.items()}
+    except (TypeError, ValueError) as error:
+        raise EditUnreadable from error
+
+
+def items_values(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """Answers by their items as values; what is not known is left out."""
+    return {item: each.value for item, each in answers.items() if each is not Answer.UNKNOWN}
+
+
 def answers_of(values: Mapping[str, Any]) -> Answered:
     """Answers from values. Raises EditUnreadable."""
     try:
         return Answered(
-            answers={
-                item: Answer(value or Answer.UNKNOWN)
-                for item, value in values.items()
-                if item not in {_ACT, _IS_CHILD}
-            },
+            answers=answered_items(
+                {item: each for item, each in values.items() if item not in {_ACT, _IS_CHILD}}
+            ),
             act=Presence(values.get(_ACT) or Presence.UNKNOWN),
             is_child=_AGES[values.get(_IS_CHILD) or "unknown"],
         )

@@ -6,6 +6,7 @@ from uuid import UUID
 from wayhome.cases.actions.add_note import add_note
 from wayhome.cases.actions.work_on import work_on
 from wayhome.field.actions.writing.answers import ANSWERS
+from wayhome.field.actions.writing.dangers import DANGERS
 from wayhome.field.actions.writing.plans import PLANS
 from wayhome.field.actions.writing.writer import Values, Writer
 from wayhome.field.domain.edits import Edit, EditUnreadable
@@ -14,7 +15,11 @@ from wayhome.field.domain.merging import merge
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 
-_WRITERS: dict[EditKind, Writer] = {EditKind.PLAN: PLANS, EditKind.ANSWERS: ANSWERS}
+_WRITERS: dict[EditKind, Writer] = {
+    EditKind.ANSWERS: ANSWERS,
+    EditKind.DANGER: DANGERS,
+    EditKind.PLAN: PLANS,
+}
 
 
 class Clashes(Exception):

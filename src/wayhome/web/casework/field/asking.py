@@ -27,6 +27,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.web.casework.field.body import Asked, answers_json, body_of, id_in, not_understood
 from wayhome.web.casework.field.presenting import half_words, milliseconds, package_words
 from wayhome.web.casework.frame import desk_actor
+from wayhome.workplan.queries.tasks_of_case import open_tasks
 
 
 @require_GET
@@ -109,4 +110,5 @@ def take(request: HttpRequest) -> dict[str, Any]:
     except NotFound:
         words = _("One of these cases is not yours any more. Load the list again.")
         raise Asked(words) from None
-    return package_words(package, office(actor))
+    tasks = {each.row.id: open_tasks(actor, each.row.id) for each in package.cases}
+    return package_words(package, office(actor), tasks)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.queries.colleagues import Office, office
 from wayhome.cases.actions.change_case import CaseChanged
+from wayhome.cases.actions.write_danger import QuestionsChanged
 from wayhome.cases.domain.indicators.profile import UnknownProfile
 from wayhome.cases.domain.indicators.recommend import ProfileForOthers, ProfileIncomplete
 from wayhome.cases.domain.workflow import EventRefused
@@ -38,12 +39,15 @@ from wayhome.web.casework.cases.words_form import WordsForm
 from wayhome.web.casework.field.settle_form import SettleForm
 from wayhome.web.casework.field.wording import Side, side_of
 from wayhome.web.casework.frame import desk_actor, page
+from wayhome.workplan.domain.task_states import TaskEventRefused
 
 _REFUSALS: dict[type[Exception], Promise] = {
     CaseChanged: _("Somebody changed the case while you were looking. Look at both again."),
     ChoiceMissing: _("Say for each what should stand."),
     EditUnreadable: _("Say for each what should stand."),
     EventRefused: _("The case is closed. Open it again first, or leave what the office has."),
+    QuestionsChanged: _("The questions have a new version. Answer them anew in the case."),
+    TaskEventRefused: _("The task was dropped. Open it again in the case first, or leave it."),
     ProfileForOthers: _("These questions are for another age. Answer them anew in the case."),
     ProfileIncomplete: _("These questions are not in use. Answer others in the case."),
     StepRefused: _("Somebody has settled this already."),

@@ -4,8 +4,12 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from wayhome.access.queries.colleagues import Office
+from wayhome.cases.domain.danger.questions import danger_questions, questions_version
 from wayhome.cases.domain.indicators.profile import Profile, ProfileKind, dimensions, profiles
 from wayhome.field.actions.take_along import Package
 from wayhome.field.domain.replies import Reply
@@ -14,6 +18,9 @@ from wayhome.field.queries.office_values import SeenValues
 from wayhome.intake.queries.fields import Fields
 from wayhome.web.casework import words
 from wayhome.web.casework.complaints.sealed import opened_group
+from wayhome.workplan.queries.task_rows import TaskRow
+
+Tasks = Mapping[UUID, Sequence[TaskRow]]
 
 
 def milliseconds(moment: datetime) -> int:
@@ -21,20 +28,23 @@ def milliseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
 
 
-def package_words(package: Package, people: Office) -> dict[str, Any]:
-    """A package as the app keeps it."""
+def package_words(package: Package, people: Office, tasks: Tasks) -> dict[str, Any]:
+    """A package as the app keeps it; `tasks` are what is left to do, by case."""
     return {
         "taking": str(package.taking),
         "now": milliseconds(package.taken_at),
         "ends_at": milliseconds(package.ends_at),
         "public": b64encode(package.public).decode(),
         "half": b64encode(package.half).decode(),
-        "cases": [_case(each, people) for each in package.cases],
-        "profiles": [_profile(each) for each in profiles().values() if each.is_complete],
+        "cases": [_case(each, people, tasks[each.row.id]) for each in package.cases],
+        "profiles": [
+            _danger(),
+            *(_profile(each) for each in profiles().values() if each.is_complete),
+        ],
     }
 
 
-def _case(case: TakenContent, people: Office) -> dict[str, Any]:
+def _case(case: TakenContent, people: Office, tasks: Sequence[TaskRow]) -> dict[str, Any]:
     row = case.row
     return {
         "id": str(row.id),
@@ -48,6 +58,7 @@ def _case(case: TakenContent, people: Office) -> dict[str, Any]:
             {"code": each.code, "groups": [_group(group) for group in each.groups]}
             for each in case.complaints
         ],
+        "tasks": [{"id": str(task.id), "label": _task(task)} for task in tasks],
         "notes": [
             {"text": note.text, "at": milliseconds(note.at), "who": people.name(note.by)}
             for note in case.notes
@@ -57,7 +68,30 @@ def _case(case: TakenContent, people: Office) -> dict[str, Any]:
 
 def seen_words(seen: SeenValues) -> dict[str, Any]:
     """What edits begin from."""
-    return {"version": seen.version, "plan": seen.plan, "answers": seen.answers}
+    return {
+        "version": seen.version,
+        "plan": seen.plan,
+        "answers": seen.answers,
+        "danger": seen.danger,
+    }
+
+
+def _task(task: TaskRow) -> str:
+    """What is to be done; somebody's own words stay sealed at the office."""
+    return task.label or _("A task in somebody’s own words: read it at the office")
+
+
+def _danger() -> dict[str, Any]:
+    """The danger questions, drawn like those of a profile."""
+    asked = [_item(question.id, question.label) for question in danger_questions()]
+    return {
+        "id": "danger",
+        "kind": "danger",
+        "version": questions_version(),
+        "title": _("Danger now"),
+        "source": "",
+        "groups": [{"label": "", "items": asked}],
+    }
 
 
 def _group(opened: Fields) -> dict[str, Any]:
@@ -73,6 +107,7 @@ def _group(opened: Fields) -> dict[str, Any]:
 def _profile(profile: Profile) -> dict[str, Any]:
     return {
         "id": profile.id,
+        "kind": "answers",
         "version": profile.version,
         "title": profile.title,
         "source": profile.source,

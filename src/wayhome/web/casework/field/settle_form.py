@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.palermo import Presence
 from wayhome.field.domain.edit_states import EditState
+from wayhome.field.domain.kinds import EditKind
 from wayhome.field.domain.replies import Choice
 from wayhome.field.queries.differences import EditPage
 from wayhome.web.casework.cases.indicator_forms import AnswerChoice
@@ -31,8 +32,9 @@ class SettleForm(forms.Form):
         super().__init__(data, initial={"version": shown.version}, label_suffix="")
         self.clashes = shown.clashes
         self.fields["choice"].choices = _choices(shown)  # type: ignore[attr-defined]  # a ChoiceField
-        for name in self.clashes:
-            self._add_third(shown, name)
+        if shown.line.kind is not EditKind.TASK_DONE:
+            for name in self.clashes:
+                self._add_third(shown, name)
 
     @property
     def thirds(self) -> list[forms.BoundField]:
@@ -98,7 +100,8 @@ class SettleForm(forms.Form):
 def _choices(shown: EditPage) -> list[tuple[str, Any]]:
     """Two choices where an edit needed a colleague, three where both changed the same."""
     if shown.line.state is EditState.CONFLICT:
-        return list(Choice.choices)
+        has_third = shown.line.kind is not EditKind.TASK_DONE
+        return [each for each in Choice.choices if has_third or each[0] != Choice.THIRD.value]
     return [
         (Choice.FIELD.value, _("Write it into the case")),
         (Choice.OFFICE.value, _("Leave the case as it is; the edit is kept beside it")),

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from wayhome.cases.domain.danger.questions import danger_questions
 from wayhome.cases.domain.indicators.profile import UnknownProfile, profile
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.palermo import Presence
@@ -46,7 +47,14 @@ def side_of(line: EditLine, difference: Difference) -> Side:
 
 def name_of(kind: EditKind, about: str, name: str) -> str:
     """What a value is called on its page."""
-    own = {"next": _("Next step"), "act": _("The act"), "is_child": _("Under eighteen")}
+    own = {
+        "next": _("Next step"),
+        "state": _("Task"),
+        "act": _("The act"),
+        "is_child": _("Under eighteen"),
+    }
+    if kind is EditKind.DANGER:
+        return next((each.label for each in danger_questions() if each.id == name), name)
     if kind is not EditKind.ANSWERS or name in own:
         return own.get(name, name)
     try:
@@ -62,6 +70,8 @@ def value_words(name: str, value: Any) -> str:
         return ""
     if name == "next":
         return _plan(value)
+    if name == "state":
+        return {"waiting": _("To do"), "done": _("Done")}.get(value, _("Dropped"))
     if name == "act":
         return str(Presence(value).label)
     return str(AnswerChoice(value).label)

@@ -146,6 +146,7 @@ function pressed(event) {
   if (goal) go(goal, { id, about });
   if (act === "lock") lock();
   if (act === "lock-until-office") lock(true);
+  if (act === "task-done") writing.taskDone(id, about);
   if (act === "meet") meet({ loudly: true });
 }
 

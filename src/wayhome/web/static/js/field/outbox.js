@@ -39,7 +39,8 @@ export async function beginning(caseId, kind, about) {
   const last = before.at(-1);
   if (last) return { after: last.id, values: last.said.values };
   const { seen } = taken.caseOf(caseId);
-  return { after: null, values: (kind === "plan" ? seen.plan : seen.answers[about]) ?? {} };
+  const held = { plan: seen.plan, danger: seen.danger, answers: seen.answers?.[about], task_done: { state: "waiting" } };
+  return { after: null, values: held[kind] ?? {} };
 }
 
 // Keep an edit. It is on the disk when this returns; an error leaves nothing half done.

@@ -45,6 +45,17 @@ export async function oneCase(id) {
     Object.assign(one("a", made).dataset, { id, about: profile.id });
     return made;
   }));
+  const finished = new Set(written.filter(({ said }) => said?.kind === "task_done").map(({ said }) => said.about));
+  const tasks = each.tasks.map((task) => {
+    const made = copy("task", { label: task.label });
+    const button = one("button", made);
+    Object.assign(button.dataset, { id, about: task.id });
+    button.hidden = finished.has(task.id);
+    one("[data-finished]", made).hidden = !finished.has(task.id);
+    return made;
+  });
+  one("[data-tasks]", screen).replaceChildren(...tasks);
+  one("[data-no-task]", screen).hidden = tasks.length > 0;
   const own = written.filter(({ said }) => said?.case === id && said.kind === "note");
   one("[data-notes]", screen).replaceChildren(
     ...own.reverse().map(({ said }) => copy("note", { text: said.text, when: timeOf(said.at), who: "" })),

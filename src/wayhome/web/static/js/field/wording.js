@@ -15,14 +15,16 @@ export function answerWords(code) {
 
 export function fieldWords(about, name) {
   if (name === "next") return word("field-next");
+  if (name === "state") return word("kind-task_done");
   if (name === "act" || name === "is_child") return word(`field-${name}`);
-  const profile = openProfiles().find(({ id }) => id === about);
+  const profile = openProfiles().find(({ id }) => id === (about || "danger"));
   const items = profile?.groups.flatMap(({ items: each }) => each) ?? [];
   return items.find(({ id }) => id === name)?.label ?? name;
 }
 
 export function valueWords(name, value) {
   if (name === "next") return planWords({ next: value });
+  if (name === "state") return word(`task-${value}`);
   if (name === "act") return labelOf('[data-screen="answers"] select[name=act]', value) || word("not-answered");
   return answerWords(value);
 }

@@ -30,20 +30,24 @@ export async function plan(id) {
 
 export async function answers(id, about) {
   const profile = openProfiles().find((each) => each.id === about);
-  const began = await outbox.beginning(id, "answers", about);
+  const isProfile = profile.kind === "answers";
+  const thing = { kind: profile.kind, about: isProfile ? about : "" };
+  const began = await outbox.beginning(id, thing.kind, thing.about);
   await prepared("answers", id, about, (form) => {
     one('[data-screen="answers"] h1').textContent = profile.title;
     one("[data-source]", form).textContent = profile.source;
     one("[data-questions]", form).replaceChildren(...profile.groups.map((group) => questions(group, began.values)));
+    for (const part of every("[data-of-profile]", form)) part.hidden = !isProfile;
     form.elements.act.value = began.values.act ?? UNKNOWN;
     form.elements.is_child.value = began.values.is_child ?? UNKNOWN;
   }, (given) => {
     // What is not known is left out, as the office does; what was known and is no longer, is nothing.
-    const told = Object.entries(given).filter(([, value]) => value && value !== UNKNOWN);
+    const beside = isProfile ? [] : ["act", "is_child"];
+    const told = Object.entries(given).filter(([name, value]) => value && value !== UNKNOWN && !beside.includes(name));
     const values = Object.fromEntries(told);
     for (const name of Object.keys(began.values)) values[name] ??= null;
     const same = Object.keys(values).every((name) => (values[name] ?? null) === (began.values[name] ?? null));
-    return same ? null : { kind: "answers", about, version: profile.version, base: began.values, values, after: began.after };
+    return same ? null : { ...thing, version: profile.version, base: began.values, values, after: began.after };
   });
 }
 
@@ -105,6 +109,17 @@ async function save(form, { write, draft }) {
   } finally {
     button.disabled = false;
   }
+}
+
+// A task is done: one press, and it can be seen in the list of what was written.
+export async function taskDone(id, about) {
+  const began = await outbox.beginning(id, "task_done", about);
+  if (began.values.state !== "done") {
+    await outbox.keep({ kind: "task_done", case: id, about, base: began.values, values: { state: "done" }, after: began.after });
+  }
+  await go("case", { id }, { remember: false, focus: false });
+  await tell(word("kept"));
+  if (navigator.onLine) meet();
 }
 
 // The time is over while something is typed: it waits for the office like any other edit.
