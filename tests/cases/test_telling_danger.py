@@ -1,10 +1,11 @@
 """People are told of a danger up the line, again and again, until somebody takes it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import psycopg
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 
 from tests.cases.dangers import (
     IMMEDIATE,
@@ -21,10 +22,11 @@ from tests.cases.ground import Office, office, opened
 from wayhome.cases.actions.assign import Owner, assign
 from wayhome.cases.actions.close import close
 from wayhome.cases.actions.move_danger import move_danger
+from wayhome.cases.actions.tell_danger import watch_danger
 from wayhome.cases.domain.danger.workflow import DangerEvent, DangerRefused
 from wayhome.cases.domain.workflow import CloseReason
 from wayhome.cases.models import DangerBreach, DangerTelling
-from wayhome.cases.queries.dangers_open import alarms
+from wayhome.cases.queries.dangers_open import alarms, to_watch
 from wayhome.kernel import clock, context
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -105,6 +107,42 @@ def test_rounds_that_come_twice_tell_once() -> None:
         one_round(unit)
 
     assert [each[:2] for each in tellings(unit)] == [("owner", 0), ("team", 5)]
+
+
+def test_workers_beside_each_other_tell_once() -> None:
+    unit = office()
+    case = _owned(unit)
+    with clock.at(NOON):
+        told(case, by=unit.supervisor)
+
+    def work(_number: int) -> int:
+        try:
+            with clock.at(NOON + minutes(1)), context.acting(unit.system) as by:
+                return watch_danger(case=case, by=by)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as workers:
+        done = list(workers.map(work, range(4)))
+
+    assert sorted(done) == [0, 0, 0, 1]
+    assert [each[:2] for each in tellings(unit)] == [("owner", 0)]
+
+
+def test_round_leaves_alone_what_is_late_and_noted() -> None:
+    unit = office()
+    case = _owned(unit)
+    with clock.at(NOON):
+        told(case, by=unit.supervisor, given=SOON)
+
+    with clock.at(NOON + minutes(1500)), context.acting(unit.system) as by:
+        before = to_watch(by)
+        watch_danger(case=case, by=by)
+        after = to_watch(by)
+    with clock.at(NOON + minutes(4400)), context.acting(unit.system) as by:
+        later = to_watch(by)
+
+    assert (before, after, later) == ((case,), (), (case,))
 
 
 def test_worker_that_stood_still_tells_each_rung_once_and_late() -> None:

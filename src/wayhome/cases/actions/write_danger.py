@@ -18,7 +18,7 @@ from wayhome.cases.domain.indicators.weigh import Answer
 from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.models import Case, DangerBreach, DangerMove, DangerTriage
-from wayhome.cases.queries.danger_rounds import clocks_of
+from wayhome.cases.queries.danger_rounds import clocks_of, late_and_unnoted
 from wayhome.jobs.queue import enqueue
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
@@ -110,22 +110,19 @@ def moved(
 
 def note_late(case: Case, *, by: Actor) -> int:
     """Keep every clock of a locked case that ran out unmet, each once; returns how many were new."""
-    if not DangerState(case.danger).is_open:
-        return 0
-    now, found = clock.now(), 0
-    for each in clocks_of(case):
-        if each.met_at is not None or each.due_at >= now:
-            continue
-        of_clock = {"round": case.danger_round, "clock": each.kind, "due_at": each.due_at}
-        known = DangerBreach.objects.filter(agency_id=case.agency_id, case=case, **of_clock)
-        if known.exists():
-            continue
-        breach = DangerBreach(agency_id=case.agency_id, case=case, noticed_at=now, **of_clock)
-        breach.save(force_insert=True)
+    found = late_and_unnoted(case)
+    for each in found:
+        DangerBreach(
+            agency_id=case.agency_id,
+            case=case,
+            round=case.danger_round,
+            clock=each.kind,
+            due_at=each.due_at,
+            noticed_at=clock.now(),
+        ).save(force_insert=True)
         line = Line(StepKind.DANGER, code=DangerStep(f"late_{each.kind.value}"))
         add_line(case, line, by=by)
-        found += 1
-    return found
+    return len(found)
 
 
 def told_line(triage: DangerTriage) -> Line:

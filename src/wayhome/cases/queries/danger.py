@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import Target
 from wayhome.access.policy import can, require
@@ -132,9 +134,16 @@ def danger_page(actor: Actor, case_id: UUID) -> DangerPage:
 
 
 def complaint_danger(actor: Actor, complaint: UUID) -> Asked:
-    """The danger of a complaint, for whoever decides about complaints. Raises NotFound."""
+    """The danger of a complaint, or of the case it is in, for whoever decides about complaints.
+
+    Raises NotFound.
+    """
     require(actor, Permission.COMPLAINT_TRIAGE, Target(agency=actor.agency))
-    rows = DangerTriage.objects.filter(agency_id=actor.agency, complaint_id=complaint)
+    held = CaseComplaint.objects.filter(
+        agency_id=actor.agency, complaint_id=complaint, detached_at__isnull=True
+    )
+    about = Q(complaint_id=complaint) | Q(case_id__in=held.values("case_id"))
+    rows = DangerTriage.objects.filter(about, agency_id=actor.agency)
     return _asked(actor, rows, complaints=[complaint])
 
 

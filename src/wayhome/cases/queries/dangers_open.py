@@ -14,6 +14,7 @@ from wayhome.cases.domain.danger.workflow import DangerState
 from wayhome.cases.domain.workflow import CaseState
 from wayhome.cases.models import Case, DangerTelling
 from wayhome.cases.policy import visible_cases
+from wayhome.cases.queries.danger_rounds import late_and_unnoted
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 
@@ -30,18 +31,22 @@ class Alarm:
 
 
 def to_watch(actor: Actor) -> tuple[UUID, ...]:
-    """The cases of an agency with a danger that nobody took, or with a clock that ran out.
+    """The cases of an agency with a danger that nobody took, or with a clock that just ran out.
 
     Part of the worker's round.
     """
-    waits = Q(danger=DangerState.WAITING, urgency__in=[each for each in Urgency if each.wakes])
-    rows = Case.objects.filter(agency_id=actor.agency, state=CaseState.OPEN)
-    rows = rows.filter(danger_due_at__isnull=False)
-    return tuple(
-        rows.filter(waits | Q(danger_due_at__lt=clock.now()))
-        .order_by("danger_due_at")
-        .values_list("id", flat=True)
-    )
+    rows = Case.objects.filter(
+        agency_id=actor.agency, state=CaseState.OPEN, danger_due_at__isnull=False
+    ).order_by("danger_due_at")
+    waking = [each for each in Urgency if each.wakes]
+    is_late = Q(danger_due_at__lt=clock.now())
+    rows = rows.filter(is_late | Q(danger=DangerState.WAITING, urgency__in=waking))
+    return tuple(row.id for row in rows if _wakes(row) or late_and_unnoted(row))
+
+
+def _wakes(case: Case) -> bool:
+    """Whether people are told of it now and again."""
+    return case.danger == DangerState.WAITING and Urgency(case.urgency).wakes
 
 
 def alarms(actor: Actor) -> tuple[Alarm, ...]:
