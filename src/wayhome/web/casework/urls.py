@@ -1,6 +1,6 @@
 """Addresses of the desk: ids only, never a name."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from wayhome.web.casework import home
 from wayhome.web.casework.care.urls import of_case as care_of_case
@@ -42,7 +42,7 @@ _complaint = [
     path("messages/", page.open_messages, name="complaint_talk"),
     path("messages/new/", decide.write_to_lodger, name="complaint_message"),
 ]
-_case = [
+_case: list[URLPattern | URLResolver] = [
     path("", overview.overview, name="case"),
     path("plan/", overview.plan_case, name="case_plan"),
     path("owner/", overview.assign_case, name="case_assign"),
