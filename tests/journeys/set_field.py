@@ -15,6 +15,8 @@ def main() -> None:
     from wayhome.cases.actions.open_case import open_case  # noqa: PLC0415  # after set-up
     from wayhome.kernel.context import acting  # noqa: PLC0415  # after set-up
     from wayhome.server.demo.stage import set_stage  # noqa: PLC0415  # after set-up
+    from wayhome.workplan.actions.add_task import NewTask, add_task  # noqa: PLC0415  # after set-up
+    from wayhome.workplan.domain.titles import TaskTitle  # noqa: PLC0415  # after set-up
 
     stage = set_stage()
     supervisor, worker = stage.actors["vanna"], stage.actors["dara"]
@@ -31,6 +33,7 @@ def main() -> None:
         with acting(supervisor) as by:
             case = open_case(complaint_ids=[complaint], by=by).case
             assign(case=case, owner=Owner(user=worker.user), by=by)
+            add_task(case=case, new=NewTask(title=next(iter(TaskTitle))), by=by)
             add_note(case=case, text=f"Zzyzxnote {number}: rang twice, nobody answered.", by=by)
 
 

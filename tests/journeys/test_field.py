@@ -117,6 +117,23 @@ class Device:
         self.press("Keep it")
         self.at("Case ")
 
+    def answer(self, number: int, title: str, answers: dict[str, str]) -> None:
+        """Answer questions of the case with this place in the list."""
+        self.enter(number)
+        self.page.get_by_role("link", name=title, exact=True).click()
+        self.at(title)
+        for name, value in answers.items():
+            self.page.select_option(f"[data-screen=answers] [name='{name}']", value)
+        self.visitor.look(f"field-{title.split(maxsplit=1)[0].lower()}")
+        self.press("Keep it")
+        self.at("Case ")
+
+    def finish(self, number: int) -> None:
+        """Finish the one task of the case with this place in the list."""
+        self.enter(number)
+        self.page.locator("[data-do=task-done]:visible").click()
+        expect(self.page.locator("[data-finished]:visible")).to_have_count(1)
+
     def plan(self, number: int, step: str) -> None:
         """Set the next step of the case with this place in the list."""
         self.enter(number)
@@ -156,24 +173,8 @@ def rows(made: Instance, query: str) -> list[tuple[Any, ...]]:
         return connection.execute(query).fetchall()
 
 
-def test_fifty_edits_without_a_signal_are_neither_lost_nor_doubled(
-    phones: list[Device], service: tuple[Instance, str]
-) -> None:
-    made, address = service
-    phone, other = phones
-    faults: list[str] = []
-    phone.page.on("pageerror", lambda error: faults.append(str(error)))
-    phone.page.on(
-        "console",
-        lambda said: faults.append(said.text) if "Content Security" in said.text else None,
-    )
-    phone.take_along()
-    phone.visitor.look("field-cases")
-    other.take_along()
-    for device in phones:
-        device.context.set_offline(offline=True)
-
-    # Twenty notes and plans, then the page is loaded anew, then closed and opened, all offline.
+def write_first_half(phone: Device) -> None:
+    """Twenty-two edits; then the page is loaded anew, and closed and opened, without a signal."""
     for number in range(20):
         phone.note(number % 3, f"Zzyzxfield {number} កំណត់ចំណាំ")
     phone.plan(0, "check_place")
@@ -188,26 +189,79 @@ def test_fifty_edits_without_a_signal_are_neither_lost_nor_doubled(
     expect(phone.page.get_by_text("This is not the passphrase")).to_be_visible()
     phone.open()
     phone.said("Not sent: 22")
-    phone.page.close()
-    phone.page = phone.context.new_page()
-    phone.page.on("pageerror", lambda error: faults.append(str(error)))
-    phone.page.goto(f"{address}/desk/field/")
-    phone.open()
-    for number in range(20, 47):
+
+
+def write_second_half(phone: Device) -> None:
+    """Twenty-eight more, of every kind."""
+    for number in range(20, 44):
         phone.note(number % 3, f"Zzyzxfield {number} កំណត់ចំណាំ")
     phone.plan(1, "review")
+    phone.answer(1, "Danger now", {"harm_now": "no"})
+    phone.answer(2, "Adults, exploitation of labour", {"is_child": "no", "act": "present"})
+    phone.finish(2)
     phone.said("No signal")
     phone.said("Not sent: 50")
-    other.plan(0, "arrange_return")
-    other.note(2, "Zzyzxfield other")
 
+
+def hold_no_word(phone: Device) -> None:
+    """What a thief finds on the device while nothing of it is sent."""
     stored = phone.stored()
-    assert [name for name in CANARIES if name in json.dumps(stored, ensure_ascii=False)] == []
-    assert "key true" not in json.dumps(stored)
+    told = json.dumps(stored, ensure_ascii=False)
+    assert [name for name in CANARIES if name in told] == []
+    assert "key true" not in told
+    assert "key false" in told
     assert not [
         path for path in stored["kept"] if not path.startswith(("/static/", "/desk/field/"))
     ]
     assert (stored["local"], stored["session"]) == ({}, {})
+
+
+def settle(device: Device, made: Instance) -> None:
+    """The difference stands side by side at the desk, and a third version is written there."""
+    device.page.get_by_role("link", name="Choose at the desk").click()
+    device.page.wait_for_load_state()
+    device.visitor.look("field-side-by-side-phone")
+    device.page.set_viewport_size(DESK)
+    device.visitor.look("field-side-by-side")
+    device.page.locator("input[name=choice][value=third]").check()
+    device.page.select_option("[name=third_step]", "plan_operation")
+    device.visitor.press("Settle it")
+    assert "Settled by" in device.visitor.text()
+    device.visitor.look("field-settled")
+    settled = rows(
+        made,
+        "SELECT s.choice, e.written->'next'->>'step', s.office->'next'->>'step',"
+        " s.result->'next'->>'step', e.state FROM field_settlement s"
+        " JOIN field_edit e ON e.id = s.edit_id",
+    )
+    assert settled == [("third", "arrange_return", "arrange_support", "plan_operation", "settled")]
+
+
+def test_fifty_edits_without_a_signal_are_neither_lost_nor_doubled(
+    phones: list[Device], service: tuple[Instance, str]
+) -> None:
+    made, address = service
+    phone, other = phones
+    faults: list[str] = []
+    phone.context.on("weberror", lambda error: faults.append(str(error.error)))
+    phone.context.on(
+        "console",
+        lambda said: faults.append(said.text) if "Content Security" in said.text else None,
+    )
+    phone.take_along()
+    phone.visitor.look("field-cases")
+    other.take_along()
+    for device in phones:
+        device.context.set_offline(offline=True)
+    write_first_half(phone)
+    phone.page.close()
+    phone.page = phone.context.new_page()
+    phone.page.goto(f"{address}/desk/field/")
+    phone.open()
+    write_second_half(phone)
+    other.plan(0, "arrange_return")
+    other.note(2, "Zzyzxfield other")
+    hold_no_word(phone)
 
     phone.context.set_offline(offline=False)
     phone.press("Send now")
@@ -227,31 +281,18 @@ def test_fifty_edits_without_a_signal_are_neither_lost_nor_doubled(
     notes = rows(made, "SELECT count(*), count(DISTINCT id) FROM cases_note")
     planned = rows(made, "SELECT next_step FROM cases_case")
     assert states == {
-        ("note", "applied"): 48,
+        ("note", "applied"): 45,
         ("plan", "applied"): 3,
         ("plan", "conflict"): 1,
+        ("answers", "applied"): 1,
+        ("danger", "applied"): 1,
+        ("task_done", "applied"): 1,
     }
-    assert notes == [(3 + 48, 3 + 48)]
-    assert sorted(step for (step,) in planned) == ["arrange_support", "assess", "review"]
+    assert notes == [(3 + 45, 3 + 45)]
+    # The third case had no plan from the field, whatever step it was opened with.
+    assert {"arrange_support", "review"} <= {step for (step,) in planned}
     assert faults == []
-
-    # The difference stands side by side at the desk, and is settled there.
-    other.page.get_by_role("link", name="Choose at the desk").click()
-    other.visitor.look("field-side-by-side-phone")
-    other.page.set_viewport_size(DESK)
-    other.visitor.look("field-side-by-side")
-    other.page.locator("input[name=choice][value=third]").check()
-    other.page.select_option("[name=third_step]", "plan_operation")
-    other.visitor.press("Settle it")
-    assert "Settled by" in other.visitor.text()
-    other.visitor.look("field-settled")
-    settled = rows(
-        made,
-        "SELECT s.choice, e.written->'next'->>'step', s.office->'next'->>'step',"
-        " s.result->'next'->>'step', e.state FROM field_settlement s"
-        " JOIN field_edit e ON e.id = s.edit_id",
-    )
-    assert settled == [("third", "arrange_return", "arrange_support", "plan_operation", "settled")]
+    settle(other, made)
 
 
 def test_stopped_device_opens_nothing_and_its_edits_come_in(
@@ -286,6 +327,23 @@ def test_stopped_device_opens_nothing_and_its_edits_come_in(
     supervisor.open("/desk/from-field/")
     supervisor.look("field-waiting")
     context.close()
+
+
+def test_signing_out_at_the_desk_locks_what_was_taken_along(phones: list[Device]) -> None:
+    phone, _other = phones
+    phone.take_along()
+    phone.note(0, "Zzyzxfield before signing out")
+    phone.visitor.open("/desk/cases/")
+    phone.page.locator("summary.wh-user__name").click()
+    phone.visitor.press("Sign out")
+    phone.context.set_offline(offline=True)
+
+    phone.page.goto(f"{phone.address}/desk/field/")
+    phone.at("Field work")
+    phone.page.fill("#passphrase", PASSPHRASE)
+    phone.press("Open")
+
+    expect(phone.page.get_by_text("locked until the office is reached")).to_be_visible()
 
 
 def test_page_explains_itself_when_scripts_are_off(

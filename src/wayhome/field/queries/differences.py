@@ -101,6 +101,14 @@ def open_edits(actor: Actor) -> tuple[EditLine, ...]:
     return tuple(_line(row, cases[row.case_id]) for row in rows)
 
 
+def open_edit_count(actor: Actor) -> int:
+    """How many edits wait for somebody, of cases that the actor may list. Raises NotFound."""
+    require(actor, Permission.CASE_UPDATE)
+    cases = list(visible_cases(actor).values_list("id", flat=True))
+    waiting = FieldEdit.objects.filter(agency_id=actor.agency, state__in=OPEN)
+    return waiting.filter(case_id__in=cases).count()
+
+
 def kept_for_others(actor: Actor) -> int:
     """How many edits of the actor wait in cases that the actor may list no longer. Raises NotFound."""
     cases = visible_cases(actor).values_list("id", flat=True)

@@ -70,10 +70,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Edits that wait for somebody, and devices that hold cases."""
     actor = desk_actor(request)
     people = office(actor)
+    found = open_edits(actor)
     context = {
-        "edits": [
-            {"line": line, "who": people.name(line.written_by)} for line in open_edits(actor)
-        ],
+        "edits": [{"line": line, "who": people.name(line.written_by)} for line in found],
+        "further": open_edit_count(actor) - len(found),
         "kept_for_others": kept_for_others(actor),
         "takings": [
             {"line": line, "who": people.name(line.user)} for line in running_takings(actor)
