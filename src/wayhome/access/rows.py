@@ -114,7 +114,7 @@ ROWS = (
     ),
     Rows(
         table="access_private_key",
-        rules=allow(DbRole.WEB, f"{OWN} AND {_MINE}", *ADD),
+        rules=allow(DbRole.WEB, f"{_MINE} AND {OWN}", *ADD),
         append_only=True,
         sealed=("sealed_private",),
         parents=(Parent("user_id", "access_user"), Parent("id", "access_user_key")),

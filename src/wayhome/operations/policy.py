@@ -4,6 +4,7 @@ Before it is done nobody else learns that there is one. Once it is done, whoever
 sees what came of it, and neither the plan nor who was named on it.
 """
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -57,12 +58,12 @@ def visible_operations(actor: Actor) -> QuerySet[Operation]:
     return own.filter(Q(id__in=whole.values("id")) | result)
 
 
-def readable_cases(actor: Actor) -> QuerySet[object, UUID]:
+def readable_cases(actor: Actor) -> QuerySet[Any, UUID]:
     """The ids of the cases that the actor may open, not only list. Raises NotFound."""
     found = visible_cases(actor)
     if not can(actor, Permission.CASE_READ, Target(agency=actor.agency)):
         found = found.filter(Q(assignee_id=actor.user) | Q(team_id__in=actor.teams))
-    return found.values_list("id", flat=True)  # type: ignore[return-value]  # ids of cases
+    return found.values_list("id", flat=True)
 
 
 def known_whole(actor: Actor) -> QuerySet[Operation]:
@@ -70,7 +71,7 @@ def known_whole(actor: Actor) -> QuerySet[Operation]:
     own = Operation.objects.filter(agency_id=actor.agency)
     if can(actor, Permission.OPERATION_READ, Target(agency=actor.agency)):
         return own
-    if not can(actor, Permission.OPERATION_READ):
+    if actor.user is None or not can(actor, Permission.OPERATION_READ):
         return own.none()
     named = Member.objects.filter(
         agency_id=actor.agency, operation=OuterRef("id"), user_id=actor.user

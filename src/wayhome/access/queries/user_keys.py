@@ -48,12 +48,16 @@ def public_keys(actor: Actor, users: Collection[UUID]) -> Mapping[UUID, PublicKe
 
 def own_keys(actor: Actor) -> frozenset[UUID]:
     """The ids of every key that the actor ever made."""
+    if actor.user is None:
+        return frozenset()
     rows = UserKey.objects.filter(agency_id=actor.agency, user_id=actor.user)
     return frozenset(rows.values_list("id", flat=True))
 
 
 def own_private_key(actor: Actor, key: UUID, *, passphrase: str) -> X25519PrivateKey:
     """The actor's private key, for the moment of opening. Raises KeyNotMade, PassphraseWrong."""
+    if actor.user is None:
+        raise KeyNotMade
     rows = PrivateKey.objects.filter(agency_id=actor.agency, user_id=actor.user, id=key)
     sealed = rows.values_list("sealed_private", flat=True).first()
     if sealed is None:

@@ -36,6 +36,8 @@ class SourceLine:
 def sources_of(actor: Actor, operation: UUID) -> tuple[SourceLine, ...]:
     """The sources in whose circle the actor is; that there are others is not told. Raises NotFound."""
     row, _decision = reach_operation(actor, operation, Permission.OPERATION_READ)
+    if actor.user is None:
+        return ()
     inside = CircleKey.objects.filter(agency_id=row.agency_id, user_id=actor.user)
     rows = Source.objects.filter(
         agency_id=row.agency_id, operation=row, id__in=inside.values("source_id")
@@ -94,7 +96,7 @@ def secret_of(
     A key that was replaced still opens what was sealed to it, by the passphrase it had.
     """
     held = Source.objects.filter(agency_id=row.agency_id, operation=row, id=source).first()
-    if held is None:
+    if held is None or actor.user is None:
         raise NotFound
     mine = CircleKey.objects.filter(
         agency_id=row.agency_id, source=held, user_id=actor.user, user_key__in=own_keys(actor)
