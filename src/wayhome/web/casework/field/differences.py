@@ -30,6 +30,7 @@ from wayhome.field.queries.differences import (
     OpenedEdit,
     edit_page,
     kept_for_others,
+    open_edit_count,
     open_edit_text,
     open_edits,
 )
