@@ -1,10 +1,10 @@
 """The papers of a case at the desk: what was typed stays, and nothing leaves without its ground."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.casework.ground import browser
@@ -164,7 +164,7 @@ def _only(at: Desk) -> UUID:
     return row.id
 
 
-def _bring(client: Client, at: Desk, content: bytes = b"He signed nothing.") -> HttpResponse:
+def _bring(client: Client, at: Desk, content: bytes = b"He signed nothing.") -> Any:
     return client.post(
         f"{_address(at)}new/",
         {
@@ -187,3 +187,31 @@ def _letter(at: Desk, **more: str) -> dict[str, object]:
         "words": "She has lost her passport.",
         **more,
     }
+
+
+def test_copy_is_made_by_a_supervisor_and_offered_to_nobody_else() -> None:
+    at = desk()
+    supervisor = browser(at.unit.supervisor)
+
+    shown = supervisor.get(f"{_address(at)}copy/")
+    empty = supervisor.post(f"{_address(at)}copy/", {"paper": uuid4()})
+    sent = {"paper": uuid4(), "person": at.person, "language": "en"}
+    made = supervisor.post(f"{_address(at)}copy/", sent)
+
+    assert shown.status_code == 200
+    assert "Say of whom." in empty.content.decode()
+    assert made.status_code == 302
+    assert "Copy for the person" in supervisor.get(_address(at)).content.decode()
+    assert browser(at.unit.worker).get(f"{_address(at)}copy/").status_code == 404
+
+
+def test_summary_says_what_is_missing_and_keeps_the_words() -> None:
+    at = desk()
+
+    answer = browser(at.unit.supervisor).post(
+        f"{_address(at)}summary/", {"paper": uuid4(), "words": "Her own words."}
+    )
+
+    assert answer.status_code == 422
+    assert "Choose the agreement it is made under." in answer.content.decode()
+    assert "Her own words." in answer.content.decode()

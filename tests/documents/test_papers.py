@@ -1,6 +1,8 @@
 """Papers are kept in versions; nothing of them is lost, and nobody else learns of them."""
 
+import re
 import threading
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -111,6 +113,15 @@ def test_every_pair_of_state_and_event_is_decided(state: PaperState, event: Pape
             state_after(state, event)
     else:
         assert state_after(state, event) == expected
+
+
+def test_drawing_shows_the_table_of_the_code() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs/domain/papers.md").read_text("utf-8")
+    drawn = re.findall(r"^ +(\w+) --> (\w+): (\w+)$", text, re.MULTILINE)
+
+    assert {(state, event): after for state, after, event in drawn} == {
+        (state.value, event.value): after.value for (state, event), after in TRANSITIONS.items()
+    }
 
 
 def test_paper_is_not_found_by_whoever_does_not_reach_the_case() -> None:

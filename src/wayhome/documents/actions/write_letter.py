@@ -15,6 +15,7 @@ from wayhome.cases.actions.change_case import Line
 from wayhome.cases.actions.work_on import work_on
 from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.policy import assigned_to
+from wayhome.cases.queries.case_at_hand import CaseAtHand
 from wayhome.consent.domain.recipients import RecipientUnknown, kind_of
 from wayhome.documents.actions.keep_paper import leave, person_of
 from wayhome.documents.actions.write_version import Content, write_version
@@ -65,28 +66,14 @@ def write_letter(case: UUID, new: NewLetter, *, by: Actor) -> UUID:
     TemplateUnknown, RecipientOther, PersonMissing, FontMissing.
     """
     chosen = template(new.template)
-    wording = chosen.wording(new.language)
+    chosen.wording(new.language)
     _require_recipient(chosen, new)
     with atomic():
         held = work_on(case, None, by=by)
         if Paper.objects.filter(agency_id=held.agency, case_id=case, id=new.id).exists():
             return new.id
         person = person_of(by, case, new.person)
-        with translation.override(new.language):
-            filled = {
-                **_told(chosen, person, by=by),
-                "code": held.code,
-                "agency": agency_names()[held.agency].name,
-                "day": date_format(clock.today(), "DATE_FORMAT"),
-                "words": new.words.strip(),
-            }
-            sheet = Sheet(
-                title=wording.title.format_map(filled),
-                parts=[Paragraph(each) for each in _paragraphs(wording.body, filled)],
-                language=new.language,
-                foot=held.code,
-            )
-        content = to_pdf(sheet, made_at=clock.now())
+        content = to_pdf(_sheet(chosen, new, held, by=by), made_at=clock.now())
         work_on(case, Line(StepKind.DOCUMENT, code=PaperLine.WRITTEN, subject=new.id), by=by)
         row = Paper(
             id=new.id,
@@ -104,6 +91,26 @@ def write_letter(case: UUID, new: NewLetter, *, by: Actor) -> UUID:
         write_version(row, held, Content(chosen.id, PDF, content, chosen.groups), by=by)
         leave(Tag.DOCUMENTS_PAPER_ADDED, row, by=by, template=f"{chosen.id} {chosen.version}")
     return new.id
+
+
+def _sheet(chosen: Template, new: NewLetter, held: CaseAtHand, *, by: Actor) -> Sheet:
+    """The letter with everything filled in, in the words and dates of its language."""
+    wording = chosen.wording(new.language)
+    person = person_of(by, held.id, new.person)
+    with translation.override(new.language):
+        filled = {
+            **_told(chosen, person, by=by),
+            "code": held.code,
+            "agency": agency_names()[held.agency].name,
+            "day": date_format(clock.today(), "DATE_FORMAT"),
+            "words": new.words.strip(),
+        }
+        return Sheet(
+            title=wording.title.format_map(filled),
+            parts=[Paragraph(each) for each in _paragraphs(wording.body, filled)],
+            language=new.language,
+            foot=held.code,
+        )
 
 
 def _require_recipient(chosen: Template, new: NewLetter) -> None:

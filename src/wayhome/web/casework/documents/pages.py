@@ -103,7 +103,7 @@ def bring_version(request: HttpRequest, case_id: UUID, paper_id: UUID) -> HttpRe
 
 
 @require_POST
-def move(request: HttpRequest, case_id: UUID, paper_id: UUID, verb: str) -> HttpResponse:
+def move(request: HttpRequest, case_id: UUID, paper_id: UUID, *, verb: str) -> HttpResponse:
     """Set a paper aside, or take it back into use."""
     if verb not in _MOVES:
         raise Http404

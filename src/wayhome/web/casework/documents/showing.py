@@ -68,6 +68,7 @@ def draw(request: HttpRequest, sight: Sight, form: Form | None = None, **more: A
         "version_of": more.get("version_of"),
         "words_form": more.get("words_form") or WordsForm(sight=sight),
         "may": CaseEvent.WORK in sight.case.events,
+        "may_copy": can(actor, Permission.CASE_COPY, sight.case.target),
         "may_hand_over": can(actor, Permission.DOCUMENT_HAND_OVER, sight.case.target),
     }
     status = more.get("status", 200)
