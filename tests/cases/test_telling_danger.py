@@ -217,6 +217,27 @@ def test_alarm_stands_on_the_desk_of_whoever_was_told_until_it_is_taken() -> Non
     assert (not_yet, after) == ((), ())
 
 
+def test_owner_and_supervisors_are_told_once_when_what_was_taken_comes_too_late() -> None:
+    unit = office()
+    case = _owned(unit)
+    with clock.at(NOON):
+        told(case, by=unit.supervisor)
+        with context.acting(unit.other_worker) as by:
+            move_danger(case=case, event=DangerEvent.TAKE, by=by)
+
+    rounds(unit, since=NOON + minutes(59), until=NOON + minutes(64))
+    with clock.at(NOON + minutes(64)), context.acting(unit.supervisor) as by:
+        before = [alarm.is_taken for alarm in alarms(by)]
+        move_danger(case=case, event=DangerEvent.CONTACT, by=by)
+        after = alarms(by)
+
+    assert tellings(unit) == [
+        ("owner", 60, unit.other_worker.user, "desk"),
+        ("supervisors", 60, unit.supervisor.user, "desk"),
+    ]
+    assert (before, after) == ([True], ())
+
+
 def test_case_does_not_close_while_its_danger_is_open() -> None:
     unit = office()
     case = _owned(unit)

@@ -65,8 +65,9 @@ def mail_danger(letter: Letter, *, by: Actor) -> bool:
 
 
 def _is_wanted(case: Case, letter: Letter) -> bool:
-    """Nobody took it, nobody wrote this letter, and no later one is due to the same person."""
-    if case.state != CaseState.OPEN or case.danger != DangerState.WAITING:
+    """Somebody has to act, nobody wrote this letter, and no later one is due to the same person."""
+    is_late = case.danger_due_at is not None and case.danger_due_at < clock.now()
+    if case.state != CaseState.OPEN or not (case.danger == DangerState.WAITING or is_late):
         return False
     if case.danger_round != letter.round:
         return False

@@ -1,6 +1,6 @@
-"""Tell people up the line of a danger that nobody has taken, and keep whom and when."""
+"""Tell people of a danger that nobody took, or that came too late, and keep whom and when."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
@@ -8,7 +8,7 @@ from wayhome.access.queries.mail_addresses import mail_addresses
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.cases.actions.write_danger import note_late
-from wayhome.cases.domain.danger.ladder import Due, Way, due, ladder
+from wayhome.cases.domain.danger.ladder import Due, Rung, Way, due, ladder
 from wayhome.cases.domain.danger.urgency import Urgency
 from wayhome.cases.domain.danger.workflow import DangerState
 from wayhome.cases.domain.workflow import CaseState
@@ -41,7 +41,7 @@ def watch_danger(*, case: UUID, by: Actor) -> int:
         if late:
             about = About(kind="case", id=row.id, detail={"clocks": late})
             leave_leaf(by=by, tag=Tag.CASES_DANGER_NOTED, about=about)
-        return _tell(row, by=by)
+        return _tell(row, by=by) + (_tell_late(row, by=by) if late else 0)
 
 
 def _tell(case: Case, *, by: Actor) -> int:
@@ -51,11 +51,25 @@ def _tell(case: Case, *, by: Actor) -> int:
         return 0
     people = people_on_rungs(by, case)
     began_at = clocks_of(case)[0].began_at
-    found = [
-        each
-        for each in due(steps.among(people), began_at=began_at, now=clock.now())
-        if not _is_told(case, each)
-    ]
+    moments = due(steps.among(people), began_at=began_at, now=clock.now())
+    return _tell_all(case, moments, people, by=by)
+
+
+def _tell_late(case: Case, *, by: Actor) -> int:
+    """Tell whoever has it, and the supervisors, once for each later step that was not done in time."""
+    if case.danger not in {DangerState.TAKEN, DangerState.CONTACTED}:
+        return 0
+    now = clock.now()
+    late = [each for each in clocks_of(case) if each.met_at is None and each.due_at < now]
+    moments = [Due(rung, each.due_at) for each in late for rung in (Rung.OWNER, Rung.SUPERVISORS)]
+    return _tell_all(case, moments, people_on_rungs(by, case), by=by) if moments else 0
+
+
+def _tell_all(
+    case: Case, moments: Iterable[Due], people: Mapping[Rung, frozenset[UUID]], *, by: Actor
+) -> int:
+    """Tell the people of these rungs what they were not told yet; returns how many."""
+    found = [each for each in moments if not _is_told(case, each)]
     # Whoever stands on several rungs that are due together gets one e-mail, for the last of them.
     last = {user: each for each in found for user in people.get(each.rung, ())}
     for each in found:

@@ -1,4 +1,4 @@
-"""Who was told of a danger that nobody had taken."""
+"""Who was told of a danger that nobody had taken, or that came too late."""
 
 from django.db import models
 from django.db.models import Q

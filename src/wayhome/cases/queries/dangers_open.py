@@ -21,13 +21,14 @@ from wayhome.kernel.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A case whose danger nobody took, and that the reader was told of."""
+    """A case that the reader was told of: nobody took its danger, or its time ran out."""
 
     case: UUID
     code: str
     urgency: Urgency
     told_at: datetime
     due_at: datetime | None
+    is_taken: bool
 
 
 def to_watch(actor: Actor) -> tuple[UUID, ...]:
@@ -50,7 +51,10 @@ def _wakes(case: Case) -> bool:
 
 
 def alarms(actor: Actor) -> tuple[Alarm, ...]:
-    """What the reader was told of and nobody took, the soonest due first; nothing for others."""
+    """What the reader was told of and still needs somebody, the soonest due first.
+
+    Nothing for those who work on no case.
+    """
     if not can(actor, Permission.CASE_UPDATE):
         return ()
     told = DangerTelling.objects.filter(
@@ -58,9 +62,10 @@ def alarms(actor: Actor) -> tuple[Alarm, ...]:
         user_id=actor.user,
         way=Way.DESK,
         round=F("case__danger_round"),
-        case__danger=DangerState.WAITING,
         case__state=CaseState.OPEN,
     )
+    is_late = Q(case__danger_due_at__lt=clock.now())
+    told = told.filter(is_late | Q(case__danger=DangerState.WAITING))
     last = dict(told.values_list("case_id").annotate(Max("told_at")))
     if not last:
         return ()
@@ -69,6 +74,13 @@ def alarms(actor: Actor) -> tuple[Alarm, ...]:
     except NotFound:
         return ()
     return tuple(
-        Alarm(row.id, row.code, Urgency(row.urgency), last[row.id], row.danger_due_at)
+        Alarm(
+            case=row.id,
+            code=row.code,
+            urgency=Urgency(row.urgency),
+            told_at=last[row.id],
+            due_at=row.danger_due_at,
+            is_taken=row.danger != DangerState.WAITING,
+        )
         for row in rows
     )
