@@ -53,6 +53,8 @@ TABLE = """
     fields.open        O     A     O     .      .      .     .
     figure.mark        .     .     O     .      O      .     .
     figure.open        .     .     O     .      .      .     .
+    form.manage        .     .     O     .      .      O     .
+    form.read          .     O     O     .      .      O     .
     lodging.read       .     .     .     L      .      .     .
     match.judge        O     O     O     .      .      .     .
     match.read         O     O     O     .      .      .     .

@@ -29,6 +29,8 @@ class Permission(StrEnum):
     FIELDS_OPEN = "fields.open"
     FIGURE_MARK = "figure.mark"
     FIGURE_OPEN = "figure.open"
+    FORM_MANAGE = "form.manage"
+    FORM_READ = "form.read"
     LODGING_READ = "lodging.read"
     MATCH_JUDGE = "match.judge"
     MATCH_READ = "match.read"

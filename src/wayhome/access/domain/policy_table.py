@@ -87,6 +87,7 @@ GRANTS: dict[Role, Grant] = {
                 May.COMPLAINT_READ,
                 May.DOCUMENT_HAND_OVER,
                 May.FIELDS_OPEN,
+                May.FORM_READ,
                 May.MATCH_JUDGE,
                 May.MATCH_READ,
                 May.MESSAGE_SEND,
@@ -143,6 +144,8 @@ GRANTS: dict[Role, Grant] = {
                 May.FIELDS_OPEN,
                 May.FIGURE_MARK,
                 May.FIGURE_OPEN,
+                May.FORM_MANAGE,
+                May.FORM_READ,
                 May.MATCH_JUDGE,
                 May.MATCH_READ,
                 May.MATCH_SETTLE,
@@ -191,7 +194,7 @@ GRANTS: dict[Role, Grant] = {
     ),
     # Runs everything and reads no case.
     Role.ADMINISTRATOR: Grant(
-        permissions=frozenset({May.AGENCY_MANAGE, May.USER_MANAGE}),
+        permissions=frozenset({May.AGENCY_MANAGE, May.FORM_MANAGE, May.FORM_READ, May.USER_MANAGE}),
     ),
     # Sees what was screened when, and no name.
     Role.AUDITOR: Grant(permissions=frozenset({May.AUDIT_READ, May.SCREENING_LIST})),

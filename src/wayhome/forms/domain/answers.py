@@ -1,9 +1,10 @@
 """Answers: read from what somebody typed, kept as JSON, and turned into values of expressions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -45,24 +46,11 @@ def read_answer(
     text = (given if isinstance(given, str) else " ".join(given)).replace("\0", "").strip()
     if not text:
         return None
-    match question.kind:
-        case Kind.SELECT_ONE:
-            if text not in codes:
-                raise AnswerWrong(_("Choose from the list."))
-            return text
-        case Kind.INTEGER:
-            return _integer(text)
-        case Kind.DECIMAL:
-            return _decimal(text)
-        case Kind.DATE | Kind.TIME | Kind.DATETIME:
-            return _moment(question.kind, text)
-        case Kind.ACKNOWLEDGE:
-            return ACKNOWLEDGED
-        case Kind.GEOPOINT:
-            return _point(text)
+    if question.kind is Kind.SELECT_ONE and text not in codes:
+        raise AnswerWrong(_("Choose from the list."))
     if len(text) > LONGEST_TEXT:
         raise AnswerWrong(_("This is too long. Make it shorter."))
-    return text
+    return _READERS.get(question.kind, str)(text)
 
 
 def as_value(question: Question, answer: Answer | None) -> Value:
@@ -71,16 +59,7 @@ def as_value(question: Question, answer: Answer | None) -> Value:
         return ""
     if isinstance(answer, list):
         return " ".join(answer)
-    match question.kind:
-        case Kind.INTEGER | Kind.DECIMAL:
-            return float(answer)
-        case Kind.DATE:
-            return date.fromisoformat(str(answer))
-        case Kind.TIME:
-            return time.fromisoformat(str(answer))
-        case Kind.DATETIME:
-            return datetime.fromisoformat(str(answer))
-    return str(answer)
+    return _VALUES.get(question.kind, str)(str(answer))
 
 
 def _integer(text: str) -> int:
@@ -141,3 +120,21 @@ def _point(text: str) -> str:
     if not all(_DECIMAL.fullmatch(each) for each in parts[2:]):
         raise AnswerWrong(_("Height and uncertainty are numbers, in metres."))
     return " ".join(parts)
+
+
+_READERS: Mapping[Kind, Callable[[str], Answer]] = {
+    Kind.INTEGER: _integer,
+    Kind.DECIMAL: _decimal,
+    Kind.DATE: partial(_moment, Kind.DATE),
+    Kind.TIME: partial(_moment, Kind.TIME),
+    Kind.DATETIME: partial(_moment, Kind.DATETIME),
+    Kind.ACKNOWLEDGE: lambda _text: ACKNOWLEDGED,
+    Kind.GEOPOINT: _point,
+}
+_VALUES: Mapping[Kind, Callable[[str], Value]] = {
+    Kind.INTEGER: float,
+    Kind.DECIMAL: float,
+    Kind.DATE: date.fromisoformat,
+    Kind.TIME: time.fromisoformat,
+    Kind.DATETIME: datetime.fromisoformat,
+}

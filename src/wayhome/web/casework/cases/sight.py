@@ -26,6 +26,7 @@ from wayhome.cases.domain.workflow import CloseReason, ReopenReason
 from wayhome.cases.queries.case_page import CasePage, StepLine, case_page
 from wayhome.consent.domain.steps import ConsentStep
 from wayhome.documents.domain.papers import PaperLine
+from wayhome.forms.domain.told import FormLine
 from wayhome.justice.domain.steps import JusticeStep
 from wayhome.kernel.actor import Actor
 from wayhome.operations.domain.case_lines import CaseLine
@@ -55,6 +56,7 @@ _CODES: Mapping[StepKind, type[Any]] = {
     StepKind.JUSTICE: JusticeStep,
     StepKind.OPERATION: CaseLine,
     StepKind.TASK: TaskEvent,
+    StepKind.FORM: FormLine,
 }
 
 
