@@ -69,16 +69,18 @@ def test_danger_is_taken_and_moved_on_with_buttons() -> None:
 def test_notice_stands_on_every_page_of_whoever_was_told_until_somebody_takes_it() -> None:
     unit = office()
     case = opened(unit).case
+    elsewhere = reverse("desk:cases")
     with clock.at(NOON):
         told(case, by=unit.supervisor)
         one_round(unit)
-    client, elsewhere = browser(unit.supervisor), reverse("desk:cases")
+        client = browser(unit.supervisor)
 
-    before = client.get(elsewhere).content.decode()
-    other = browser(unit.other_worker).get(elsewhere).content.decode()
-    client.post(reverse("desk:case_danger_move", args=[case]), {"version": "1", "event": "take"})
-    client.get(elsewhere)
-    after = client.get(elsewhere).content.decode()
+        before = client.get(elsewhere).content.decode()
+        other = browser(unit.other_worker).get(elsewhere).content.decode()
+        client.post(
+            reverse("desk:case_danger_move", args=[case]), {"version": "1", "event": "take"}
+        )
+        after = client.get(elsewhere).content.decode()
 
     assert "A case needs you" in before
     assert reverse("desk:case_danger", args=[case]) in before
