@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from wayhome.audit.domain.tags import Tag
-from wayhome.consent.actions.at_case import Writing, begin, finish, sealed
+from wayhome.consent.actions.at_case import Begun, Writing, begin, finish, sealed
 from wayhome.consent.domain.contact import Contacted
 from wayhome.consent.domain.new_rules import NewRules, check_rules
 from wayhome.consent.domain.steps import ConsentStep
@@ -27,32 +27,47 @@ def record_safe_contact(
     NotFound and whatever `check_rules` raises.
     """
     check_rules(given)
-    row_id = new_id()
     with atomic():
         writing = Writing(case, person, ConsentStep.CONTACT, needs=RECORD, even_closed=True)
         begun = begin(writing, by=by)
-        words = {"who": given.who, "code_word": given.code_word, "note": given.note}
-        place = Place("consent_safe_contact", "sealed_words", row_id)
-        SafeContact(
-            id=row_id,
-            agency_id=by.agency,
-            case_id=case,
-            complaint_id=person if whom is Contacted.LODGER else begun.asked.complaint,
-            contacted=whom,
-            number=_last_number(by, case) + 1,
-            is_safe=given.is_safe,
-            ways=sorted(given.ways),
-            windows=[
-                [window.weekday, window.starts, window.ends] for window in sorted(given.windows)
-            ],
-            time_zone=given.time_zone,
-            may_say_who=given.may_say_who,
-            sealed_words=sealed(words, key=begun.case.key, place=place),
-            recorded_at=clock.now(),
-            recorded_by=by.user,
-        ).save(force_insert=True)
+        # Each complaint that tells of the person has the rules: were they parted again, none
+        # would fall back to older ones.
+        about = (person,) if whom is Contacted.LODGER else begun.asked.complaints
+        last = _last_number(by, case)
+        rows = [
+            _row(given, begun, complaint=complaint, whom=whom, by=by)
+            for complaint in reversed(about)
+        ]
+        for number, row in enumerate(rows, last + 1):
+            row.number = number
+            row.save(force_insert=True)
+        row_id = rows[-1].id
         finish(begun, Tag.CONSENT_CONTACT_RECORDED, row_id, by=by, whom=whom.value)
     return row_id
+
+
+def _row(
+    given: NewRules, begun: Begun, *, complaint: UUID, whom: Contacted, by: Actor
+) -> SafeContact:
+    """The rules as a row about one complaint, not yet numbered."""
+    row_id = new_id()
+    words = {"who": given.who, "code_word": given.code_word, "note": given.note}
+    place = Place("consent_safe_contact", "sealed_words", row_id)
+    return SafeContact(
+        id=row_id,
+        agency_id=by.agency,
+        case_id=begun.case.id,
+        complaint_id=complaint,
+        contacted=whom,
+        is_safe=given.is_safe,
+        ways=sorted(given.ways),
+        windows=[[window.weekday, window.starts, window.ends] for window in sorted(given.windows)],
+        time_zone=given.time_zone,
+        may_say_who=given.may_say_who,
+        sealed_words=sealed(words, key=begun.case.key, place=place),
+        recorded_at=clock.now(),
+        recorded_by=by.user,
+    )
 
 
 def _last_number(by: Actor, case: UUID) -> int:

@@ -47,25 +47,36 @@ def withdraw_consent(
         begun = begin(writing, by=by)
         if Withdrawal.objects.filter(id=row_id, agency_id=by.agency, case_id=case).exists():
             return row_id
-        place = Place("consent_withdrawal", "sealed_reason", row_id)
-        Withdrawal(
-            id=row_id,
-            agency_id=by.agency,
-            case_id=case,
-            complaint_id=begun.asked.complaint,
-            said_by=taken.said_by,
-            purpose=taken.purpose or "",
-            field_group=taken.group or "",
-            recipient=taken.recipient,
-            withdrawn_at=clock.now(),
-            sealed_reason=sealed({"reason": taken.reason}, key=begun.case.key, place=place),
-            recorded_by=by.user,
-        ).save(force_insert=True)
+        _write(taken, begun, row_id=row_id, by=by)
         reach = {"purpose": taken.purpose, "group": taken.group, "recipient": taken.recipient}
         codes = {name: str(code) if code else None for name, code in reach.items()}
         finish(begun, Tag.CONSENT_CONSENT_WITHDRAWN, row_id, by=by, **codes)
         publish(_event(taken, begun, by=by))
     return row_id
+
+
+def _write(taken: TakenBack, begun: Begun, *, row_id: UUID, by: Actor) -> None:
+    """A row for each complaint that tells of the person; `row_id` is that of the earliest.
+
+    Were the complaints parted again, nothing that was taken back would return.
+    """
+    now = clock.now()
+    for complaint in begun.asked.complaints:
+        own_id = row_id if complaint == begun.asked.complaint else new_id()
+        place = Place("consent_withdrawal", "sealed_reason", own_id)
+        Withdrawal(
+            id=own_id,
+            agency_id=by.agency,
+            case_id=begun.case.id,
+            complaint_id=complaint,
+            said_by=taken.said_by,
+            purpose=taken.purpose or "",
+            field_group=taken.group or "",
+            recipient=taken.recipient,
+            withdrawn_at=now,
+            sealed_reason=sealed({"reason": taken.reason}, key=begun.case.key, place=place),
+            recorded_by=by.user,
+        ).save(force_insert=True)
 
 
 def _event(taken: TakenBack, begun: Begun, *, by: Actor) -> ConsentWithdrawn:

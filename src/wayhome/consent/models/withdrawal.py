@@ -11,7 +11,8 @@ from wayhome.kernel.ids import new_id
 class Withdrawal(models.Model):
     """Ends what was agreed to until `withdrawn_at`, as far as it reaches. Added, never changed.
 
-    An empty purpose, group or recipient stands for all of them.
+    An empty purpose, group or recipient stands for all of them. One word has a row for each complaint
+    of the case that told of the person then.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

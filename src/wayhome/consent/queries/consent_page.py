@@ -182,6 +182,11 @@ def _withdrawals(
 ) -> tuple[WithdrawalLine, ...]:
     """What was taken back."""
     rows = Withdrawal.objects.filter(agency_id=agency, case_id=case, complaint_id__in=complaints)
+    # One word has a row for each complaint that told of the person then.
+    said: dict[tuple[object, ...], Withdrawal] = {}
+    for row in rows.order_by("-withdrawn_at", "id"):
+        key = (row.withdrawn_at, row.said_by, row.purpose, row.field_group, row.recipient)
+        said.setdefault(key, row)
     return tuple(
         WithdrawalLine(
             id=row.id,
@@ -193,7 +198,7 @@ def _withdrawals(
             by=row.recorded_by,
             has_reason=row.sealed_reason is not None,
         )
-        for row in rows.order_by("-withdrawn_at")
+        for row in said.values()
     )
 
 
