@@ -195,7 +195,7 @@ def test_person_named_by_mistake_is_taken_back(unit: Office, desk: Client) -> No
     page = text(desk, address("case_alleged", case, alleged))
     assert "named by mistake" in page
     again = sent(desk, withdrawing, {"version": version(unit, case)}, 422)
-    assert "was taken back" in again
+    assert "was taken back or erased" in again
 
 
 def test_more_is_told_beside_what_is_known(unit: Office, desk: Client) -> None:

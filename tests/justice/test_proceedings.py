@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cases.ground import Office, office
-from tests.justice.ground import HEAD, alleged_in, case_of, convicted, happened, noted
+from tests.justice.ground import HEAD, alleged_in, case_of, convicted, happened, looked_for, noted
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
 from wayhome.cases.actions.change_case import CaseChanged
@@ -41,7 +41,7 @@ from wayhome.justice.domain.roles import RoleUnknown
 from wayhome.justice.queries.alleged import alleged_of
 from wayhome.justice.queries.opened import open_alleged
 from wayhome.justice.queries.proceedings import ProceedingView, proceedings_of
-from wayhome.kernel import clock, context
+from wayhome.kernel import clock, context, keys
 from wayhome.matching.description import Description
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -289,6 +289,24 @@ def test_what_is_told_later_is_added_and_a_mistake_is_taken_back(unit: Office) -
     assert after.identity == Identity()
     with context.acting(unit.worker) as by, pytest.raises(TakenBackAlready):
         note_event(on=on, told=happened(Event.CHARGE), by=by)
+
+
+def test_erased_person_says_nothing_and_breaks_nothing(unit: Office) -> None:
+    case = case_of(unit)
+    alleged = alleged_in(unit, case)
+    on = OfCase(case, alleged)
+    noted(unit.worker, on, happened(Event.CHARGE))
+    with context.acting(unit.worker) as by:
+        (row,) = alleged_of(by, case)
+    keys.store().destroy(row.key)
+
+    with context.acting(unit.worker) as by:
+        found = open_alleged(by, case, alleged, purpose=Purpose.PROSECUTION)
+    assert (found.identity, found.details) == (Identity(), {})
+    assert proceeding(unit, case, alleged).state is State.CHARGED
+    with context.acting(unit.worker) as by, pytest.raises(TakenBackAlready):
+        note_event(on=on, told=happened(Event.TRY), by=by)
+    assert looked_for(unit, alleged) == ()
 
 
 def test_role_must_be_one_of_the_standard(unit: Office) -> None:

@@ -9,11 +9,12 @@ from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.queries.case_at_hand import CaseAtHand
 from wayhome.justice.domain.steps import JusticeStep
 from wayhome.justice.queries.alleged import AllegedRow, alleged_person
+from wayhome.justice.queries.identities import key_of
 from wayhome.kernel.actor import Actor
 
 
 class TakenBackAlready(Exception):
-    """Nothing more is told of somebody who was taken back; add them anew if that was wrong."""
+    """Nothing more is told of somebody who was taken back or erased; they can be added anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,6 @@ def work_on_alleged(on: OfCase, step: JusticeStep, *, by: Actor) -> tuple[CaseAt
     line = Line(StepKind.JUSTICE, code=step, subject=on.alleged)
     held = work_on(on.case, line, by=by, version=on.version)
     row = alleged_person(by, on.case, on.alleged)
-    if row.is_withdrawn:
+    if row.is_withdrawn or key_of(row.key) is None:
         raise TakenBackAlready
     return held, row

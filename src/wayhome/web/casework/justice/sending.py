@@ -77,7 +77,7 @@ _REFUSALS: dict[type[Exception], tuple[str, Words]] = {
     RoleUnknown: ("roles", gettext_lazy("Choose at least one alleged role.")),
     TakenBackAlready: (
         "",
-        gettext_lazy("This person was taken back. Add them anew if that was wrong."),
+        gettext_lazy("This person was taken back or erased. Add them anew if that was wrong."),
     ),
     TooMuchTold: (
         "names",
