@@ -152,7 +152,9 @@ def test_child_moves_in_only_after_a_guardian_and_an_assessment(database: str) -
 
         with context.acting(at.unit.supervisor) as by:
             arrive(stay, clock.today(), case=whom.case, by=by)
-            before_return = steps_in_the_way(by, whom.case, whom.person, ForWhat.RETURN)
+            before_return = steps_in_the_way(
+                by, whom.case, person=whom.person, for_what=ForWhat.RETURN
+            )
             (line,) = care_page(by, whom.case).stays
 
     assert refusal.value.missing == (ChildStepKind.GUARDIAN, ChildStepKind.ASSESSMENT)

@@ -15,6 +15,7 @@ from wayhome.care.domain.lines import CareLine
 from wayhome.care.domain.referrals import SHAREABLE, Urgency
 from wayhome.care.domain.services import ServiceKind
 from wayhome.care.models import Provider, Referral, ReferralOrigin
+from wayhome.cases.queries.case_at_hand import CaseAtHand
 from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -68,26 +69,32 @@ def draft_referral(new: NewReferral, *, by: Actor) -> UUID:
             urgency=new.urgency,
             groups=groups,
         ).save(force_insert=True)
-        origin = new_id()
-        ReferralOrigin(
-            id=origin,
-            agency_id=held.agency,
-            referral_id=new.id,
-            case_id=held.id,
-            complaint_id=person,
-            provider=provider,
-            words_group=new.words_group if new.words.strip() else "",
-            sealed_words=sealed_words(
-                new.words, key=held.key, place=Place("care_referral_origin", "sealed_words", origin)
-            ),
-            drafted_at=clock.now(),
-            drafted_by=by.user,
-        ).save(force_insert=True)
+        _write_origin(new, held, person=person, provider=provider, by=by)
         about = About(
             kind="case", id=held.id, field_groups=groups, detail={"referral": str(new.id)}
         )
         leave_leaf(by=by, tag=Tag.CARE_REFERRAL_DRAFTED, about=about)
     return new.id
+
+
+def _write_origin(
+    new: NewReferral, held: CaseAtHand, *, person: UUID, provider: Provider | None, by: Actor
+) -> None:
+    """Write what the sender alone knows."""
+    origin = new_id()
+    place = Place("care_referral_origin", "sealed_words", origin)
+    ReferralOrigin(
+        id=origin,
+        agency_id=held.agency,
+        referral_id=new.id,
+        case_id=held.id,
+        complaint_id=person,
+        provider=provider,
+        words_group=new.words_group if new.words.strip() else "",
+        sealed_words=sealed_words(new.words, key=held.key, place=place),
+        drafted_at=clock.now(),
+        drafted_by=by.user,
+    ).save(force_insert=True)
 
 
 def _carried(new: NewReferral) -> list[str]:

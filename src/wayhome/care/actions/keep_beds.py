@@ -91,7 +91,7 @@ def arrive(stay: UUID, on_day: date, *, case: UUID, by: Actor) -> None:
         held = at_work(case, CareLine.STAY_ARRIVE, stay, by=by)
         row = _lock(stay, held)
         state = state_after(STAY_MOVES, StayState(row.state), StayEvent.ARRIVE)
-        missing = steps_in_the_way(by, held.id, row.complaint_id, ForWhat.STAY)
+        missing = steps_in_the_way(by, held.id, person=row.complaint_id, for_what=ForWhat.STAY)
         if missing:
             raise ChildStepsMissing(missing)
         require_approval(by, ApprovalStep.STAY, row.id)

@@ -12,7 +12,7 @@ from wayhome.kernel.actor import Actor
 
 
 def steps_in_the_way(
-    actor: Actor, case: UUID, person: UUID, for_what: ForWhat
+    actor: Actor, case: UUID, *, person: UUID, for_what: ForWhat
 ) -> tuple[ChildStepKind, ...]:
     """The steps that are missing before a person of a case stays or returns; none for an adult.
 

@@ -103,7 +103,7 @@ def referrals_out(actor: Actor) -> tuple[ReferralLine, ...]:
     return _lines(origins.order_by("-drafted_at", "id")[:200])
 
 
-def open_answer(actor: Actor, case: UUID, referral: UUID, step: UUID, *, purpose: Purpose) -> str:
+def open_answer(actor: Actor, case: UUID, *, referral: UUID, step: UUID, purpose: Purpose) -> str:
     """Open the words of one step as the sender, for a purpose, and leave a leaf. Raises NotFound."""
     _held, decision = case_at_hand(actor, case, Permission.FIELDS_OPEN)
     origin = (

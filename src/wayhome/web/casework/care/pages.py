@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,8 +16,8 @@ from wayhome.care.domain.children import ChildStepKind, ChildView, TakingPart
 from wayhome.care.domain.needs import Need
 from wayhome.care.queries.words import CareWords
 from wayhome.web.casework.care import plan_page, referral_page, service_page, stay_page
+from wayhome.web.casework.care.filled import CaseCarePage, Filled
 from wayhome.web.casework.care.forms import ChildStepForm, ConferenceForm, NeedsForm
-from wayhome.web.casework.care.sending import Sent, send
 from wayhome.web.casework.care.sight import CareSight, care_response, care_sight, opened_sight
 from wayhome.web.casework.frame import desk_actor
 from wayhome.web.components.status.tag import Tone
@@ -56,7 +55,9 @@ def assess(request: HttpRequest, case_id: UUID) -> HttpResponse:
         whom = Whom(case_id, form.whom)
         assess_needs(NewNeeds(given["id"], whom, form.answers, given["note"]), by=actor)
 
-    return _send(request, seen, form, act=act, done=_("The needs are written down."), here="needs")
+    return CaseCarePage("needs", draw_needs).send(
+        request, seen, Filled(form, act, _("The needs are written down."))
+    )
 
 
 @require_GET
@@ -84,7 +85,9 @@ def hold_conference(request: HttpRequest, case_id: UUID) -> HttpResponse:
         record_conference(new, by=actor)
 
     done = _("The conference is written down.")
-    return _send(request, seen, form, act=act, done=done, here="conferences")
+    return CaseCarePage("conferences", draw_conferences).send(
+        request, seen, Filled(form, act, done)
+    )
 
 
 @require_GET
@@ -112,7 +115,9 @@ def take_child_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
         )
         record_child_step(new, by=actor)
 
-    return _send(request, seen, form, act=act, done=_("The step is written down."), here="children")
+    return CaseCarePage("children", draw_children).send(
+        request, seen, Filled(form, act, _("The step is written down."))
+    )
 
 
 @require_POST
@@ -187,18 +192,6 @@ _PAGES = {
     "stays": stay_page.draw,
     "referrals": referral_page.draw,
 }
-
-
-def _send(  # noqa: PLR0913  # each part of a sent form once
-    request: HttpRequest, seen: CareSight, form: Form, *, act: Any, done: Any, here: str
-) -> HttpResponse:
-    """Send a form of one of these pages."""
-
-    def draw(request: HttpRequest, sent: Form, *, status: int) -> HttpResponse:
-        return _PAGES[here](request, seen, sent, status=status)
-
-    back = reverse(f"desk:case_care_{here}", args=[seen.case])
-    return send(request, Sent(form, act, draw, done, back))
 
 
 def _persons(seen: CareSight) -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -29,6 +28,7 @@ from wayhome.care.domain.services import ServiceKind
 from wayhome.care.policy import STEERS
 from wayhome.care.queries.plans import ActionLine, PlanLine, plans_of
 from wayhome.care.queries.words import CareWords
+from wayhome.web.casework.care.filled import CaseCarePage, Filled
 from wayhome.web.casework.care.forms import (
     ActionForm,
     ActionMoveForm,
@@ -37,7 +37,6 @@ from wayhome.web.casework.care.forms import (
     PlanEndForm,
     RowForm,
 )
-from wayhome.web.casework.care.sending import Sent, send
 from wayhome.web.casework.care.sight import CareSight, care_response, care_sight
 from wayhome.web.casework.frame import desk_actor
 from wayhome.web.components.status.tag import Tone
@@ -74,7 +73,7 @@ def objective(request: HttpRequest, case_id: UUID) -> HttpResponse:
         whom, kind = Whom(case_id, form.whom), ServiceKind(given["kind"])
         add_objective(NewObjective(given["id"], whom, kind, given["text"]), by=actor)
 
-    return _send(request, seen, form, act, _("The objective is added."))
+    return _PAGE.send(request, seen, Filled(form, act, _("The objective is added.")))
 
 
 @require_POST
@@ -96,7 +95,7 @@ def action(request: HttpRequest, case_id: UUID) -> HttpResponse:
         )
         add_action(new, by=actor)
 
-    return _send(request, seen, form, act, _("The action is proposed."))
+    return _PAGE.send(request, seen, Filled(form, act, _("The action is proposed.")))
 
 
 @require_POST
@@ -113,7 +112,7 @@ def move(request: HttpRequest, case_id: UUID) -> HttpResponse:
         move = ActionMove(case_id, given["row"], ActionEvent(given["event"]), reason)
         move_action(move, by=actor)
 
-    return _send(request, seen, form, act, _("It is written down."))
+    return _PAGE.send(request, seen, Filled(form, act, _("It is written down.")))
 
 
 @require_POST
@@ -126,7 +125,7 @@ def end(request: HttpRequest, case_id: UUID) -> HttpResponse:
         given = form.cleaned_data
         close_plan(given["row"], PlanEnd(given["end"]), case=case_id, by=actor)
 
-    return _send(request, seen, form, act, _("The plan is ended."))
+    return _PAGE.send(request, seen, Filled(form, act, _("The plan is ended.")))
 
 
 @require_POST
@@ -147,14 +146,8 @@ def approve_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
         approve(new, by=actor)
 
     here = {"referral": "referrals", "stay": "stays"}.get(str(form.data.get("step")), "plan")
-    if here == "plan":
-        return _send(request, seen, form, act, _("Your word is written down."))
-
-    def draw_again(request: HttpRequest, sent: Form, *, status: int) -> HttpResponse:
-        return draw(request, seen, sent, status=status)
-
-    back = reverse(f"desk:case_care_{here}", args=[case_id])
-    return send(request, Sent(form, act, draw_again, _("Your word is written down."), back))
+    filled = Filled(form, act, _("Your word is written down."))
+    return CaseCarePage(here, draw).send(request, seen, filled)
 
 
 def draw(
@@ -231,11 +224,4 @@ def of_row(sent: Form | None, fresh: RowForm, row: UUID) -> Form:
     return fresh
 
 
-def _send(request: HttpRequest, seen: CareSight, form: Form, act: Any, done: Any) -> HttpResponse:
-    """Send a form of this page."""
-
-    def draw_again(request: HttpRequest, sent: Form, *, status: int) -> HttpResponse:
-        return draw(request, seen, sent, status=status)
-
-    back = reverse("desk:case_care_plan", args=[seen.case])
-    return send(request, Sent(form, act, draw_again, done, back))
+_PAGE = CaseCarePage("plan", draw)

@@ -155,10 +155,7 @@ def _draw(  # noqa: PLR0913  # what may have been sent or opened
     """A referral as its receiver sees it."""
     actor, names = desk_actor(request), agency_names()
     people, sender = office(actor), names[found.sender].name
-    moves = [
-        (event, of_event(sent, ReferralMoveForm(row=found.id, event=event), found.id, event))
-        for event in found.events
-    ]
+    moves = [(event, of_event(sent, found.id, event)) for event in found.events]
     context: dict[str, Any] = {
         "line": found,
         "sender": sender,

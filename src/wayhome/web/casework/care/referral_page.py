@@ -27,6 +27,7 @@ from wayhome.care.queries.providers import ProviderFilter, providers
 from wayhome.care.queries.referrals import ReferralLine, open_answer, preview, referrals_of
 from wayhome.care.queries.words import CareWords
 from wayhome.kernel.actor import Actor
+from wayhome.web.casework.care.filled import CaseCarePage, Filled
 from wayhome.web.casework.care.forms import ApprovalForm, RowForm
 from wayhome.web.casework.care.plan_page import of_row
 from wayhome.web.casework.care.referral_forms import ReferralForm, ReferralMoveForm
@@ -37,7 +38,6 @@ from wayhome.web.casework.care.referral_words import (
     owner,
     reason,
 )
-from wayhome.web.casework.care.sending import Sent, send
 from wayhome.web.casework.care.sight import CareSight, StepForm, care_response, care_sight
 from wayhome.web.casework.frame import desk_actor
 
@@ -70,7 +70,7 @@ def write_draft(request: HttpRequest, case_id: UUID) -> HttpResponse:
         draft_referral(new, by=actor)
 
     done = _("The draft is written. Look at what it would carry, then send it.")
-    return _send(request, seen, form, act, done)
+    return _PAGE.send(request, seen, Filled(form, act, done))
 
 
 @require_POST
@@ -82,7 +82,7 @@ def send_one(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act() -> None:
         send_referral(form.cleaned_data["row"], case=case_id, by=actor)
 
-    return _send(request, seen, form, act, _("The referral is sent."))
+    return _PAGE.send(request, seen, Filled(form, act, _("The referral is sent.")))
 
 
 @require_POST
@@ -96,7 +96,7 @@ def move(request: HttpRequest, case_id: UUID) -> HttpResponse:
         step = ReferralMove(given["row"], form.happening, form.chosen, given["words"])
         move_own(step, case=case_id, by=actor)
 
-    return _send(request, seen, form, act, _("It is written down."))
+    return _PAGE.send(request, seen, Filled(form, act, _("It is written down.")))
 
 
 @require_POST
@@ -108,7 +108,9 @@ def open_words_of_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return draw(request, seen, form, status=422)
     given = form.cleaned_data
     purpose = Purpose(given["purpose"])
-    words = open_answer(seen.sight.actor, case_id, given["row"], given["part"], purpose=purpose)
+    words = open_answer(
+        seen.sight.actor, case_id, referral=given["row"], step=given["part"], purpose=purpose
+    )
     return draw(request, seen, said=(given["part"], words))
 
 
@@ -168,7 +170,7 @@ def _row(
         "may_send": is_draft and not line.waits and all(each.may_leave for each in shown),
         "words": seen.sealed(CareWords.REFERRAL, line.origin) if line.has_words else None,
         "moves": [
-            (event, of_event(sent, ReferralMoveForm(row=line.id, event=event), line.id, event))
+            (event, of_event(sent, line.id, event))
             for event in line.events
             if event is not ReferralEvent.SEND
         ],
@@ -180,17 +182,11 @@ def _row(
     }
 
 
-def of_event(sent: Form | None, fresh: ReferralMoveForm, row: UUID, event: ReferralEvent) -> Form:
+def of_event(sent: Form | None, row: UUID, event: ReferralEvent) -> Form:
     """The form that was sent when it belongs to this row and event, a fresh one otherwise."""
+    fresh = ReferralMoveForm(row=row, event=event)
     found = of_row(sent, fresh, row)
     return found if found is fresh or found.data.get("event") == event.value else fresh
 
 
-def _send(request: HttpRequest, seen: CareSight, form: Form, act: Any, done: Any) -> HttpResponse:
-    """Send a form of this page."""
-
-    def draw_again(request: HttpRequest, sent: Form, *, status: int) -> HttpResponse:
-        return draw(request, seen, sent, status=status)
-
-    back = reverse("desk:case_care_referrals", args=[seen.case])
-    return send(request, Sent(form, act, draw_again, done, back))
+_PAGE = CaseCarePage("referrals", draw)

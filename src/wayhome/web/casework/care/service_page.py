@@ -1,11 +1,9 @@
 """Services given to the persons of a case."""
 
-from typing import Any
 from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,9 +12,9 @@ from wayhome.care.actions.working import Whom
 from wayhome.care.domain.services import SERVICE_MOVES, ServiceEvent, ServiceKind, ServiceState
 from wayhome.care.queries.providers import ProviderFilter, providers
 from wayhome.care.queries.words import CareWords
+from wayhome.web.casework.care.filled import CaseCarePage, Filled
 from wayhome.web.casework.care.forms import ServiceForm, ServiceMoveForm
 from wayhome.web.casework.care.plan_page import of_row
-from wayhome.web.casework.care.sending import Sent, send
 from wayhome.web.casework.care.sight import CareSight, care_response, care_sight
 from wayhome.web.casework.frame import desk_actor
 from wayhome.web.components.status.tag import Tone
@@ -59,7 +57,7 @@ def record(request: HttpRequest, case_id: UUID) -> HttpResponse:
         )
         record_service(new, by=actor)
 
-    return _send(request, seen, form, act)
+    return _PAGE.send(request, seen, Filled(form, act, _("The service is written down.")))
 
 
 @require_POST
@@ -73,7 +71,7 @@ def move(request: HttpRequest, case_id: UUID) -> HttpResponse:
         event = ServiceEvent(given["event"])
         move_service(given["row"], event, case=case_id, on_day=given["on_day"], by=actor)
 
-    return _send(request, seen, form, act)
+    return _PAGE.send(request, seen, Filled(form, act, _("The service is written down.")))
 
 
 def draw(
@@ -101,11 +99,4 @@ def draw(
     return care_response(request, seen, here="services", context=context, status=status)
 
 
-def _send(request: HttpRequest, seen: CareSight, form: Form, act: Any) -> HttpResponse:
-    """Send a form of this page."""
-
-    def draw_again(request: HttpRequest, sent: Form, *, status: int) -> HttpResponse:
-        return draw(request, seen, sent, status=status)
-
-    back = reverse("desk:case_care_services", args=[seen.case])
-    return send(request, Sent(form, act, draw_again, _("The service is written down."), back))
+_PAGE = CaseCarePage("services", draw)

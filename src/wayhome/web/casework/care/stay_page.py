@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -29,10 +28,10 @@ from wayhome.care.queries.providers import (
     providers,
 )
 from wayhome.kernel.actor import Actor
+from wayhome.web.casework.care.filled import CaseCarePage, Filled
 from wayhome.web.casework.care.forms import ApprovalForm, StayForm, StayMoveForm
 from wayhome.web.casework.care.place_form import PlaceForm
 from wayhome.web.casework.care.plan_page import of_row
-from wayhome.web.casework.care.sending import Sent, send
 from wayhome.web.casework.care.sight import CareSight, care_response, care_sight
 from wayhome.web.casework.frame import desk_actor
 from wayhome.web.components.status.tag import Tone
@@ -68,7 +67,7 @@ def book(request: HttpRequest, case_id: UUID) -> HttpResponse:
         )
         book_stay(new, by=actor)
 
-    return _send(request, seen, form, act)
+    return _PAGE.send(request, seen, Filled(form, act, _("The stay is written down.")))
 
 
 @require_POST
@@ -88,7 +87,7 @@ def move(request: HttpRequest, case_id: UUID) -> HttpResponse:
             case StayEvent.CANCEL:
                 cancel_stay(stay, case=case_id, by=actor)
 
-    return _send(request, seen, form, act)
+    return _PAGE.send(request, seen, Filled(form, act, _("The stay is written down.")))
 
 
 @require_POST
@@ -160,11 +159,4 @@ def _shelters(actor: Actor) -> tuple[ProviderLine, ...]:
     return tuple(each for each in found if each.capacity is not None)
 
 
-def _send(request: HttpRequest, seen: CareSight, form: Form, act: Any) -> HttpResponse:
-    """Send a form of this page."""
-
-    def draw_again(request: HttpRequest, sent: Form, *, status: int) -> HttpResponse:
-        return draw(request, seen, sent, status=status)
-
-    back = reverse("desk:case_care_stays", args=[seen.case])
-    return send(request, Sent(form, act, draw_again, _("The stay is written down."), back))
+_PAGE = CaseCarePage("stays", draw)
