@@ -84,7 +84,7 @@ def test_calendar_says_nothing_of_case_kind_words_or_people() -> None:
 
     hidden = (code, str(case), "medical", "Poipet", "dark", "Worker", str(unit.worker.user))
     assert [word for word in hidden if word.lower() in content.lower()] == []
-    assert f"/desk/work/?day={_day(1)}" in content
+    assert f"{reverse('desk:work')}?day={_day(1)}" in content
 
 
 def test_events_keep_their_identity_when_the_address_is_made_anew_and_more_is_due() -> None:
@@ -206,8 +206,8 @@ def test_file_is_steady_and_valid_whatever_is_in_it() -> None:
     ]
     user = uuid4()
 
-    file = due_file(entries, user=user, link="https://host.example/desk/work/")
+    file = due_file(entries, user=user, link="https://host.example/due")
 
-    assert file == due_file(entries, user=user, link="https://host.example/desk/work/")
+    assert file == due_file(entries, user=user, link="https://host.example/due")
     assert all(len(line) <= 75 for line in file.split(b"\r\n"))
     assert len(Calendar.from_ical(file).walk("VEVENT")) == 2

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -24,6 +26,7 @@ from wayhome.cases.domain.workflow import CaseEvent, CloseReason, ReopenReason
 from wayhome.cases.queries.danger import danger_page
 from wayhome.intake.domain.kinds import LodgerKind
 from wayhome.web.casework import words
+from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.cases.beside import sites_of_case
 from wayhome.web.casework.cases.danger_forms import urgency_row
 from wayhome.web.casework.cases.forms import (
@@ -38,7 +41,6 @@ from wayhome.web.casework.cases.sight import EventLine, Sight, case_response, lo
 from wayhome.web.casework.cases.submit import Submission, seen_version, submit
 from wayhome.web.casework.frame import desk_actor
 from wayhome.web.casework.matches.looking import Look, look_for
-from wayhome.web.casework.workplan.closing import tell_what_waits
 
 
 @require_GET
@@ -125,7 +127,8 @@ def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     try:
         return submit(request, case_id, sent)
     except ClosingHindered:
-        return tell_what_waits(request, case_id, form)
+        chosen = {name: str(form.cleaned_data[name]) for name in ("reason", "version")}
+        return redirect(with_query(reverse("desk:case_hindered", args=[case_id]), chosen))
 
 
 @require_POST

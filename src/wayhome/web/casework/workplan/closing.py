@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.cases.actions.change_case import CaseChanged
 from wayhome.cases.domain.danger.workflow import DangerRefused
@@ -47,10 +47,12 @@ class DropAndCloseForm(forms.Form):
         self.fields["shown"].choices = [(str(each), str(each)) for each in tasks]  # type: ignore[attr-defined]  # a ChoiceField
 
 
-def tell_what_waits(request: HttpRequest, case_id: UUID, closing: forms.Form) -> HttpResponse:
+@require_GET
+def hindered(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Why the case is not closed; nothing was written, and the reason that was chosen is kept."""
-    given = {name: closing.cleaned_data[name] for name in ("version", "reason")}
-    return _show(request, case_id, initial={**given, "drop": DropReason.CASE_CLOSING.value})
+    given = {name: request.GET.get(name, "") for name in ("version", "reason")}
+    initial = {**given, "drop": DropReason.CASE_CLOSING.value}
+    return _show(request, case_id, initial=initial, status=200)
 
 
 @require_POST

@@ -17,6 +17,7 @@ from wayhome.web.casework.workplan import (
 
 of_case = [
     path("", tasks.tasks, name="case_tasks"),
+    path("waiting/", closing.hindered, name="case_hindered"),
     path("close/", closing.close_dropping, name="case_close_dropping"),
     path("new/", tasks.add_one_task, name="case_task_add"),
     path("template/", plans.use, name="case_plan_use"),
