@@ -24,6 +24,7 @@ from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CloseReason
 from wayhome.cases.queries.case_page import case_page
 from wayhome.kernel import clock, context
+from wayhome.operations.actions.add_site import NewSite, add_site
 from wayhome.operations.actions.approve import SecondPersonNeeded, SiteMissing, approve
 from wayhome.operations.actions.begin import begin
 from wayhome.operations.actions.call_off import call_off
@@ -36,7 +37,7 @@ from wayhome.operations.actions.plan_operation import (
     change_plan,
     plan_operation,
 )
-from wayhome.operations.domain.kinds import OperationKind
+from wayhome.operations.domain.kinds import OperationKind, SiteKind
 from wayhome.operations.domain.window import MomentRefused, Window, WindowRefused
 from wayhome.operations.domain.words import PlanWords, Words
 from wayhome.operations.domain.workflow import OperationRefused, OperationState
@@ -45,6 +46,8 @@ from wayhome.operations.queries.listing import OperationFilter, operations, oper
 from wayhome.operations.queries.listing import state_counts as counts
 from wayhome.operations.queries.open_words import open_words, plan_words
 from wayhome.operations.queries.operation_page import operation_page
+from wayhome.sites.actions.describe_place import NewDescription
+from wayhome.sites.domain.told import read_told
 
 
 @pytest.fixture
@@ -187,12 +190,27 @@ def test_worker_does_not_approve(unit: Office) -> None:
 
 
 def test_second_person_approves_when_the_plan_asks_for_it(unit: Office) -> None:
-    operation = planned(unit, by=unit.supervisor, needs_second=True)
-    with context.acting(unit.supervisor) as by, pytest.raises(SecondPersonNeeded):
+    operation = planned(unit, needs_second=True)
+
+    with context.acting(unit.supervisor) as by:
         approve(operation=operation, by=by)
 
-    with context.acting(unit.worker) as by, pytest.raises(NotFound):
-        change_plan(operation=operation, plan=plan(needs_second=True), by=by)
+    assert row(unit, operation).state == OperationState.APPROVED
+
+
+def test_whoever_wrote_the_plan_or_a_site_is_no_second_person(unit: Office) -> None:
+    written = planned(unit, by=unit.supervisor, needs_second=True)
+    placed = planned(unit, needs_second=True)
+    site = NewSite(
+        SiteKind.HOUSE, description=NewDescription(id=uuid4(), told=read_told("Blue Villa"))
+    )
+
+    with context.acting(unit.supervisor) as by:
+        change_plan(operation=written, plan=plan(), by=by)
+        add_site(operation=placed, site=site, by=by)
+        for operation in (written, placed):
+            with pytest.raises(SecondPersonNeeded):
+                approve(operation=operation, by=by)
 
 
 def test_plan_without_a_site_is_not_approved(unit: Office) -> None:

@@ -13,11 +13,11 @@ from wayhome.operations.actions.change_operation import (
     write_operation,
 )
 from wayhome.operations.domain.workflow import OperationEvent
-from wayhome.operations.models import Site
+from wayhome.operations.models import Event, Operation, Site
 
 
 class SecondPersonNeeded(Exception):
-    """This plan asks that somebody else approves it than whoever wrote it."""
+    """This plan asks that somebody else approves it than whoever wrote it or added its sites."""
 
 
 class SiteMissing(Exception):
@@ -31,9 +31,17 @@ def approve(*, operation: UUID, by: Actor, version: int | None = None) -> None:
     """
     with atomic():
         row = lock_operation(Change(operation, OperationEvent.APPROVE, version), by=by)
-        if row.needs_second and row.planned_by == by.user:
+        if row.needs_second and by.user in _writers(row):
             raise SecondPersonNeeded
         if not Site.objects.filter(agency_id=row.agency_id, operation=row).exists():
             raise SiteMissing
         write_operation(row, Line(OperationEvent.APPROVE), by=by)
         leave(row, Tag.OPERATIONS_OPERATION_APPROVED, by=by)
+
+
+def _writers(row: Operation) -> frozenset[UUID | None]:
+    """Who wrote what is to be approved: the plan as it stands, and each of its sites."""
+    sites = Event.objects.filter(
+        agency_id=row.agency_id, operation=row, event=OperationEvent.ADD_SITE
+    )
+    return frozenset({row.planned_by, *sites.values_list("by_id", flat=True)})

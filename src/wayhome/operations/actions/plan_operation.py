@@ -78,7 +78,7 @@ def plan_operation(
 def change_plan(
     *, operation: UUID, plan: OperationPlan, by: Actor, version: int | None = None
 ) -> None:
-    """Write another plan; one that was approved is to be approved again.
+    """Write another plan; one that was approved is to be approved again. A second person stays asked.
 
     Raises NotFound, OperationChanged, OperationRefused, LeadMissing.
     """
@@ -95,7 +95,8 @@ def change_plan(
             province=plan.province,
             planned_from=plan.window.begins,
             planned_until=plan.window.ends,
-            needs_second=plan.needs_second,
+            # Otherwise whoever must not approve could first take the rule away.
+            needs_second=row.needs_second or plan.needs_second,
             planned_by=by.user,
             planned_at=clock.now(),
             sealed_plan=sealed(row, Words.PLAN, row.id, plan.words.to_json()),

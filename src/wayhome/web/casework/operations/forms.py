@@ -122,6 +122,7 @@ class PlanForm(VersionForm):
     needs_second = forms.BooleanField(
         required=False,
         label=gettext_lazy("Somebody else than whoever wrote the plan must approve it"),
+        help_text=gettext_lazy("Once saved, it stays so."),
     )
 
     def __init__(self, data: Any = None, *, version: int = 0, initial: Any = None) -> None:

@@ -56,7 +56,7 @@ REFUSALS: Mapping[type[Exception], tuple[str | None, Words]] = {
     ),
     SecondPersonNeeded: (
         None,
-        _("You wrote this plan, and it asks for somebody else’s approval."),
+        _("You wrote this plan or added a site, and it asks for somebody else’s approval."),
     ),
     SiteMissing: (None, _("Add the site first: a plan is approved with its place.")),
     SourceEmpty: ("who", _("Say who it is.")),
