@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wayhome.care.domain.children import ChildStepsMissing
 from wayhome.cases.actions.change_case import CaseChanged
 from wayhome.cases.domain.workflow import EventRefused
 from wayhome.consent.queries.covers import NotCovered
@@ -135,6 +136,7 @@ _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
     WishMissing: ("words", gettext_lazy("Write what the person wishes, in their own words.")),
 }
 _REFUSED: tuple[type[Exception], ...] = (
+    ChildStepsMissing,
     *_REFUSALS,
     DaysImpossible,
     NotCovered,
@@ -171,6 +173,9 @@ def send(request: HttpRequest, case_id: UUID, person: UUID, sent: Sent) -> HttpR
 def _said(refusal: Exception) -> tuple[str | None, Words]:
     """The field that a refusal is about, and what it says."""
     match refusal:
+        case ChildStepsMissing():
+            text = _("The person is a child. First comes: %(steps)s. Write it down under Care.")
+            return None, text % {"steps": ", ".join(str(each.label) for each in refusal.missing)}
         case DaysImpossible():
             return refusal.about, refusal.problem.label
         case NotCovered():
