@@ -51,14 +51,14 @@ def ground() -> Ground:
     return Ground(unit, other, opened(unit, complaint).case, complaint)
 
 
-def sign(at: Ground, groups: Iterable[FieldGroup] = GROUPS) -> UUID:
+def sign(at: Ground, groups: Iterable[FieldGroup] = GROUPS, *, days: int = 30) -> UUID:
     """An agreement on referrals from the unit to the other agency, in force."""
     today = clock.today()
     new = NewAgreement(
         partner_agency=at.other.agency,
         purpose=AgreementPurpose.PROTECTION,
         scope=Scope(figures=frozenset(), groups=frozenset(groups)),
-        period=Period(today - timedelta(days=1), today + timedelta(days=30)),
+        period=Period(today - timedelta(days=1), today + timedelta(days=days)),
     )
     with context.acting(at.unit.supervisor) as by:
         return sign_agreement(new, by=by)

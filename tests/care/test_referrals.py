@@ -1,9 +1,11 @@
 """Referrals: what leaves, who sees it, and how long."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connections
+from django.test.utils import CaptureQueriesContext
 
 from tests.care.ground import (
     GROUPS,
@@ -38,6 +40,7 @@ from wayhome.care.domain.referrals import (
     Side,
     StopReason,
 )
+from wayhome.care.domain.services import ServiceKind
 from wayhome.care.queries.agreements import AgreementMissing
 from wayhome.care.queries.received import Received, inbox, open_part, received
 from wayhome.care.queries.referrals import preview, referrals_of
@@ -46,7 +49,7 @@ from wayhome.cases.domain.workflow import CloseReason
 from wayhome.consent.queries.covers import NotCovered
 from wayhome.cooperation.actions.sign_agreement import end_agreement
 from wayhome.cooperation.models import Disclosure
-from wayhome.kernel import context
+from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -373,3 +376,39 @@ def _count(cursor: object, table: str) -> int:
     """All rows that the present context reaches."""
     cursor.execute(f"SELECT count(*) FROM {table}")  # type: ignore[attr-defined]  # a cursor
     return int(cursor.fetchone()[0])  # type: ignore[attr-defined]  # a cursor
+
+
+def test_consent_that_has_run_out_closes_the_view() -> None:
+    at = ground()
+    sign(at, days=60)
+    consent(at)
+    referral = draft(at)
+    send(at, referral)
+
+    with clock.at(clock.now() + timedelta(days=29)):
+        open_still = seen(at, referral).closed
+    with clock.at(clock.now() + timedelta(days=32)):
+        closed = seen(at, referral).closed
+
+    assert open_still is None
+    assert closed is Closed.RUN_OUT
+
+
+def test_list_of_what_was_received_asks_the_same_however_long_it_is() -> None:
+    at = ground()
+    sent(at)
+    one = _asked(at)
+    for kind in (ServiceKind.HEALTH, ServiceKind.LEGAL, ServiceKind.EDUCATION):
+        send(at, draft(at, kind=kind))
+
+    assert _asked(at) == one
+
+
+def _asked(at: Ground) -> int:
+    """How many statements the list takes."""
+    with (
+        context.acting(at.other.intake) as by,
+        CaptureQueriesContext(connections["default"]) as queries,
+    ):
+        inbox(by)
+    return len(queries)

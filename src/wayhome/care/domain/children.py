@@ -60,7 +60,7 @@ NEEDED: Mapping[ForWhat, tuple[ChildStepKind, ...]] = {
 
 
 class ChildStepsMissing(Exception):
-    """The person is a child, or may be one, and steps for a child are missing."""
+    """The person is a child, and steps for a child are missing."""
 
     def __init__(self, missing: tuple[ChildStepKind, ...]) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ class ChildStepsMissing(Exception):
 def missing_steps(
     for_what: ForWhat, *, is_child: bool | None, done: Collection[ChildStepKind]
 ) -> tuple[ChildStepKind, ...]:
-    """The steps that stand in the way. Whoever may be a child counts as one only when it is known."""
+    """The steps that stand in the way of a child; of nobody whose age is not told."""
     if not is_child:
         return ()
     return tuple(kind for kind in NEEDED[for_what] if kind not in done)

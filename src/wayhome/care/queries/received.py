@@ -1,6 +1,6 @@
 """Referrals as the receiving agency sees them: their frame, and the parts that were copied for it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -55,8 +55,8 @@ class Received:
     sent_at: datetime | None
     shared_until: datetime | None
     closed: Closed | None
-    parts: tuple[PartLine, ...]
-    steps: tuple[StepOfReferral, ...]
+    parts: tuple[PartLine, ...] = ()
+    steps: tuple[StepOfReferral, ...] = ()
 
     @property
     def owner(self) -> Side:
@@ -84,13 +84,17 @@ class OpenedShare:
 
 
 def inbox(actor: Actor) -> tuple[Received, ...]:
-    """What other agencies referred to the actor's, what waits for an answer first. Raises NotFound."""
+    """What other agencies referred to the actor's, what waits for an answer first.
+
+    Without parts and steps, which the page of one referral has. Raises NotFound.
+    """
     require(actor, TAKES_IN, Target(agency=actor.agency))
     rows = Referral.objects.filter(receiver_agency_id=actor.agency).exclude(
         state=ReferralState.DRAFT
     )
     found = sorted(rows.order_by("-sent_at", "id")[:200], key=_waits_first)
-    return tuple(_received(actor, row) for row in found)
+    in_force = _in_force(actor)
+    return tuple(_frame(row, _closed(row, in_force)) for row in found)
 
 
 def received(actor: Actor, referral: UUID) -> Received:
@@ -106,7 +110,7 @@ def open_part(actor: Actor, referral: UUID, part: UUID, *, purpose: Purpose) -> 
     """
     row = _row(actor, referral)
     decision = require(actor, Permission.FIELDS_OPEN, Target(agency=actor.agency))
-    if _closed(actor, row) is not None or purpose not in decision.purposes:
+    if _closed(row, _in_force(actor)) is not None or purpose not in decision.purposes:
         raise NotFound
     shared = SharedPart.objects.filter(
         id=part, referral=row, receiver_agency_id=actor.agency
@@ -141,7 +145,7 @@ def open_step(actor: Actor, referral: UUID, step: UUID, *, purpose: Purpose) -> 
     """Open the words of one step as the receiver, for a purpose, and leave a leaf. Raises NotFound."""
     row = _row(actor, referral)
     decision = require(actor, Permission.FIELDS_OPEN, Target(agency=actor.agency))
-    if _closed(actor, row) is not None:
+    if _closed(row, _in_force(actor)) is not None:
         raise NotFound
     return opened_step(actor, row, step, purpose=purpose, decision=decision)
 
@@ -159,9 +163,13 @@ def _row(actor: Actor, referral: UUID) -> Referral:
     return row
 
 
-def _closed(actor: Actor, row: Referral) -> Closed | None:
+def _in_force(actor: Actor) -> frozenset[UUID]:
+    """The agreements under which something may be read today."""
+    return frozenset(each.id for each in agreements(actor))
+
+
+def _closed(row: Referral, in_force: frozenset[UUID]) -> Closed | None:
     """Why nothing can be opened; None while it can."""
-    in_force = {each.id for each in agreements(actor)}
     return why_closed(
         ReferralState(row.state),
         reason=row.reason,
@@ -172,9 +180,20 @@ def _closed(actor: Actor, row: Referral) -> Closed | None:
 
 def _received(actor: Actor, row: Referral) -> Received:
     """A referral as its receiver sees it."""
-    closed = _closed(actor, row)
+    closed = _closed(row, _in_force(actor))
     parts = SharedPart.objects.filter(referral=row, receiver_agency_id=actor.agency)
     shown = [] if closed else parts.order_by("is_words", "field_group")
+    return replace(
+        _frame(row, closed),
+        parts=tuple(
+            PartLine(each.id, FieldGroup(each.field_group), each.is_words) for each in shown
+        ),
+        steps=steps_of([row.id]).get(row.id, ()),
+    )
+
+
+def _frame(row: Referral, closed: Closed | None) -> Received:
+    """What lists show of a referral."""
     return Received(
         id=row.id,
         code=row.code,
@@ -186,10 +205,6 @@ def _received(actor: Actor, row: Referral) -> Received:
         sent_at=row.sent_at,
         shared_until=row.shared_until,
         closed=closed,
-        parts=tuple(
-            PartLine(each.id, FieldGroup(each.field_group), each.is_words) for each in shown
-        ),
-        steps=steps_of([row.id]).get(row.id, ()),
     )
 
 
