@@ -83,7 +83,7 @@ def add_one_task(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def do_with_task(request: HttpRequest, case_id: UUID, task_id: UUID, verb: str) -> HttpResponse:
+def do_with_task(request: HttpRequest, case_id: UUID, *, task_id: UUID, verb: str) -> HttpResponse:
     """One click: done, open again, take, up or down; then back to where it was clicked."""
     actor = desk_actor(request)
     if verb not in _VERBS:
