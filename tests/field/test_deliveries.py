@@ -84,7 +84,8 @@ class Oracle:
 
 def write_all(device: Device, cases: list[UUID], plans: list[Any], ahead: int) -> list[Any]:
     """What an officer writes on one device, each plan on top of the one before."""
-    made, last = [], {}
+    made: list[Any] = []
+    last: dict[UUID, Any] = {}
     for kind, at, step in plans:
         case = cases[at]
         if kind == "note":

@@ -132,8 +132,7 @@ def test_plans_written_one_on_the_other_are_applied_in_their_order() -> None:
     second = device.plan(case, "arrange_support", base=first["values"], after=first["id"])
     third = device.plan(case, "review", base=second["values"], after=second["id"])
 
-    early = device.hand_in(unit.worker, third)
-    early += device.hand_in(unit.worker, second)
+    early = [*device.hand_in(unit.worker, third), *device.hand_in(unit.worker, second)]
     (last,) = device.hand_in(unit.worker, first)
     again = device.hand_in(unit.worker, second, third)
 

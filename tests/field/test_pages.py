@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -23,7 +22,7 @@ from wayhome.kernel import context
 pytestmark = pytest.mark.usefixtures("database")
 
 
-def sent(client: Client, name: str, told: Any) -> HttpResponse:
+def sent(client: Client, name: str, told: Any) -> Any:
     """Send JSON as the app does."""
     body = told if isinstance(told, str) else json.dumps(told)
     return client.post(reverse(f"desk:{name}"), body, content_type="application/json")
@@ -36,7 +35,7 @@ def taken(client: Client, *cases: UUID, purpose: str = "protection") -> dict[str
     return dict(json.loads(answer.content))
 
 
-def handed_in(client: Client, package: dict[str, Any], *edits: dict[str, Any]) -> HttpResponse:
+def handed_in(client: Client, package: dict[str, Any], *edits: dict[str, Any]) -> Any:
     """Hand edits in over the wire."""
     public, taking = base64.b64decode(package["public"]), UUID(package["taking"])
     sealed = [

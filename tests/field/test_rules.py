@@ -92,7 +92,7 @@ def test_merge_is_clear_once_everything_is_decided(
 ) -> None:
     clashes = merge(base, office, field).clashes
 
-    decided = merge(base, office, field, dict.fromkeys(clashes, chosen))
+    decided = merge(base, office, field, decided=dict.fromkeys(clashes, chosen))
 
     assert decided.is_clear
     assert all(decided.values[name] == chosen for name in clashes)

@@ -124,7 +124,7 @@ class Device:
         self.at(title)
         for name, value in answers.items():
             self.page.select_option(f"[data-screen=answers] [name='{name}']", value)
-        self.visitor.look(f"field-{title.split(maxsplit=1)[0].lower()}")
+        self.visitor.look(f"field-{title.split(maxsplit=1)[0].strip(',').lower()}")
         self.press("Keep it")
         self.at("Case ")
 
@@ -265,7 +265,7 @@ def test_fifty_edits_without_a_signal_are_neither_lost_nor_doubled(
 
     phone.context.set_offline(offline=False)
     phone.press("Send now")
-    phone.said("Everything is sent")
+    phone.said("Nothing waits to be sent")
     phone.press("Written here")
     phone.visitor.look("field-sent")
     other.context.set_offline(offline=False)
@@ -343,7 +343,7 @@ def test_signing_out_at_the_desk_locks_what_was_taken_along(phones: list[Device]
     phone.page.fill("#passphrase", PASSPHRASE)
     phone.press("Open")
 
-    expect(phone.page.get_by_text("locked until the office is reached")).to_be_visible()
+    expect(phone.page.get_by_text("These cases are locked until")).to_be_visible()
 
 
 def test_page_explains_itself_when_scripts_are_off(

@@ -11,6 +11,7 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.field.domain.endings import Ending
 from wayhome.field.models import Taking
+from wayhome.field.policy import officer
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -47,7 +48,7 @@ def end_takings_of_session(session: str, *, by: Actor) -> int:
 
 def own_running(by: Actor) -> QuerySet[Taking]:
     """Takings of the actor that nobody has ended; part of a larger action."""
-    return Taking.objects.filter(agency_id=by.agency, user_id=by.user, ended_at__isnull=True)
+    return Taking.objects.filter(agency_id=by.agency, user_id=officer(by), ended_at__isnull=True)
 
 
 def end_row(row: Taking, *, because: Ending, by: Actor) -> None:

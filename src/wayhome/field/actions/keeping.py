@@ -11,6 +11,7 @@ from wayhome.field.domain.edits import Edit
 from wayhome.field.domain.kinds import EditKind
 from wayhome.field.domain.replies import Why
 from wayhome.field.models import FieldEdit, Taking
+from wayhome.field.policy import officer
 from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.keystore import DataKey
@@ -54,7 +55,7 @@ def new_row(edit: Edit, *, taking: Taking, fingerprint: str, by: Actor) -> Field
         fingerprint=fingerprint,
         written_by=taking.user_id,
         received_at=clock.now(),
-        handed_in_by=by.user,
+        handed_in_by=officer(by),
     )
 
 

@@ -17,6 +17,7 @@ from wayhome.cases.actions.write_danger import QuestionsChanged
 from wayhome.cases.domain.indicators.profile import UnknownProfile
 from wayhome.cases.domain.indicators.recommend import ProfileForOthers, ProfileIncomplete
 from wayhome.cases.domain.workflow import EventRefused
+from wayhome.cases.queries.case_at_hand import case_at_hand
 from wayhome.field.actions.keeping import (
     fingerprint_of,
     keep_edit,
@@ -31,8 +32,9 @@ from wayhome.field.domain.endings import Ending
 from wayhome.field.domain.envelope import EnvelopeUnreadable, open_envelope
 from wayhome.field.domain.replies import Outcome, Reply, Why
 from wayhome.field.models import FieldEdit, TakenCase, Taking
+from wayhome.field.policy import officer
 from wayhome.kernel import keys
-from wayhome.kernel.actor import Actor, ActorKind
+from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.kernel.keystore import DataKey, KeyMissing
 from wayhome.kernel.sealing import Place, unseal
@@ -103,8 +105,7 @@ def receive_edits(*, taking: UUID, envelopes: Sequence[Envelope], by: Actor) -> 
 
 def _delivery(taking_id: UUID, *, by: Actor) -> _Delivery:
     """Lock the taking. Raises NotFound."""
-    if by.kind is not ActorKind.STAFF or by.user is None:
-        raise NotFound
+    officer(by)
     own = Taking.objects.select_for_update().filter(id=taking_id, agency_id=by.agency)
     taking = own.first()
     if taking is None or taking.sealed_private is None:
@@ -136,7 +137,7 @@ def _received(delivery: _Delivery, edit: Edit, fingerprint: str) -> Reply:
     if known is not None:
         if known.fingerprint != fingerprint:
             return Reply(edit.id, Outcome.REFUSED, why=Why.OTHER_CONTENT)
-        return _reply(known, outcome=Outcome.ALREADY)
+        return _reply(known, outcome=Outcome.ALREADY, by=delivery.by)
     if edit.case not in delivery.cases:
         return Reply(edit.id, Outcome.REFUSED, why=Why.NOT_TAKEN)
     row = new_row(edit, taking=delivery.taking, fingerprint=fingerprint, by=delivery.by)
@@ -149,7 +150,7 @@ def _received(delivery: _Delivery, edit: Edit, fingerprint: str) -> Reply:
     _leave(row, by=delivery.by)
     if row.state != EditState.WAITING:
         _go_on_after(delivery, edit.id)
-    return _reply(row, outcome=_OUTCOMES[EditState(row.state)])
+    return _reply(row, outcome=_OUTCOMES[EditState(row.state)], by=delivery.by)
 
 
 def _decide(delivery: _Delivery, edit: Edit, row: FieldEdit) -> None:
@@ -211,7 +212,8 @@ def _renewed(delivery: _Delivery, replies: Sequence[Reply]) -> Iterator[Reply]:
         if row is None or row.state == EditState.WAITING:
             yield reply
         else:
-            yield _reply(row, outcome=_OUTCOMES.get(EditState(row.state), Outcome.ALREADY))
+            outcome = _OUTCOMES.get(EditState(row.state), Outcome.ALREADY)
+            yield _reply(row, outcome=outcome, by=delivery.by)
 
 
 def _rows(delivery: _Delivery) -> QuerySet[FieldEdit]:
@@ -219,15 +221,24 @@ def _rows(delivery: _Delivery) -> QuerySet[FieldEdit]:
     return FieldEdit.objects.filter(agency_id=delivery.by.agency, taking=delivery.taking)
 
 
-def _reply(row: FieldEdit, *, outcome: Outcome) -> Reply:
+def _reply(row: FieldEdit, *, outcome: Outcome, by: Actor) -> Reply:
+    """A reply; the office's version goes only to who may still read the case."""
     return Reply(
         edit=row.client_id,
         outcome=outcome,
         state=EditState(row.state),
         why=Why(row.why),
         kept=row.id,
-        office=row.office,
+        office=row.office if row.office and _may_read(row.case_id, by=by) else {},
     )
+
+
+def _may_read(case: UUID, *, by: Actor) -> bool:
+    try:
+        case_at_hand(by, case)
+    except NotFound:
+        return False
+    return True
 
 
 def _leave(row: FieldEdit, *, by: Actor) -> None:

@@ -19,6 +19,7 @@ from wayhome.field.domain.kinds import EditKind
 from wayhome.field.domain.merging import merge
 from wayhome.field.domain.replies import Choice
 from wayhome.field.models import FieldEdit, Settlement
+from wayhome.field.policy import officer
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -65,7 +66,7 @@ def settle(*, edit: UUID, decided: Decided, by: Actor) -> None:
             office=office,
             result=values,
             settled_at=clock.now(),
-            settled_by=by.user,
+            settled_by=officer(by),
         ).save(force_insert=True)
         row.state = after
         row.save(update_fields=["state"])

@@ -15,6 +15,7 @@ from wayhome.field.domain.endings import Ending
 from wayhome.field.domain.envelope import new_pair
 from wayhome.field.domain.lasting import LONGEST, MOST_CASES
 from wayhome.field.models import TakenCase, Taking
+from wayhome.field.policy import officer
 from wayhome.field.queries.content import TakenContent, content_of, takeable
 from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor
@@ -77,25 +78,25 @@ def take_along(wanted: Wanted, *, by: Actor) -> Package:
         if wanted.replaces is not None:
             for row in own_running(by).filter(id=wanted.replaces):
                 end_row(row, because=Ending.REPLACED, by=by)
-        taking, half = _written(wanted, by=by)
+        taking, half = _written(wanted, user=officer(by), agency=by.agency)
         _add_cases(taking, cases, by=by)
     return Package(
         taking=taking.id,
         taken_at=taking.taken_at,
         ends_at=taking.ends_at,
-        public=taking.public,
+        public=bytes(taking.public),
         half=half,
         cases=cases,
     )
 
 
-def _written(wanted: Wanted, *, by: Actor) -> tuple[Taking, bytes]:
+def _written(wanted: Wanted, *, user: UUID, agency: UUID) -> tuple[Taking, bytes]:
     """The row of the taking, with a key of its own; and the half in clear."""
     half, pair, moment = secrets.token_bytes(HALF_BYTES), new_pair(), clock.now()
     key = keys.store().create(new_id())
     taking = Taking(
-        agency_id=by.agency,
-        user_id=by.user,
+        agency_id=agency,
+        user_id=user,
         purpose=wanted.purpose,
         key_id=key.id,
         public=pair.public,

@@ -8,5 +8,8 @@ LONGEST = timedelta(hours=12)
 MOST_CASES = 25
 """More than these at once would be an export, which takes two people."""
 
+MOST_LISTED = 200
+"""So many of an officer's own cases are offered, the weightiest first."""
+
 MOST_NOTES = 20
 """The newest notes of a case go along; older ones stay at the office."""

@@ -25,7 +25,7 @@ class Merged:
         return not self.clashes
 
 
-def merge(base: Values, office: Values, field: Values, decided: Values | None = None) -> Merged:
+def merge(base: Values, office: Values, field: Values, *, decided: Values | None = None) -> Merged:
     """Merge what the field made of a base into what the office has now.
 
     `decided` holds the values that somebody chose for fields that clash.

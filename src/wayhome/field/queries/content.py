@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import Decision
@@ -12,12 +14,12 @@ from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound, require
 from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CaseState
-from wayhome.cases.policy import assigned_to
+from wayhome.cases.policy import assigned_to, visible_cases
 from wayhome.cases.queries.case_at_hand import case_at_hand
 from wayhome.cases.queries.case_page import CasePage, case_page
-from wayhome.cases.queries.queue import CaseFilter, CaseRow, Pile, case_queue
+from wayhome.cases.queries.queue import CaseRow, cases_of
 from wayhome.cases.queries.words import Words, open_words
-from wayhome.field.domain.lasting import MOST_NOTES
+from wayhome.field.domain.lasting import MOST_LISTED, MOST_NOTES
 from wayhome.field.queries.office_values import SeenValues, seen_values
 from wayhome.intake.domain.answers import Answers
 from wayhome.intake.domain.groups import GROUPS
@@ -63,10 +65,11 @@ class TakenContent:
 
 
 def takeable(actor: Actor) -> tuple[CaseRow, ...]:
-    """The open cases that the actor works on, first page. Raises NotFound."""
+    """The open cases of the actor and their teams, the weightiest `MOST_LISTED`. Raises NotFound."""
     require(actor, Permission.CASE_UPDATE)
-    rows = case_queue(actor, CaseFilter(pile=Pile.MINE)).rows
-    return tuple(row for row in rows if row.state is CaseState.OPEN)
+    own = Q(assignee_id=actor.user) | Q(team_id__in=actor.teams)
+    found = visible_cases(actor).filter(own, state=CaseState.OPEN).values_list("id", flat=True)
+    return cases_of(actor, frozenset(found))[:MOST_LISTED]
 
 
 def content_of(actor: Actor, case: UUID, *, purpose: Purpose) -> TakenContent:

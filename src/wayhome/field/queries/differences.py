@@ -19,6 +19,7 @@ from wayhome.field.domain.kinds import EditKind
 from wayhome.field.domain.merging import merge
 from wayhome.field.domain.replies import Choice, Why
 from wayhome.field.models import FieldEdit, Settlement
+from wayhome.field.policy import officer
 from wayhome.kernel import keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.sealing import Place, unseal_json
@@ -112,7 +113,9 @@ def open_edit_count(actor: Actor) -> int:
 def kept_for_others(actor: Actor) -> int:
     """How many edits of the actor wait in cases that the actor may list no longer. Raises NotFound."""
     cases = visible_cases(actor).values_list("id", flat=True)
-    own = FieldEdit.objects.filter(agency_id=actor.agency, written_by=actor.user, state__in=OPEN)
+    own = FieldEdit.objects.filter(
+        agency_id=actor.agency, written_by=officer(actor), state__in=OPEN
+    )
     return own.exclude(case_id__in=list(cases)).count()
 
 

@@ -9,6 +9,7 @@ from wayhome.access.policy import NotFound
 from wayhome.cases.queries.case_at_hand import case_at_hand
 from wayhome.field.domain.endings import Ending
 from wayhome.field.models import TakenCase, Taking
+from wayhome.field.policy import officer
 from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.sealing import Place, unseal
@@ -35,7 +36,7 @@ class Standing:
 
 def standing(actor: Actor, taking: UUID) -> Standing:
     """How a taking of the actor stands now. Raises NotFound, for a colleague's as well."""
-    row = Taking.objects.filter(id=taking, agency_id=actor.agency, user_id=actor.user).first()
+    row = Taking.objects.filter(id=taking, agency_id=actor.agency, user_id=officer(actor)).first()
     if row is None:
         raise NotFound
     half = None

@@ -10,6 +10,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import Target
 from wayhome.access.policy import can, require
 from wayhome.field.models import Taking
+from wayhome.field.policy import officer
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 
@@ -35,7 +36,7 @@ def running_takings(actor: Actor) -> tuple[TakingLine, ...]:
         agency_id=actor.agency, ended_at__isnull=True, ends_at__gt=clock.now()
     )
     if not can(actor, Permission.CASE_ASSIGN, Target(agency=actor.agency)):
-        found = found.filter(user_id=actor.user)
+        found = found.filter(user_id=officer(actor))
     rows = found.annotate(count=Count("cases")).order_by("-taken_at", "id")[:MOST]
     return tuple(
         TakingLine(

@@ -62,7 +62,7 @@ def write_edit(
         writer = writer_of(edit.kind)
         work_on(edit.case, None, by=by, needs=writer.needs)
         office = writer.office(by, edit)
-        merged = merge(edit.base, office, edit.values, decided)
+        merged = merge(edit.base, office, edit.values, decided=decided)
         if not merged.is_clear:
             raise Clashes(office)
         if merged.values != office:

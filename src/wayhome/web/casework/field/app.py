@@ -6,12 +6,15 @@ None of the three says whose they are: they stay on the device, and are shown wi
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -24,6 +27,7 @@ from wayhome.web.casework.frame import desk_actor
 from wayhome.web.headers import POLICY
 
 _STATIC = Path(settings.PACKAGE) / "web" / "static"
+_TEMPLATE = "casework/templates/field/app.html"
 _POLICY_OF_APP = f"{POLICY}; worker-src 'self'; manifest-src 'self'"
 
 
@@ -31,13 +35,8 @@ _POLICY_OF_APP = f"{POLICY}; worker-src 'self'; manifest-src 'self'"
 def shell(request: HttpRequest) -> HttpResponse:
     """The one page of the app. Nothing in it is anybody's; without scripts it says what is missing."""
     require(desk_actor(request), Permission.CASE_UPDATE)
-    context = {
-        "version": _version(),
-        "next_steps": NextStep.choices,
-        "presences": Presence.choices,
-        "answers": AnswerChoice.choices,
-    }
-    response = render(request, "casework/templates/field/app.html", context)
+    context = {**_context(), "version": version_now()}
+    response = render(request, _TEMPLATE, context)
     response.headers["X-Files"] = " ".join(_files())
     response.headers["Content-Security-Policy"] = _POLICY_OF_APP
     return response
@@ -87,12 +86,24 @@ def _files() -> list[str]:
     return [static(name) for name in ("css/staff.css", "js/field/icon.svg", *named)]
 
 
+def version_now() -> str:
+    """Changes with any word or file of the app, in the language of the present reader."""
+    return _version(get_language() or settings.LANGUAGE_CODE)
+
+
 @cache
-def _version() -> str:
-    """Changes with any file of the app."""
-    digest = hashlib.sha256()
-    folder = _STATIC / "js" / "field"
-    template = Path(__file__).parent.parent / "templates" / "field" / "app.html"
-    for path in (*sorted(folder.iterdir()), _STATIC / "css" / "staff.css", template):
+def _version(language: str) -> str:
+    digest = hashlib.sha256(language.encode())
+    digest.update(render_to_string(_TEMPLATE, _context()).encode())
+    for path in (*sorted((_STATIC / "js" / "field").iterdir()), _STATIC / "css" / "staff.css"):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _context() -> dict[str, Any]:
+    """What the page is made of, beside its version."""
+    return {
+        "next_steps": NextStep.choices,
+        "presences": Presence.choices,
+        "answers": AnswerChoice.choices,
+    }

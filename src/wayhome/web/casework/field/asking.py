@@ -24,6 +24,7 @@ from wayhome.field.queries.content import takeable
 from wayhome.field.queries.standing import Standing, standing
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
+from wayhome.web.casework.field.app import version_now
 from wayhome.web.casework.field.body import Asked, answers_json, body_of, id_in, not_understood
 from wayhome.web.casework.field.presenting import half_words, milliseconds, package_words
 from wayhome.web.casework.frame import desk_actor
@@ -33,9 +34,13 @@ from wayhome.workplan.queries.tasks_of_case import open_tasks
 @require_GET
 @answers_json
 def standing_now(request: HttpRequest) -> dict[str, Any]:
-    """What time it is, a token for forms, and how a taking of the actor stands."""
+    """What time it is, a token for forms, the app's version, and how a taking of the actor stands."""
     actor = desk_actor(request)
-    told: dict[str, Any] = {"now": milliseconds(clock.now()), "token": get_token(request)}
+    told: dict[str, Any] = {
+        "now": milliseconds(clock.now()),
+        "token": get_token(request),
+        "version": version_now(),
+    }
     asked = request.GET.get("taking")
     if asked:
         told["taking"] = _standing(actor, asked)

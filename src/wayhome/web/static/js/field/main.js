@@ -61,7 +61,9 @@ export async function meet({ loudly = false } = {}) {
   const is = await taken.state();
   let said = "";
   try {
-    await taken.hear(await office.standing(is.taking ?? ""));
+    const told = await office.standing(is.taking ?? "");
+    renew(told.version);
+    await taken.hear(told);
     reach = "in";
     await outbox.handIn();
     if (loudly) said = word("handed-in");
@@ -133,9 +135,14 @@ async function begin() {
   history.replaceState({ name: "start", about: {} }, "");
   await go("start", {}, { remember: false, focus: false });
   one("#app").hidden = false;
-  const { version } = one("#app").dataset;
-  navigator.serviceWorker?.register(`/desk/field/worker.js?v=${version}`, { scope: "/desk/field/" }).catch(() => {});
+  if (!navigator.serviceWorker?.controller) renew(one("#app").dataset.version);
   if (navigator.onLine) await meet();
+}
+
+// The page that is kept on the device is replaced when the office has another; it shows at the next start.
+function renew(version) {
+  const address = `/desk/field/worker.js?v=${version}`;
+  navigator.serviceWorker?.register(address, { scope: "/desk/field/" }).catch(() => {});
 }
 
 function pressed(event) {
