@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg import sql
@@ -34,6 +35,12 @@ from django.test.utils import setup_test_environment  # noqa: E402
 from django.utils import translation  # noqa: E402
 
 from wayhome.server.provision import provision  # noqa: E402
+
+# Property-based tests measure what holds, never how fast a shared machine is.
+hypothesis.settings.register_profile(
+    "without_clock", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("without_clock")
 
 setup_test_environment()
 settings.PASSWORD_HASHERS = ["tests.hashing.QuickHasher"]

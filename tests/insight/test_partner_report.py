@@ -7,12 +7,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wayhome.insight.domain.indicators import LATER, SHARED
 from wayhome.insight.domain.indicators import IndicatorCode as Code
 from wayhome.insight.domain.partner_report import OTHERS, partner_report
 from wayhome.insight.domain.report import Report
 from wayhome.insight.domain.tally import BREAKDOWNS, Tally
 
-EVERY = frozenset(code.value for code in Code)
+EVERY = frozenset(code.value for code in SHARED)
 SMALL = range(1, 10)
 
 
@@ -98,6 +99,13 @@ def test_report_has_only_figures_that_the_agreement_names(tally: Tally, named: s
     found = {figure.indicator.value for figure in report.figures}
     found |= {table.indicator.value for table in report.breakdowns}
     assert found == named
+
+
+@given(tallies())
+def test_report_has_nothing_of_what_comes_after_the_finding(tally: Tally) -> None:
+    report = partner_report(tally, set(Code))
+
+    assert not {figure.indicator for figure in report.figures} & set(LATER)
 
 
 @given(tallies())

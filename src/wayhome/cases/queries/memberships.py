@@ -36,6 +36,18 @@ def memberships(actor: Actor, complaints: Collection[UUID]) -> tuple[Membership,
     return tuple(Membership(*row) for row in rows)
 
 
+def complaints_in(actor: Actor, cases: Collection[UUID]) -> tuple[Membership, ...]:
+    """The complaints of these cases, as far as the actor may list them."""
+    try:
+        visible = visible_cases(actor)
+    except NotFound:
+        return ()
+    rows = CaseComplaint.objects.filter(
+        agency_id=actor.agency, case_id__in=cases, detached_at__isnull=True, case__in=visible
+    ).values_list("complaint_id", "case_id", "case__code")
+    return tuple(Membership(*row) for row in rows)
+
+
 def set_aside_reason(actor: Actor, complaint: UUID) -> SetAsideReason | None:
     """Why a complaint was set aside; None when it is not. Part of its page, which asks the policy."""
     last = last_decision(actor, complaint)

@@ -19,6 +19,16 @@ class IndicatorCode(StrEnum):
     SHARE_SUBSTANTIATED = "share_substantiated"
     TIME_TO_FIRST_ACTION = "time_to_first_action"
     PERSONS_LOCATED = "persons_located"
+    OPERATIONS_DONE = "operations_done"
+    PERSONS_FREED = "persons_freed"
+    PERSONS_SUPPORTED = "persons_supported"
+    REFERRALS_ACCEPTED = "referrals_accepted"
+    VERDICTS_GIVEN = "verdicts_given"
+    PERSONS_RETURNED = "persons_returned"
+    FOLLOW_UPS_DONE = "follow_ups_done"
+    PERSONS_REINTEGRATED = "persons_reintegrated"
+    PERSONS_LOST = "persons_lost"
+    PERSONS_TRAFFICKED_AGAIN = "persons_trafficked_again"
 
 
 class Unit(StrEnum):
@@ -29,6 +39,10 @@ class Unit(StrEnum):
     PERCENT = "percent"
     HOURS = "hours"
     PERSONS = "persons"
+    OPERATIONS = "operations"
+    REFERRALS = "referrals"
+    VERDICTS = "verdicts"
+    FOLLOW_UPS = "follow_ups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +128,100 @@ INDICATORS: dict[IndicatorCode, Indicator] = {
             _("Persons whose case reached the milestone “person located” in the period."),
             _("Located does not mean free, and not every person found was looked for here."),
         ),
+        Indicator(
+            IndicatorCode.OPERATIONS_DONE,
+            _("Operations done"),
+            Unit.OPERATIONS,
+            _("Operations of this agency that ended as done in the period."),
+            _("An operation that found nobody counts as well."),
+        ),
+        Indicator(
+            IndicatorCode.PERSONS_FREED,
+            _("Persons freed"),
+            Unit.PERSONS,
+            _(
+                "Persons freed on a day of the period at an operation that is done. Somebody who is known to stand at two operations counts once."
+            ),
+            _("Free does not mean safe, and whoever left on their own is not in it."),
+        ),
+        Indicator(
+            IndicatorCode.PERSONS_SUPPORTED,
+            _("Persons who got their first service"),
+            Unit.PERSONS,
+            _("Persons whose first service in the register began in the period."),
+            _("It says nothing about how long the help lasted or whether it was enough."),
+        ),
+        Indicator(
+            IndicatorCode.REFERRALS_ACCEPTED,
+            _("Referrals accepted"),
+            Unit.REFERRALS,
+            _("Referrals of this agency that somebody accepted in the period."),
+            _("Accepted does not mean that the help was given."),
+        ),
+        Indicator(
+            IndicatorCode.VERDICTS_GIVEN,
+            _("Verdicts"),
+            Unit.VERDICTS,
+            _(
+                "Verdicts of courts given in the period: convictions, acquittals and others, each of them counted."
+            ),
+            _(
+                "A verdict can be appealed, and one of a higher court counts beside that of the lower."
+            ),
+        ),
+        Indicator(
+            IndicatorCode.PERSONS_RETURNED,
+            _("Persons returned"),
+            Unit.PERSONS,
+            _("Persons handed over at home in the period."),
+            _("It is not a number of persons who are safe there."),
+        ),
+        Indicator(
+            IndicatorCode.FOLLOW_UPS_DONE,
+            _("Follow-ups done"),
+            Unit.FOLLOW_UPS,
+            _("Follow-ups after return that reached the person in the period."),
+            _("Attempts that reached nobody are not in it."),
+        ),
+        Indicator(
+            IndicatorCode.PERSONS_REINTEGRATED,
+            _("Persons reintegrated"),
+            Unit.PERSONS,
+            _("Persons whose reintegration a supervisor confirmed in the period."),
+            _("It is how things stood then; somebody may need help again."),
+        ),
+        Indicator(
+            IndicatorCode.PERSONS_LOST,
+            _("Persons no longer reached"),
+            Unit.PERSONS,
+            _("Persons who could not be reached any more in the period, after several attempts."),
+            _("Not reached does not mean harmed, nor safe."),
+        ),
+        Indicator(
+            IndicatorCode.PERSONS_TRAFFICKED_AGAIN,
+            _("Persons trafficked again"),
+            Unit.PERSONS,
+            _(
+                "Persons of whom it became known in the period that they were trafficked again after their return."
+            ),
+            _("Whoever nobody follows cannot be counted here."),
+        ),
     )
 }
+
+LATER = (
+    IndicatorCode.OPERATIONS_DONE,
+    IndicatorCode.PERSONS_FREED,
+    IndicatorCode.PERSONS_SUPPORTED,
+    IndicatorCode.REFERRALS_ACCEPTED,
+    IndicatorCode.VERDICTS_GIVEN,
+    IndicatorCode.PERSONS_RETURNED,
+    IndicatorCode.FOLLOW_UPS_DONE,
+    IndicatorCode.PERSONS_REINTEGRATED,
+    IndicatorCode.PERSONS_LOST,
+    IndicatorCode.PERSONS_TRAFFICKED_AGAIN,
+)
+"""What happens after a finding, from operation to reintegration: told to the agency itself only."""
+
+SHARED = tuple(code for code in IndicatorCode if code not in LATER)
+"""What an agreement may name for a partner."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from wayhome.insight.domain.indicators import LATER
 from wayhome.insight.domain.indicators import IndicatorCode as Code
 from wayhome.insight.domain.interval import share
 from wayhome.insight.domain.quartiles import quartiles
@@ -21,6 +22,7 @@ def staff_report(tally: Tally) -> Report:
             share_figure(tally),
             time_figure(tally, _TENTH),
             Figure(Code.PERSONS_LOCATED, Decimal(tally.located)),
+            *(Figure(code, Decimal(tally.happened.get(code, 0))) for code in LATER),
         ),
         breakdowns=tuple(
             Breakdown(code, _cells(tally.tables.get(code, {}))) for code in BREAKDOWNS

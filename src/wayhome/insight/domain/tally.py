@@ -22,7 +22,8 @@ class Tally:
     `received` are complaints lodged in the period; `concluded` those of them with a concluded
     finding, `substantiated` those found substantiated or partly so; `hours` from lodging to the
     first action for those that had one; `located` persons located in the period. `tables` has for
-    each breakdown the count of every key, the empty key standing for "not known".
+    each breakdown the count of every key, the empty key standing for "not known"; `happened` how
+    often what comes after the finding happened, for the agency's own report only.
     """
 
     received: int
@@ -31,3 +32,4 @@ class Tally:
     located: int
     hours: tuple[Decimal, ...] = ()
     tables: Mapping[IndicatorCode, Mapping[str, int]] = field(default_factory=dict)
+    happened: Mapping[IndicatorCode, int] = field(default_factory=dict)

@@ -16,6 +16,10 @@ UNIT_NAMES = {
     Unit.PERCENT: lambda: _("percent"),
     Unit.HOURS: lambda: _("hours"),
     Unit.PERSONS: lambda: _("persons"),
+    Unit.OPERATIONS: lambda: _("operations"),
+    Unit.REFERRALS: lambda: _("referrals"),
+    Unit.VERDICTS: lambda: _("verdicts"),
+    Unit.FOLLOW_UPS: lambda: _("follow-ups"),
 }
 
 

@@ -1,6 +1,6 @@
 """Open a figure into what it counts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID, uuid5
@@ -11,11 +11,12 @@ from wayhome.access.policy import NotFound, can, require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.cases.domain.outcomes import Outcome
-from wayhome.cases.queries.memberships import memberships
-from wayhome.insight.domain.indicators import IndicatorCode
+from wayhome.cases.queries.memberships import complaints_in, memberships
+from wayhome.insight.domain.indicators import LATER, IndicatorCode
 from wayhome.insight.domain.labels import is_row
 from wayhome.insight.domain.opened import Closed, OpenedFigure, OpenedRow
 from wayhome.insight.queries.count import DIMENSIONS, concluded, located_in, waits
+from wayhome.insight.queries.happened import Happening, happened
 from wayhome.intake.queries.counts import complaint_ids, first_actions
 from wayhome.intake.queries.queue import rows_of
 from wayhome.kernel.actor import Actor
@@ -88,8 +89,17 @@ def _counted(
         case IndicatorCode.PERSONS_LOCATED:
             mentions = located_in(actor, period)
             return _Counted(frozenset(mention.complaint for mention in mentions), {}, {})
+        case _ if indicator in LATER:
+            return _Counted(_behind(actor, happened(actor, period)[indicator]), {}, {})
         case _:
             return _Counted(complaint_ids(actor, period), {}, {})
+
+
+def _behind(actor: Actor, happenings: Collection[Happening]) -> frozenset[UUID]:
+    """The complaints behind what happened; where only a case is known, all of its complaints."""
+    told = {each.complaint for each in happenings if each.complaint}
+    cases = {each.case for each in happenings if each.case and not each.complaint}
+    return frozenset(told | {each.complaint for each in complaints_in(actor, cases)})
 
 
 def _rows(actor: Actor, counted: _Counted) -> tuple[OpenedRow, ...]:

@@ -13,7 +13,7 @@ from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.web.complaint_form import LANGUAGES
 from wayhome.web.message_field import MessageField
 from wayhome.web.once_form import OnceForm
-from wayhome.web.portal.words import FILE_PROBLEMS
+from wayhome.web.uploads import FILE_PROBLEMS
 
 _LONGEST_NAME = 200
 

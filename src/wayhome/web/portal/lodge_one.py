@@ -25,8 +25,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.web.complaint_form import ComplaintForm
 from wayhome.web.portal.forms import cleaned
 from wayhome.web.portal.frame import page, partner_of
-from wayhome.web.portal.words import FILE_PROBLEMS
-from wayhome.web.uploads import is_too_large
+from wayhome.web.uploads import FILE_PROBLEMS, is_too_large
 
 _KEPT_GROUPS = {Group.PLACE, Group.LODGER, Group.SAFE_CONTACT, Group.CONSENT}
 _KEPT = ("language", *(each.name for each in QUESTIONS if each.group in _KEPT_GROUPS))

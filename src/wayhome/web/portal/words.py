@@ -7,24 +7,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.intake.domain.batches import RowTrouble
-from wayhome.intake.domain.clean_file import FileProblem
 from wayhome.intake.domain.questions import QUESTIONS
 from wayhome.intake.domain.sheet_files import SheetProblem
 from wayhome.intake.domain.sheets import RowProblem
 from wayhome.web.complaint_form import PROBLEMS
 
 Words = str | Promise
-
-FILE_PROBLEMS: Mapping[FileProblem, Words] = {
-    FileProblem.EMPTY: _("The file is empty. Choose another."),
-    FileProblem.TOO_LARGE: _("The file is larger than 20 MB. Choose a smaller one."),
-    FileProblem.NOT_ACCEPTED: _("This kind of file cannot be taken. Send a photo or a PDF."),
-    FileProblem.ACTIVE: _("This file could run something. Send a photo or a PDF."),
-    FileProblem.OFFICE: _("Save the document as a PDF, then send that."),
-    FileProblem.DAMAGED: _("The file cannot be read. Save it anew, then try again."),
-    FileProblem.ENCRYPTED: _("The file needs a password. Save it without one."),
-    FileProblem.TOO_MANY_PIXELS: _("The photo is too large. Make it smaller, then try again."),
-}
 
 SHEET_PROBLEMS: Mapping[SheetProblem, Words] = {
     SheetProblem.EMPTY: _("The file is empty. Fill in the template and choose it."),

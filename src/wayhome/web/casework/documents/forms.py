@@ -19,7 +19,7 @@ from wayhome.intake.domain.files import clean
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.web.casework.consent.recipients import Recipients, embassy_choices
 from wayhome.web.components.widgets import CountedText
-from wayhome.web.intake.answers.forms import FILE_PROBLEMS
+from wayhome.web.uploads import FILE_PROBLEMS
 
 LONGEST = 6_000
 _LONGEST_NAME = 200

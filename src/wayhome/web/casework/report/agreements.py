@@ -15,7 +15,7 @@ from wayhome.access.queries.agency_names import agency_names
 from wayhome.cooperation.actions.sign_agreement import end_agreement, sign_agreement
 from wayhome.cooperation.domain.scope import AgreementPurpose
 from wayhome.cooperation.queries.agreement_list import AgreementRow, agreement_list
-from wayhome.insight.domain.indicators import INDICATORS
+from wayhome.insight.domain.indicators import INDICATORS, SHARED
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.period import Period
 from wayhome.places.countries import country_name
@@ -91,8 +91,8 @@ def _figures(row: AgreementRow) -> str:
     """Which figures the partner gets, or what referrals to it may carry."""
     if row.purpose is AgreementPurpose.PROTECTION:
         return ", ".join(str(group.label) for group in FieldGroup if group in row.scope.groups)
-    named = [str(about.title) for code, about in INDICATORS.items() if row.scope.allows(code)]
-    return _("all") if len(named) == len(INDICATORS) else ", ".join(named)
+    named = [str(INDICATORS[code].title) for code in SHARED if row.scope.allows(code)]
+    return _("all") if len(named) == len(SHARED) else ", ".join(named)
 
 
 def _complaints(row: AgreementRow) -> str:

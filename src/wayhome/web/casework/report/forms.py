@@ -14,7 +14,7 @@ from wayhome.care.domain.referrals import SHAREABLE
 from wayhome.cooperation.actions.sign_agreement import NewAgreement
 from wayhome.cooperation.domain.scope import AgreementPurpose, Scope
 from wayhome.cooperation.queries.agreements import agreements_in_force
-from wayhome.insight.domain.indicators import INDICATORS
+from wayhome.insight.domain.indicators import INDICATORS, SHARED
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.period import Period
 from wayhome.places.countries import is_country
@@ -74,7 +74,7 @@ class AgreementForm(PeriodForm):
     purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=AgreementPurpose.choices)
     figures = forms.MultipleChoiceField(
         label=gettext_lazy("Figures"),
-        choices=[(code.value, about.title) for code, about in INDICATORS.items()],
+        choices=[(code.value, INDICATORS[code].title) for code in SHARED],
         widget=Checkboxes(),
         required=False,
     )

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from wayhome.access.policy import NotFound
-from wayhome.insight.domain.indicators import INDICATORS, IndicatorCode
+from wayhome.insight.domain.indicators import INDICATORS, IndicatorCode, Unit
 from wayhome.insight.domain.labels import row_label
 from wayhome.insight.queries.open_figure import open_figure
 from wayhome.web.casework.addresses import with_query
@@ -47,7 +47,7 @@ def figure(request: HttpRequest, indicator: str) -> HttpResponse:
         "rows": shown.object_list,
         "has_outcomes": any(row.outcome for row in found.rows),
         "has_hours": any(row.hours is not None for row in found.rows),
-        "counts_persons": code is IndicatorCode.PERSONS_LOCATED,
+        "counts_persons": INDICATORS[code].unit is Unit.PERSONS,
         "back_href": with_query(reverse("desk:report"), days),
         "previous_href": _at(here, key, shown.number - 1) if shown.has_previous() else "",
         "next_href": _at(here, key, shown.number + 1) if shown.has_next() else "",

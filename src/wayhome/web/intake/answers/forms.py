@@ -6,13 +6,14 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.intake.domain.clean_file import FileProblem, FileRefused
+from wayhome.intake.domain.clean_file import FileRefused
 from wayhome.intake.domain.files import clean
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.intake.domain.receipt import ReceiptProblem
 from wayhome.web.components.plain_field import PlainField
 from wayhome.web.message_field import MessageField
 from wayhome.web.once_form import OnceForm
+from wayhome.web.uploads import FILE_PROBLEMS
 
 RECEIPT_PROBLEMS = {
     ReceiptProblem.TOO_SHORT: _("Some of the number is missing. It has 24 digits, or six words."),
@@ -22,17 +23,6 @@ RECEIPT_PROBLEMS = {
     ReceiptProblem.MIXED: _("Write the digits or the words, not both."),
 }
 NOTHING_FOUND = _("We found nothing under this number. Compare it with your note.")
-
-FILE_PROBLEMS = {
-    FileProblem.EMPTY: _("The file is empty. Choose another."),
-    FileProblem.TOO_LARGE: _("The file is larger than 20 MB. Choose a smaller one."),
-    FileProblem.NOT_ACCEPTED: _("We cannot take this kind of file. Send a photo or a PDF."),
-    FileProblem.ACTIVE: _("We cannot take this kind of file. Send a photo or a PDF."),
-    FileProblem.OFFICE: _("Save the document as a PDF, then send that."),
-    FileProblem.DAMAGED: _("The file cannot be read. Save it anew, then try again."),
-    FileProblem.ENCRYPTED: _("The file needs a password. Save it without one."),
-    FileProblem.TOO_MANY_PIXELS: _("The photo is too large. Make it smaller, then try again."),
-}
 
 
 class ReceiptForm(forms.Form):

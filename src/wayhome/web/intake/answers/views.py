@@ -26,7 +26,6 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.context import Context
 from wayhome.web.intake import cookies
 from wayhome.web.intake.answers.forms import (
-    FILE_PROBLEMS,
     NOTHING_FOUND,
     RECEIPT_PROBLEMS,
     FileForm,
@@ -37,6 +36,7 @@ from wayhome.web.intake.answers.steps import in_words
 from wayhome.web.intake.answers.topics import TOPICS
 from wayhome.web.intake.help_lines import help_lines
 from wayhome.web.intake.wait import please_wait
+from wayhome.web.uploads import FILE_PROBLEMS
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
