@@ -11,6 +11,7 @@ from wayhome.forms.domain.expressions.syntax import Itself, names, parts
 from wayhome.forms.domain.problems import Problem
 from wayhome.forms.domain.questions import (
     MAY_STAND_CLEAR,
+    MOST_TIMES,
     Definition,
     Item,
     Kind,
@@ -22,6 +23,8 @@ from wayhome.forms.domain.questions import (
 MOST_QUESTIONS = 300
 MOST_LANGUAGES = 12
 MOST_CHOICES = 300
+MOST_FIELDS = 900
+"""Values that one page can send; Django takes a thousand."""
 _CHOSEN = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE})
 
 
@@ -55,6 +58,11 @@ class _Checker:
         if len(self._form.questions) > MOST_QUESTIONS:
             words = _("The form has more than %(limit)s questions. Make two forms of it.")
             self._refuse(words % {"limit": MOST_QUESTIONS})
+        if _weight(self._form) > MOST_FIELDS:
+            words = _(
+                "Repeats and choices make the page too long to be sent. Make two forms of it."
+            )
+            self._refuse(words)
         if len(self._form.languages) > MOST_LANGUAGES:
             words = _("The form has more than %(limit)s languages.")
             self._refuse(words % {"limit": MOST_LANGUAGES})
@@ -171,6 +179,19 @@ class _Checker:
 
     def _refuse(self, words: str, *, row: int = 0, column: str = "", sheet: str = "survey") -> None:
         self.problems.append(Problem(words, sheet=sheet, row=row, column=column))
+
+
+def _weight(form: Definition) -> int:
+    """How many values a page sends at most when everything is answered."""
+    return sum(
+        (MOST_TIMES if each.repeat else 1)
+        * (
+            len(form.choices_of(each.question))
+            if each.question.kind is Kind.SELECT_MULTIPLE
+            else each.question.kind.is_asked
+        )
+        for each in form.placed
+    )
 
 
 def _fault(refusal: ExpressionRefused) -> str:

@@ -65,6 +65,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
         ("desk:follow_ups", _("Follow-ups"), Permission.CASE_READ),
         ("desk:operations", _("Operations"), Permission.OPERATION_READ),
         ("desk:justice_network", _("Network"), Permission.CASE_READ),
+        ("desk:forms", _("Forms"), Permission.FORM_READ),
         ("desk:providers", _("Providers"), Permission.CASE_LIST),
         ("desk:referrals", _("Referrals"), Permission.CASE_LIST),
         ("desk:load", _("Team load"), Permission.CASE_ASSIGN),

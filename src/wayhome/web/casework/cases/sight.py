@@ -159,6 +159,7 @@ def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
         ("decisions", "desk:case_decisions", _("Decisions"), _count(sight, StepKind.DECISION)),
         ("justice", "desk:case_justice", _("Justice"), None),
         ("papers", "desk:case_papers", _("Papers"), None),
+        ("forms", "desk:case_forms", _("Forms"), _count(sight, StepKind.FORM)),
         ("notes", "desk:case_notes", _("Notes"), _count(sight, StepKind.NOTE)),
         ("messages", "desk:case_messages", _("Messages"), None),
     )

@@ -1,0 +1,1 @@
+"""Pages of an agency's own forms: bringing and publishing them, filling them in, finding answers."""
