@@ -93,6 +93,19 @@ def test_app_says_whose_it_is_to_nobody_and_keeps_the_strict_policy() -> None:
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+def test_device_hears_of_another_version_of_the_app() -> None:
+    client = browser(office().worker)
+
+    page = client.get(reverse("desk:field")).content.decode()
+    told = json.loads(client.get(reverse("desk:field_standing")).content)
+    french = json.loads(
+        client.get(reverse("desk:field_standing"), headers={"Accept-Language": "fr"}).content
+    )
+
+    assert f'data-version="{told["version"]}"' in page
+    assert french["version"] != told["version"]
+
+
 def test_worker_and_manifest_stand_in_the_folder_of_the_app() -> None:
     client = browser(office().worker)
 

@@ -122,6 +122,17 @@ def test_case_of_another_agency_and_of_nobody_and_closed_is_not_there() -> None:
             take_along(Wanted([case], Purpose.PROTECTION), by=actor)
 
 
+def test_case_of_the_own_team_goes_along() -> None:
+    unit = office()
+    case = opened(unit).case
+    with context.acting(unit.supervisor) as by:
+        assign(case=case, owner=Owner(team=unit.team), by=by)
+
+    device = Device.of(unit.worker, case)
+
+    assert [each.row.id for each in device.package.cases] == [case]
+
+
 def test_purpose_that_is_not_the_officers_opens_nothing() -> None:
     unit = office()
     case = assigned_case(unit)
