@@ -85,7 +85,7 @@ def add_event(row: Operation, line: Line, *, by: Actor) -> None:
     ).save(force_insert=True)
 
 
-def sealed(row: Operation, words: Words, row_id: UUID, value: object) -> bytes:
+def sealed(row: Operation, words: Words, row_id: UUID, *, value: object) -> bytes:
     """Words sealed with the operation's key for the row that holds them."""
     return seal_json(value, key=keys.store().get(row.key_id), place=KEPT[words].place(row_id))
 

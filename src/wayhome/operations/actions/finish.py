@@ -101,7 +101,7 @@ def _add(row: Operation, result: NewResult, *, by: Actor) -> UUID:
         children=result.counts.children,
         freed=result.counts.freed,
         arrested=result.counts.arrested,
-        sealed_words=sealed(row, Words.RESULT, result_id, words) if words else None,
+        sealed_words=sealed(row, Words.RESULT, result_id, value=words) if words else None,
         recorded_at=clock.now(),
         recorded_by=by.user,
     ).save(force_insert=True)

@@ -102,7 +102,7 @@ def hand_over(*, operation: UUID, evidence: UUID, custody: NewCustody, by: Actor
             evidence=item,
             number=number,
             handed_at=custody.handed_at,
-            sealed_words=sealed(row, Words.CUSTODY, custody.id, custody.words.to_json()),
+            sealed_words=sealed(row, Words.CUSTODY, custody.id, value=custody.words.to_json()),
             recorded_at=clock.now(),
             recorded_by=by.user,
         ).save(force_insert=True)
@@ -120,7 +120,7 @@ def _insert(row: Operation, new: NewEvidence, *, number: int, by: Actor) -> None
         number=number,
         kind=new.kind,
         taken_at=new.taken_at,
-        sealed_words=sealed(row, Words.EVIDENCE, new.id, new.words.to_json()),
+        sealed_words=sealed(row, Words.EVIDENCE, new.id, value=new.words.to_json()),
         registered_at=clock.now(),
         registered_by=by.user,
     )

@@ -99,7 +99,7 @@ def change_plan(
             needs_second=row.needs_second or plan.needs_second,
             planned_by=by.user,
             planned_at=clock.now(),
-            sealed_plan=sealed(row, Words.PLAN, row.id, plan.words.to_json()),
+            sealed_plan=sealed(row, Words.PLAN, row.id, value=plan.words.to_json()),
         )
         leave(row, Tag.OPERATIONS_OPERATION_CHANGED, by=by, kind=plan.kind)
 
@@ -120,6 +120,6 @@ def _insert(plan: OperationPlan, operation: UUID, *, by: Actor) -> Operation:
         planned_by=by.user,
         planned_at=clock.now(),
     )
-    row.sealed_plan = sealed(row, Words.PLAN, row.id, plan.words.to_json())
+    row.sealed_plan = sealed(row, Words.PLAN, row.id, value=plan.words.to_json())
     row.save(force_insert=True)
     return row

@@ -128,7 +128,7 @@ def _insert(row: Operation, new: NewPerson, *, number: int, on: date, by: Actor)
         freed_on=on if new.state.is_free else None,
         complaint_id=new.known.complaint if new.known else None,
         case_id=new.known.case if new.known else None,
-        sealed_name=sealed(row, Words.NAME, new.id, name) if name else None,
+        sealed_name=sealed(row, Words.NAME, new.id, value=name) if name else None,
         recorded_at=clock.now(),
         recorded_by=by.user,
     )

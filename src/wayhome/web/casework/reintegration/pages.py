@@ -83,7 +83,9 @@ def open_words(request: HttpRequest, case_id: UUID, complaint_id: UUID) -> HttpR
 
 
 @require_http_methods(_METHODS)
-def return_step(request: HttpRequest, case_id: UUID, complaint_id: UUID, step: str) -> HttpResponse:
+def return_step(
+    request: HttpRequest, case_id: UUID, complaint_id: UUID, *, step: str
+) -> HttpResponse:
     """One step of a return."""
     if step not in RETURN_STEPS:
         raise Http404
@@ -92,7 +94,9 @@ def return_step(request: HttpRequest, case_id: UUID, complaint_id: UUID, step: s
 
 
 @require_http_methods(_METHODS)
-def follow_step(request: HttpRequest, case_id: UUID, complaint_id: UUID, step: str) -> HttpResponse:
+def follow_step(
+    request: HttpRequest, case_id: UUID, complaint_id: UUID, *, step: str
+) -> HttpResponse:
     """One step of following a person."""
     sight = person_sight(look(request, case_id), complaint_id)
     if step == FollowEvent.BEGIN:
@@ -104,7 +108,7 @@ def follow_step(request: HttpRequest, case_id: UUID, complaint_id: UUID, step: s
 
 @require_http_methods(_METHODS)
 def follow_up_step(
-    request: HttpRequest, case_id: UUID, complaint_id: UUID, step: str, follow_up: UUID
+    request: HttpRequest, case_id: UUID, complaint_id: UUID, *, step: str, follow_up: UUID
 ) -> HttpResponse:
     """One step of one follow-up."""
     sight = person_sight(look(request, case_id), complaint_id)

@@ -154,14 +154,14 @@ class Sent:
     done: Words
 
 
-def send(request: HttpRequest, case_id: UUID, person: UUID, sent: Sent) -> HttpResponse:
+def send(request: HttpRequest, case_id: UUID, person: UUID, *, sent: Sent) -> HttpResponse:
     """Act and go back to the person; 422 with what to put right; 409 with what changed."""
     if not sent.form.is_valid():
         return sent.draw(request, _sight(request, case_id, person), sent.form, status=422)
     try:
         sent.act()
     except CaseChanged:
-        return _conflict(request, case_id, person, sent)
+        return _conflict(request, case_id, person, sent=sent)
     except _REFUSED as refusal:
         field, text = _said(refusal)
         sent.form.add_error(field if field in sent.form.fields else None, str(text))
@@ -190,7 +190,7 @@ def _said(refusal: Exception) -> tuple[str | None, Words]:
     return _REFUSALS[type(refusal)]
 
 
-def _conflict(request: HttpRequest, case_id: UUID, person: UUID, sent: Sent) -> HttpResponse:
+def _conflict(request: HttpRequest, case_id: UUID, person: UUID, *, sent: Sent) -> HttpResponse:
     """Nothing was written: show what others did, and the form as it was typed, ready to send."""
     sight = _sight(request, case_id, person)
     changed = sight.case_sight.events(after=sent.form.cleaned_data["version"])

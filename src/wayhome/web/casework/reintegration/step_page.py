@@ -48,7 +48,8 @@ def take(
         return (act or step.act)(writing_of(form, sight), form, actor)
 
     case = sight.case_sight.case.row.id
-    return send(request, case, sight.complaint, Sent(form, do, drawing(step), step.done))
+    sent = Sent(form, do, drawing(step), step.done)
+    return send(request, case, sight.complaint, sent=sent)
 
 
 def writing_of(form: EntryForm, sight: PersonSight) -> Writing:
