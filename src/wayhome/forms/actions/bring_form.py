@@ -61,8 +61,9 @@ def bring_form(content: bytes, *, by: Actor) -> Brought:
         if versions.filter(label=label).exists():
             raise LabelTaken(label)
         version = _write(read, form, number=number, label=label, by=by)
-        detail = {"version": str(version.id), "number": number}
-        about = About(kind="form", id=form.id, detail=detail)
+        about = About(
+            kind="form", id=form.id, detail={"version": str(version.id), "number": number}
+        )
         leave_leaf(by=by, tag=Tag.FORMS_VERSION_BROUGHT, about=about)
     return Brought(form.id, version.id, number, is_new=True)
 

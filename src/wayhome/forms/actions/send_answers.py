@@ -93,13 +93,19 @@ def send_answers(sending: Sending, *, by: Actor) -> Sent:
             return Sent(before.submission_id, before.number, filled.left_out)
         if filled.at_fault:
             raise AnswersAtFault(filled.at_fault)
-        if not filled.answers.once and not filled.answers.repeats:
+        if not _says_something(form, filled):
             raise NothingAnswered
         submission = _submission(sending, held, version)
         _check_fillable(version, submission)
         _write(sending, held, (version, form, filled), submission, by=by)
         _tell(submission, by=by)
     return Sent(submission.id, submission.number, filled.left_out)
+
+
+def _says_something(form: Definition, filled: Filled) -> bool:
+    """Whether anything was answered; what is calculated alone says nothing."""
+    asked = {each.name for each in form.questions if each.kind.is_asked}
+    return bool(asked & filled.answers.once.keys()) or bool(filled.answers.repeats)
 
 
 def _version(sending: Sending, *, by: Actor) -> Version:
@@ -198,8 +204,11 @@ def _tell(submission: Submission, *, by: Actor) -> None:
     """A line on the case, and the leaf."""
     said = FormLine.FILLED if submission.number == 1 else FormLine.CHANGED
     work_on(submission.case_id, Line(StepKind.FORM, code=said, subject=submission.id), by=by)
-    detail = {"submission": str(submission.id), "number": submission.number}
-    about = About(kind="case", id=submission.case_id, detail=detail)
+    about = About(
+        kind="case",
+        id=submission.case_id,
+        detail={"submission": str(submission.id), "number": submission.number},
+    )
     leave_leaf(by=by, tag=Tag.FORMS_ANSWERS_SENT, about=about)
 
 

@@ -16,10 +16,7 @@ def clear_part(form: Definition, answers: Answers) -> dict[str, Any]:
 
 def sealed_parts(form: Definition, answers: Answers) -> dict[FieldGroup, dict[str, Any]]:
     """All other answers by field group, as JSON; an answer that no question claims is nowhere."""
-    found = {
-        group: _part(form, answers, lambda each, of=group: not each.is_clear and each.group == of)
-        for group in sorted(form.groups)
-    }
+    found = {group: _part(form, answers, _sealed_with(group)) for group in sorted(form.groups)}
     return {group: part for group, part in found.items() if part["once"] or part["repeats"]}
 
 
@@ -37,6 +34,10 @@ def joined(stored: Iterable[Mapping[str, Any]]) -> Answers:
         once,
         {name: tuple(times[each] for each in sorted(times)) for name, times in repeats.items()},
     )
+
+
+def _sealed_with(group: FieldGroup) -> Callable[[Question], bool]:
+    return lambda question: not question.is_clear and question.group is group
 
 
 def _part(

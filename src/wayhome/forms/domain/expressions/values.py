@@ -17,8 +17,6 @@ def as_number(value: Value) -> float:
     match value:
         case bool():
             return 1.0 if value else 0.0
-        case float() | int():
-            return float(value)
         case str():
             return float(value) if _NUMBER.fullmatch(value) else math.nan
         case datetime():
@@ -27,6 +25,7 @@ def as_number(value: Value) -> float:
             return float(value.toordinal())
         case time():
             return _part_of_day(value)
+    return float(value)
 
 
 def as_text(value: Value) -> str:
@@ -36,14 +35,13 @@ def as_text(value: Value) -> str:
             return "true" if value else "false"
         case str():
             return value
-        case float() | int():
-            return _number_text(float(value))
         case datetime():
             return value.isoformat(timespec="minutes")
         case time():
             return value.isoformat(timespec="minutes")
         case date():
             return value.isoformat()
+    return _number_text(float(value))
 
 
 def is_true(value: Value) -> bool:
@@ -53,10 +51,9 @@ def is_true(value: Value) -> bool:
             return value
         case str():
             return value != ""
-        case float() | int():
-            return not (value == 0 or math.isnan(value))
-        case _:
+        case date() | time():
             return True
+    return not (value == 0 or math.isnan(value))
 
 
 def same_sort(value: Value, beside: Value) -> Value:

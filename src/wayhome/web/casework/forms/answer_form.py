@@ -1,6 +1,6 @@
 """The form of a page, made from an XLSForm: one control for each question, in the reader's language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -241,7 +241,7 @@ def _text() -> forms.Widget:
     return forms.Textarea({"rows": 3, "maxlength": 10_000})
 
 
-_PLAIN = {
+_PLAIN: Mapping[Kind, Callable[[], forms.Widget]] = {
     Kind.INTEGER: lambda: forms.TextInput({"inputmode": "numeric", "maxlength": 12}),
     Kind.DECIMAL: lambda: forms.TextInput({"inputmode": "decimal", "maxlength": 30}),
     Kind.DATE: day_input,
