@@ -9,7 +9,7 @@ import pytest
 
 from tests.cases.ground import Office, lodged, office, opened
 from tests.field.ground import Device, assigned_case
-from tests.intake.ground import answers, lodge_publicly
+from tests.intake.ground import answers, lodge_publicly, partner
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
@@ -162,6 +162,15 @@ def test_signing_out_ends_what_was_taken_in_that_session_alone() -> None:
 
     assert ended == 1
     assert (_stands(unit.worker, here), _stands(unit.worker, there)) == (False, True)
+
+
+def test_partner_who_signs_out_has_nothing_to_end() -> None:
+    somebody = partner(office().agency)
+
+    with context.acting(somebody) as by:
+        ended = end_takings_of_session("a" * 40, by=by)
+
+    assert ended == 0
 
 
 def test_taking_anew_ends_the_one_before() -> None:

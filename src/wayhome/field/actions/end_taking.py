@@ -13,7 +13,7 @@ from wayhome.field.domain.endings import Ending
 from wayhome.field.models import Taking
 from wayhome.field.policy import officer
 from wayhome.kernel import clock
-from wayhome.kernel.actor import Actor
+from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.database import atomic
 
 
@@ -37,7 +37,8 @@ def end_taking(taking: UUID, *, by: Actor) -> None:
 
 def end_takings_of_session(session: str, *, by: Actor) -> int:
     """End what was taken along in a session that is signed out; returns how many there were."""
-    if not session or by.user is None:
+    # Partners sign out too, and have taken nothing.
+    if not session or by.kind is not ActorKind.STAFF:
         return 0
     with atomic():
         rows = list(own_running(by).filter(session=session).select_for_update())
