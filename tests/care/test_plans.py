@@ -13,6 +13,7 @@ from wayhome.access.policy import NotFound
 from wayhome.audit.models import Leaf
 from wayhome.care.actions.approve import NewApproval, approve, set_approvals
 from wayhome.care.actions.assess_needs import NewNeeds, assess_needs
+from wayhome.care.actions.keep_beds import NewStay, book_stay
 from wayhome.care.actions.move_action import ActionMove, move_action
 from wayhome.care.actions.move_referral import ReferralMove, answer
 from wayhome.care.actions.plan_care import (
@@ -255,3 +256,15 @@ def test_provider_is_not_opened_by_whoever_has_nobody_there(part: SealedPart) ->
     for who in (at.unit.worker, at.unit.intake, at.other.supervisor):
         with pytest.raises(NotFound), context.acting(who) as by:
             open_provider(by, shelter, part, purpose=Purpose.CONTACT)
+
+
+@pytest.mark.parametrize("part", SealedPart)
+def test_shelter_of_a_stay_is_not_opened_by_whoever_reads_no_cases(part: SealedPart) -> None:
+    at = ground()
+    shelter = provider(at)
+    new = NewStay(uuid4(), at.whom, shelter, clock.today())
+    with context.acting(at.unit.supervisor) as by:
+        book_stay(new, by=by)
+
+    with pytest.raises(NotFound), context.acting(at.unit.intake) as by:
+        open_provider(by, shelter, part, purpose=Purpose.CONTACT, case=at.case)

@@ -135,6 +135,8 @@ def test_paper_is_not_found_by_whoever_does_not_reach_the_case() -> None:
         with context.acting(actor) as by, pytest.raises(NotFound):
             open_version(by, at.case, version, purpose=Purpose.PROTECTION)
         with context.acting(actor) as by, pytest.raises(NotFound):
+            open_version(by, at.case, version, purpose=Purpose.CONTACT)
+        with context.acting(actor) as by, pytest.raises(NotFound):
             add_version(paper, named("Mine."), seen=1, by=by)
         with context.acting(actor) as by, pytest.raises(NotFound):
             set_aside(paper, by=by)

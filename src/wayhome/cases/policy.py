@@ -26,7 +26,11 @@ def reach_case(actor: Actor, case_id: UUID, permission: Permission) -> tuple[Cas
     case = Case.objects.filter(id=case_id, agency_id=actor.agency).first()
     if case is None:
         raise NotFound
-    return case, require(actor, permission, target_of(case))
+    target = target_of(case)
+    if permission is Permission.FIELDS_OPEN:
+        # Whoever opens parts of complaints does not thereby read cases: both are asked.
+        require(actor, Permission.CASE_READ, target)
+    return case, require(actor, permission, target)
 
 
 def visible_cases(actor: Actor) -> QuerySet[Case]:
