@@ -5,12 +5,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.cases.ground import found, office
+from tests.cases.ground import found, lodged, office, opened
 from tests.consent.ground import agreed, chosen, took_back
 from tests.documents.ground import Desk, desk, words_of
 from tests.intake.ground import CANARY
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.policy import NotFound
+from wayhome.cases.actions.register_complaint import register_complaint
 from wayhome.consent.domain.purposes import SharePurpose
 from wayhome.consent.domain.recipients import agency_key
 from wayhome.consent.queries.covers import NotCovered
@@ -47,6 +48,21 @@ def test_summary_made_twice_leaves_once() -> None:
     _summary(at, agreement, id=one)
 
     assert len(at.row(one).newest.handed) == 1
+
+
+def test_paper_of_another_case_does_not_leave_as_a_summary() -> None:
+    at, partner, agreement = _partners()
+    _agree(at, partner)
+    other = lodged(at.unit.agency)
+    with context.acting(at.unit.system) as system:
+        register_complaint(complaint=other, by=system)
+    theirs = Desk(at.unit, opened(at.unit, other).case, other)
+    paper = theirs.bring("Hers alone.")
+
+    with pytest.raises(NotFound):
+        _summary(at, agreement, id=paper)
+
+    assert theirs.row(paper).newest.handed == ()
 
 
 @pytest.mark.parametrize("lost", ["never agreed", "taken back", "agreement ended"])

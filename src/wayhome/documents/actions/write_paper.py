@@ -6,6 +6,7 @@ from uuid import UUID
 
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import NotFound
 from wayhome.audit.domain.tags import Tag
 from wayhome.cases.actions.change_case import Line
 from wayhome.cases.actions.work_on import work_on
@@ -46,9 +47,13 @@ def write_paper(case: UUID, what: Composed, *, by: Actor, needs: Permission) -> 
     """
     with atomic():
         held = work_on(case, None, by=by, needs=needs)
-        known = Version.objects.filter(agency_id=held.agency, paper_id=what.id).first()
-        if known is not None:
-            return known
+        known = Version.objects.filter(agency_id=held.agency, paper_id=what.id)
+        version = known.select_related("paper").first()
+        if version is not None:
+            # An id that stands for something else already must not let that leave in its place.
+            if (version.paper.case_id, version.paper.kind) != (held.id, what.kind):
+                raise NotFound
+            return version
         line = Line(StepKind.DOCUMENT, code=_LINES[what.kind], subject=what.id)
         work_on(case, line, by=by, needs=needs)
         sheet = Sheet(what.title, what.parts, what.language, foot=held.code)
