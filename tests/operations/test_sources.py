@@ -11,6 +11,8 @@ from wayhome.access.actions.make_user_key import make_user_key
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
 from wayhome.access.queries.user_keys import KeyNotMade, own_private_key, public_keys
+from wayhome.audit.domain.tags import Tag
+from wayhome.audit.models import Leaf
 from wayhome.kernel import context, keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.ids import new_id
@@ -185,6 +187,24 @@ def test_replaced_key_still_opens_what_was_sealed_to_it(unit: Office) -> None:
     assert opened(unit.worker, operation, source, PHRASE) == WHO
     with pytest.raises(PassphraseWrong):
         opened(unit.worker, operation, source, "another long passphrase")
+
+
+def test_wrong_passphrase_leaves_its_leaf_when_somebody_is_let_in(unit: Office) -> None:
+    operation = planned(unit)
+    source = sealed(unit, operation)
+    refused = Leaf.objects.filter(tag=Tag.OPERATIONS_SOURCE_REFUSED)
+
+    with context.acting(unit.worker) as by:
+        with pytest.raises(PassphraseWrong):
+            share_source(
+                operation=operation,
+                source=source,
+                user=user(unit.supervisor),
+                passphrase=OTHER_PHRASE,
+                by=by,
+            )
+
+        assert refused.count() == 1
 
 
 def test_destroyed_key_of_the_operation_erases_its_sources(unit: Office) -> None:

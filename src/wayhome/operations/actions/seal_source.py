@@ -82,9 +82,10 @@ def share_source(*, operation: UUID, source: UUID, user: UUID, passphrase: str, 
 
     Raises NotFound, PassphraseWrong, KeyNeeded.
     """
+    row, _decision = reach_operation(by, operation, Permission.OPERATION_WORK)
+    # Before the transaction: the leaf of a wrong passphrase stays though nothing else is written.
+    held, secret = secret_of(by, row, source, passphrase=passphrase)
     with atomic():
-        row, _decision = reach_operation(by, operation, Permission.OPERATION_WORK)
-        held, secret = secret_of(by, row, source, passphrase=passphrase)
         known = _keys_of(row, {user}, by=by)
         inside = CircleKey.objects.filter(agency_id=row.agency_id, source=held)
         new = [key for key in known if not inside.filter(user_key=key.id).exists()]
