@@ -172,7 +172,7 @@ def test_nothing_is_kept_when_nothing_is_answered_or_the_case_is_closed() -> Non
         free.sent(given=Given({"needs": None}, {"child": [{"child_name": None}]}))
 
     with context.acting(at.unit.supervisor) as by:
-        close(case=at.case, reason=CloseReason.NO_FURTHER_ACTION, version=None, by=by)
+        close(case=at.case, reason=CloseReason.NO_LEADS, by=by)
 
     with pytest.raises(EventRefused):
         free.sent()

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -302,3 +303,14 @@ def test_words_stand_in_the_language_of_the_reader_when_the_form_has_it(
 
     assert language_for(form, reader) == shown
     assert code_of("Khmer (km)") == "km"
+
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples" / "forms"
+
+
+@pytest.mark.parametrize("name", ["shelter-intake", "home-visit", "compound-debrief"])
+def test_shipped_examples_are_read(name: str) -> None:
+    found = read_form((EXAMPLES / f"{name}.md").read_bytes())
+
+    assert len(found.definition.questions) > 10
+    assert FieldGroup.CIRCUMSTANCES in found.definition.groups
