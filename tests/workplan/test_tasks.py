@@ -10,6 +10,7 @@ import pytest
 from tests.cases.ground import office
 from tests.workplan.ground import added, given_case, row, rows
 from wayhome.access.domain.purposes import Purpose
+from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound
 from wayhome.cases.actions.close import close
 from wayhome.cases.domain.steps import StepKind
@@ -30,6 +31,7 @@ from wayhome.workplan.domain.due import due_on
 from wayhome.workplan.domain.task_states import DropReason, TaskEvent, TaskEventRefused, TaskState
 from wayhome.workplan.domain.titles import TaskKind, TaskPriority, TaskTitle
 from wayhome.workplan.queries.hands import CannotReachCase
+from wayhome.workplan.queries.my_work import When, Whose, WorkFilter, my_work, tasks_at_hand
 from wayhome.workplan.queries.task_words import open_task_words
 from wayhome.workplan.queries.tasks_of_case import Shown, task_page
 
@@ -231,6 +233,22 @@ def test_tasks_are_not_there_for_whoever_does_not_work_on_the_case(name: str) ->
             act(task=task, by=by)
     with pytest.raises(NotFound):
         rows(case, by=stranger)
+
+
+def test_work_shows_no_task_to_whoever_lists_cases_and_reads_none() -> None:
+    unit = office()
+    case = given_case(unit)
+    task = added(case, by=unit.worker)
+    every = WorkFilter(when=When.ALL, whose=Whose.ALL)
+
+    with context.acting(unit.intake) as by:
+        seen, counted = my_work(by, every), tasks_at_hand(by, [task])
+    both = replace(unit.other_worker, roles=frozenset({Role.INTAKE_OFFICER, Role.CASE_WORKER}))
+    with context.acting(both) as by:
+        seen_by_both = my_work(by, every)
+
+    assert (seen.lines, set(seen.counts.values()), counted) == ((), {0}, ())
+    assert seen_by_both.lines == ()
 
 
 def test_tasks_of_another_agency_are_not_there() -> None:

@@ -8,8 +8,11 @@ from uuid import UUID
 from django.db.models import Case, F, Q, QuerySet, Subquery, UUIDField, When
 from django.db.models.expressions import OuterRef
 
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import can
 from wayhome.cases.domain.workflow import CaseState
 from wayhome.cases.policy import visible_cases
+from wayhome.cases.queries.readable import readable_ids
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.workplan.domain.due import Due, local_day
@@ -75,8 +78,14 @@ def task_row(row: Task) -> TaskRow:
 
 
 def visible_tasks(actor: Actor) -> QuerySet[Task]:
-    """The tasks of open cases that the actor may list. Raises NotFound for who may list none."""
+    """The tasks of open cases that the actor may read: none for whoever only lists cases.
+
+    Raises NotFound for who may not even list them.
+    """
     cases = visible_cases(actor).filter(state=CaseState.OPEN)
+    if not can(actor, Permission.CASE_READ):
+        return Task.objects.none()
+    cases = cases.filter(id__in=readable_ids(actor))
     return Task.objects.filter(agency_id=actor.agency, case_id__in=cases.values("id"))
 
 
