@@ -43,7 +43,7 @@ from wayhome.care.domain.referrals import (
 from wayhome.care.domain.services import ServiceKind
 from wayhome.care.queries.agreements import AgreementMissing
 from wayhome.care.queries.received import Received, inbox, open_part, received
-from wayhome.care.queries.referrals import preview, referrals_of
+from wayhome.care.queries.referrals import preview, referrals_of, referrals_out
 from wayhome.cases.actions.close import close
 from wayhome.cases.domain.workflow import CloseReason
 from wayhome.consent.queries.covers import NotCovered
@@ -412,3 +412,16 @@ def _asked(at: Ground) -> int:
     ):
         inbox(by)
     return len(queries)
+
+
+def test_list_of_what_was_sent_is_empty_for_whoever_reads_no_cases() -> None:
+    at = ground()
+    referral = sent(at)
+
+    with context.acting(at.unit.supervisor) as by:
+        theirs = [line.id for line in referrals_out(by)]
+    with context.acting(at.unit.intake) as by:
+        lists_only = referrals_out(by)
+
+    assert theirs == [referral]
+    assert lists_only == ()

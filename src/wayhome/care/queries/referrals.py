@@ -8,7 +8,7 @@ from uuid import UUID
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.purposes import Purpose
-from wayhome.access.policy import NotFound
+from wayhome.access.policy import NotFound, can
 from wayhome.care.domain.approvals import ApprovalStep, Verdict
 from wayhome.care.domain.referrals import (
     REFERRAL_MOVES,
@@ -25,8 +25,8 @@ from wayhome.care.models import Referral, ReferralOrigin
 from wayhome.care.queries.agreements import AgreementMissing, require_agreement
 from wayhome.care.queries.approvals import approvals_of, steps_to_approve
 from wayhome.care.queries.referral_steps import StepOfReferral, opened_step, steps_of
-from wayhome.cases.policy import visible_cases
 from wayhome.cases.queries.case_at_hand import case_at_hand
+from wayhome.cases.queries.readable import readable_ids
 from wayhome.consent.domain.purposes import SharePurpose
 from wayhome.consent.domain.recipients import agency_key, provider_key
 from wayhome.consent.queries.covers import NotCovered, require_cover
@@ -95,10 +95,11 @@ def referrals_of(actor: Actor, case: UUID) -> tuple[ReferralLine, ...]:
 
 
 def referrals_out(actor: Actor) -> tuple[ReferralLine, ...]:
-    """What the agency sent and drafted, of the cases that the actor may list, newest first."""
-    cases = visible_cases(actor)
+    """What the agency sent and drafted, of the cases that the actor may read, newest first."""
+    if not can(actor, Permission.CASE_READ):
+        return ()
     origins = ReferralOrigin.objects.filter(
-        agency_id=actor.agency, case_id__in=cases.values("id")
+        agency_id=actor.agency, case_id__in=readable_ids(actor)
     ).select_related("referral", "provider")
     return _lines(origins.order_by("-drafted_at", "id")[:200])
 

@@ -9,6 +9,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.cases.domain.workflow import CaseState
 from wayhome.cases.queries.queue import CaseRow, cases_of
+from wayhome.cases.queries.readable import readable_ids
 from wayhome.kernel.actor import Actor
 from wayhome.reintegration.domain.days import today
 from wayhome.reintegration.domain.following import FollowState
@@ -37,6 +38,7 @@ def due_follow_ups(actor: Actor) -> tuple[DueLine, ...]:
     require(actor, Permission.CASE_READ)
     rows = FollowUp.objects.filter(
         agency_id=actor.agency,
+        following__case_id__in=readable_ids(actor),
         done_on__isnull=True,
         is_dropped=False,
         due_on__lte=today() + SOON,
