@@ -41,9 +41,10 @@ pytestmark = pytest.mark.usefixtures("database")
 
 def test_answers_are_kept_once_when_the_page_is_sent_twice() -> None:
     at = ground()
-    ids = {"submission": uuid4(), "revision": uuid4()}
+    submission, revision = uuid4(), uuid4()
 
-    first, again = at.sent(**ids), at.sent(**ids)
+    first = at.sent(submission=submission, revision=revision)
+    again = at.sent(submission=submission, revision=revision)
 
     assert first == again
     assert first.number == 1
@@ -73,9 +74,7 @@ def test_nothing_sealed_stands_in_clear_anywhere() -> None:
 
     with context.acting(at.unit.supervisor):
         kept = repr(list(Revision.objects.values_list("clear")))
-        parts = b"".join(
-            bytes(each) for each in Part.objects.values_list("sealed_answers", flat=True)
-        )
+        parts = b"".join(bytes(part.sealed_answers or b"") for part in Part.objects.all())
         tokens = repr(list(AnswerToken.objects.values_list("token")))
 
     for canary in ("QXCANARYQX", "Dara", "Fever"):

@@ -97,7 +97,7 @@ def send_answers(sending: Sending, *, by: Actor) -> Sent:
             raise NothingAnswered
         submission = _submission(sending, held, version)
         _check_fillable(version, submission)
-        _write(sending, held, (version, form, filled), submission, by=by)
+        _write(sending, held, (version, form, filled), submission=submission, by=by)
         _tell(submission, by=by)
     return Sent(submission.id, submission.number, filled.left_out)
 
@@ -170,8 +170,8 @@ def _write(
     sending: Sending,
     held: CaseAtHand,
     what: tuple[Version, Definition, Filled],
-    submission: Submission,
     *,
+    submission: Submission,
     by: Actor,
 ) -> None:
     """Write the revision: what is of class C1 in clear, everything else sealed by field group."""

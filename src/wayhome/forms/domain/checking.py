@@ -86,7 +86,7 @@ class _Checker:
                 self._check_question(item, around)
 
     def _check_section(self, section: Section, around: _Around) -> None:
-        used = self._read(section.relevant, section.row, "relevant", around)
+        used = self._read(section.relevant, (section.row, "relevant"), around)
         inner = _Around(
             repeat=section.name if section.repeats else around.repeat,
             is_clear=around.is_clear and self._are_clear(used),
@@ -95,12 +95,12 @@ class _Checker:
 
     def _check_question(self, question: Question, around: _Around) -> None:
         row = question.row
-        used = self._read(question.relevant, row, "relevant", around)
+        used = self._read(question.relevant, (row, "relevant"), around)
         around = _Around(around.repeat, around.is_clear and self._are_clear(used))
-        used = self._read(question.calculation, row, "calculation", around)
+        used = self._read(question.calculation, (row, "calculation"), around)
         is_clear = around.is_clear and self._are_clear(used)
         self._seen[question.name] = question, around
-        used = self._read(question.constraint, row, "constraint", around, may_see_itself=True)
+        used = self._read(question.constraint, (row, "constraint"), around, may_see_itself=True)
         is_clear = is_clear and self._are_clear(used - {question.name})
         if not question.labels and question.kind is not Kind.CALCULATE:
             self._refuse(_("The question has no words (label)."), row=row, column="label")
@@ -145,8 +145,7 @@ class _Checker:
     def _read(
         self,
         expression: str,
-        row: int,
-        column: str,
+        place: tuple[int, str],
         around: _Around,
         *,
         may_see_itself: bool = False,
@@ -154,6 +153,7 @@ class _Checker:
         """The questions that an expression looks at; what is wrong with it is told."""
         if not expression:
             return frozenset()
+        row, column = place
         try:
             node = read(expression)
         except ExpressionRefused as refusal:
@@ -162,10 +162,10 @@ class _Checker:
         if not may_see_itself and any(isinstance(each, Itself) for each in parts(node)):
             self._refuse(_("“.” has a meaning in a constraint only."), row=row, column=column)
         for name in sorted(names(node)):
-            self._check_name(name, row, column, around)
+            self._check_name(name, place, around)
         return names(node)
 
-    def _check_name(self, name: str, row: int, column: str, around: _Around) -> None:
+    def _check_name(self, name: str, place: tuple[int, str], around: _Around) -> None:
         found = self._seen.get(name)
         if found is None:
             words = _("“%(name)s” is no question above this one. Look at earlier answers only.")
@@ -175,7 +175,7 @@ class _Checker:
             words = _("“%(name)s” is answered several times, in a repeat; it has no one answer.")
         else:
             return
-        self._refuse(words % {"name": name}, row=row, column=column)
+        self._refuse(words % {"name": name}, row=place[0], column=place[1])
 
     def _refuse(self, words: str, *, row: int = 0, column: str = "", sheet: str = "survey") -> None:
         self.problems.append(Problem(words, sheet=sheet, row=row, column=column))

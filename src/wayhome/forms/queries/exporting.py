@@ -62,7 +62,7 @@ def export_answers(actor: Actor, form: UUID, *, purpose: Purpose | None = None) 
     if purpose is not None:
         for case in sorted(cases):
             of_case = [each for each in rows if each.submission.case_id == case]
-            for revision, parts in _opened(actor, case, of_case, purpose).items():
+            for revision, parts in _opened(actor, case, of_case, purpose=purpose).items():
                 told[revision] += parts
     about = About(
         kind="form",
@@ -76,7 +76,7 @@ def export_answers(actor: Actor, form: UUID, *, purpose: Purpose | None = None) 
 
 
 def _opened(
-    actor: Actor, case: UUID, rows: list[Revision], purpose: Purpose
+    actor: Actor, case: UUID, rows: list[Revision], *, purpose: Purpose
 ) -> Mapping[UUID, list[Mapping[str, object]]]:
     """The sealed answers of one case, as far as the actor may open them. Raises NotFound."""
     held, decision = case_at_hand(actor, case, Permission.FIELDS_OPEN)

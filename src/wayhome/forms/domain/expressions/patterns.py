@@ -115,10 +115,11 @@ class Pattern:
                 return after
             case _Either(ways):
                 return self._state(None, *(self._build(each, after) for each in ways))
-            case _Times(inner, least, most):
-                return self._repeat(inner, least, most, after)
+            case _Times():
+                return self._repeat(part, after)
 
-    def _repeat(self, inner: _Part, least: int, most: int | None, after: int) -> int:
+    def _repeat(self, times: _Times, after: int) -> int:
+        inner, least, most = times.part, times.least, times.most
         if most is None:
             loop = self._state(None)
             self._next[loop] = (self._build(inner, loop), after)

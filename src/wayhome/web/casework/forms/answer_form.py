@@ -96,7 +96,7 @@ class AnswerForm(forms.Form):
         self.initial["language"] = self.chosen
         self._before = before
         self._times = {name: self._count(name) for name in _repeats(definition.items)}
-        self._blocks = list(self._build(definition.items, _TOP, "", 0))
+        self._blocks = list(self._build(definition.items, _TOP, ("", 0)))
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -163,33 +163,33 @@ class AnswerForm(forms.Form):
         return max(1, min(count, MOST_TIMES))
 
     def _build(
-        self, items: Sequence[Item], level: int, repeat: str, number: int
+        self, items: Sequence[Item], level: int, at: tuple[str, int]
     ) -> Iterator[tuple[str | Block, str]]:
         for item in items:
             condition = condition_in_words(item.relevant, self.definition, self.chosen)
             if isinstance(item, Section):
-                yield from self._section(item, level, (repeat, number), condition)
+                yield from self._section(item, level, at, condition=condition)
             elif item.kind is Kind.NOTE:
                 yield Block(note=in_words(item.labels, self.chosen), condition=condition), ""
             elif item.kind.is_asked:
-                key = _key(item, repeat, number)
+                key = _key(item, *at)
                 choices = self.definition.choices_of(item)
                 self.fields[key] = AnswerField(item, choices, self.chosen)
-                self.initial[key] = self._initial(item, repeat, number)
+                self.initial[key] = self._initial(item, *at)
                 yield key, condition
 
     def _section(
-        self, section: Section, level: int, at: tuple[str, int], condition: str
+        self, section: Section, level: int, at: tuple[str, int], *, condition: str
     ) -> Iterator[tuple[str | Block, str]]:
         title, below = in_words(section.labels, self.chosen), min(level + 1, _DEEP)
         if not section.repeats:
             if title:
                 yield Block(heading=title, level=level, condition=condition), ""
-            yield from self._build(section.items, below, *at)
+            yield from self._build(section.items, below, at)
             return
         for time in range(self._times[section.name]):
             yield Block(heading=f"{title} {time + 1}".strip(), level=level, condition=condition), ""
-            yield from self._build(section.items, below, section.name, time)
+            yield from self._build(section.items, below, (section.name, time))
         yield Block(more=section.name, heading=title), ""
 
     def _initial(self, question: Question, repeat: str, number: int) -> Any:

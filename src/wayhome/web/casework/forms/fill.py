@@ -86,7 +86,7 @@ def change(request: HttpRequest, case_id: UUID, submission_id: UUID) -> HttpResp
     purpose_form = WordsForm(request.POST, sight=sight)
     if not purpose_form.is_valid():
         shown = clear_answers(sight.actor, case_id, line.newest.id)
-        return draw_answers(request, sight, line, shown, form=purpose_form, status=422)
+        return draw_answers(request, sight, line, shown=shown, form=purpose_form, status=422)
     purpose = Purpose(purpose_form.cleaned_data["purpose"])
     shown = open_answers(sight.actor, case_id, line.newest.id, purpose=purpose)
     if shown.closed:

@@ -1,6 +1,7 @@
 """Answers to a form across cases: narrowed by clear answers, searched by words, taken as a file."""
 
 import io
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -118,13 +119,13 @@ class ExportForm(PurposeForm):
 
 
 @require_GET
-def found(request: HttpRequest, form_id: UUID) -> HttpResponse:
+def answers(request: HttpRequest, form_id: UUID) -> HttpResponse:
     """The filled forms that the actor may read, narrowed first and counted after."""
     actor = desk_actor(request)
     definition, language = _asked(actor, form_id)
     form = FilterForm(request.GET, definition, language)
     result = find_by_answers(actor, form_id, form.wanted)
-    return _draw(request, actor, form_id, result, {"form": form})
+    return _draw(request, actor, form_id, found=result, more={"form": form})
 
 
 @require_http_methods(["GET", "POST"])
@@ -134,18 +135,18 @@ def search(request: HttpRequest, form_id: UUID) -> HttpResponse:
     definition, language = _asked(actor, form_id)
     empty = Found((), 0)
     if request.method == "GET":
-        return _draw(request, actor, form_id, find_by_answers(actor, form_id, {}), {})
+        return _draw(request, actor, form_id, found=find_by_answers(actor, form_id, {}))
     form = LookForm(request.POST, actor=actor, definition=definition, language=language)
     if not form.is_valid():
-        return _draw(request, actor, form_id, empty, {"look_form": form}, status=422)
+        return _draw(request, actor, form_id, found=empty, more={"look_form": form}, status=422)
     looked = Looked(form.cleaned_data["question"], form.cleaned_data["words"])
     purpose = Purpose(form.cleaned_data["purpose"])
     try:
         result = find_by_words(actor, form_id, looked, purpose=purpose)
     except WordsMissing:
         form.add_error("words", _("Write at least one word."))
-        return _draw(request, actor, form_id, empty, {"look_form": form}, status=422)
-    return _draw(request, actor, form_id, result, {"look_form": form, "is_search": True})
+        return _draw(request, actor, form_id, found=empty, more={"look_form": form}, status=422)
+    return _draw(request, actor, form_id, found=result, more={"look_form": form, "is_search": True})
 
 
 @require_POST
@@ -155,7 +156,7 @@ def export(request: HttpRequest, form_id: UUID) -> HttpResponse:
     form = ExportForm(request.POST, actor=actor)
     listed = find_by_answers(actor, form_id, {})
     if not form.is_valid():
-        return _draw(request, actor, form_id, listed, {"export_form": form}, status=422)
+        return _draw(request, actor, form_id, found=listed, more={"export_form": form}, status=422)
     said = form.cleaned_data["purpose"]
     try:
         table = export_answers(actor, form_id, purpose=Purpose(said) if said else None)
@@ -165,7 +166,7 @@ def export(request: HttpRequest, form_id: UUID) -> HttpResponse:
             " empty for answers of class C1, or open the cases one by one."
         )
         form.add_error("purpose", words % {"most": MOST_CASES})
-        return _draw(request, actor, form_id, listed, {"export_form": form}, status=422)
+        return _draw(request, actor, form_id, found=listed, more={"export_form": form}, status=422)
     return _file(table, form.cleaned_data["kind"], form_of(actor, form_id).name)
 
 
@@ -178,15 +179,15 @@ def _draw(  # noqa: PLR0913  # the page, and whichever form was sent
     request: HttpRequest,
     actor: Actor,
     form_id: UUID,
-    result: Found,
-    more: dict[str, Any],
     *,
+    found: Found,
+    more: Mapping[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     definition, language = _asked(actor, form_id)
     context = {
         "line": form_of(actor, form_id),
-        "found": result,
+        "found": found,
         "most": MOST,
         "form": FilterForm({}, definition, language),
         "look_form": LookForm(actor=actor, definition=definition, language=language),
@@ -196,7 +197,7 @@ def _draw(  # noqa: PLR0913  # the page, and whichever form was sent
             for each in definition.questions
         ),
         "has_words": any(each.is_searchable for each in definition.questions),
-        **more,
+        **(more or {}),
     }
     return page(request, "forms/answers.html", context, here=HERE, status=status)
 

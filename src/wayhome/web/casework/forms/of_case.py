@@ -50,7 +50,7 @@ def answers(request: HttpRequest, case_id: UUID, submission_id: UUID) -> HttpRes
     line = submission_of(sight.actor, case_id, submission_id)
     chosen = _chosen(line, request.GET.get("revision", ""))
     shown = clear_answers(sight.actor, case_id, chosen.id)
-    return draw_answers(request, sight, line, shown)
+    return draw_answers(request, sight, line, shown=shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,19 +64,19 @@ def opened(request: HttpRequest, case_id: UUID, submission_id: UUID) -> HttpResp
     if not form.is_valid():
         chosen = _chosen(line, request.POST.get("words", ""))
         shown = clear_answers(sight.actor, case_id, chosen.id)
-        return draw_answers(request, sight, line, shown, form=form, status=422)
+        return draw_answers(request, sight, line, shown=shown, form=form, status=422)
     chosen = _chosen(line, str(form.cleaned_data["words"]), strict=True)
     purpose = Purpose(form.cleaned_data["purpose"])
     shown = open_answers(sight.actor, case_id, chosen.id, purpose=purpose)
-    return draw_answers(request, sight, line, shown, form=form)
+    return draw_answers(request, sight, line, shown=shown, form=form)
 
 
 def draw_answers(  # noqa: PLR0913  # the page, and what was sent to it
     request: HttpRequest,
     sight: Sight,
     line: SubmissionLine,
-    shown: ShownAnswers,
     *,
+    shown: ShownAnswers,
     form: WordsForm | None = None,
     status: int = 200,
 ) -> HttpResponse:

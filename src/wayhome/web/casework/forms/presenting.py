@@ -24,12 +24,14 @@ class AnswerRow:
 
 def answer_rows(shown: ShownAnswers, language: str) -> list[AnswerRow]:
     """Everything that was answered; questions without an answer are left out."""
-    return list(_rows(shown, shown.definition.items, shown.answers.once, language))
+    return list(_rows(shown, shown.definition.items, shown.answers.once, language=language))
 
 
-def answer_text(question: Question, choices: tuple[Choice, ...], answer: Answer, lang: str) -> str:
+def answer_text(
+    question: Question, choices: tuple[Choice, ...], answer: Answer, *, language: str
+) -> str:
     """One answer in words."""
-    labels = {each.code: in_words(each.labels, lang, each.code) for each in choices}
+    labels = {each.code: in_words(each.labels, language, each.code) for each in choices}
     if isinstance(answer, list):
         return ", ".join(labels.get(code, code) for code in answer)
     if question.kind is Kind.ACKNOWLEDGE:
@@ -38,21 +40,21 @@ def answer_text(question: Question, choices: tuple[Choice, ...], answer: Answer,
 
 
 def _rows(
-    shown: ShownAnswers, items: tuple[Item, ...], answers: Mapping[str, Answer], language: str
+    shown: ShownAnswers, items: tuple[Item, ...], answers: Mapping[str, Answer], *, language: str
 ) -> Iterator[AnswerRow]:
     for item in items:
         if isinstance(item, Question):
-            yield from _row(shown, item, answers, language)
+            yield from _row(shown, item, answers, language=language)
             continue
         title = in_words(item.labels, language)
         if not item.repeats:
-            inner = list(_rows(shown, item.items, answers, language))
+            inner = list(_rows(shown, item.items, answers, language=language))
             yield from ([AnswerRow(heading=title)] if inner and title else [])
             yield from inner
             continue
         for number, time in enumerate(_times(shown.answers, item), start=1):
             yield AnswerRow(heading=f"{title} {number}".strip())
-            yield from _rows(shown, item.items, time, language)
+            yield from _rows(shown, item.items, time, language=language)
 
 
 def _times(answers: Answers, section: Section) -> tuple[Mapping[str, Answer], ...]:
@@ -60,7 +62,7 @@ def _times(answers: Answers, section: Section) -> tuple[Mapping[str, Answer], ..
 
 
 def _row(
-    shown: ShownAnswers, question: Question, answers: Mapping[str, Answer], language: str
+    shown: ShownAnswers, question: Question, answers: Mapping[str, Answer], *, language: str
 ) -> Iterator[AnswerRow]:
     if question.kind is Kind.NOTE:
         return
@@ -68,7 +70,7 @@ def _row(
     answer = answers.get(question.name)
     if answer is not None:
         choices = shown.definition.choices_of(question)
-        yield AnswerRow(label=label, text=answer_text(question, choices, answer, language))
+        yield AnswerRow(label=label, text=answer_text(question, choices, answer, language=language))
     elif not question.is_clear and question.group in shown.closed:
         yield AnswerRow(label=label, is_closed=True)
 

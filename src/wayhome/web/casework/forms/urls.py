@@ -17,7 +17,7 @@ urlpatterns = [
     path("version/<uuid:version_id>/", managing.version, name="form_version"),
     path("version/<uuid:version_id>/move/<slug:event>/", managing.move, name="form_move"),
     path("version/<uuid:version_id>/file/<slug:kind>/", managing.file, name="form_file"),
-    path("<uuid:form_id>/answers/", finding.found, name="form_answers"),
+    path("<uuid:form_id>/answers/", finding.answers, name="form_answers"),
     path("<uuid:form_id>/answers/words/", finding.search, name="form_search"),
     path("<uuid:form_id>/answers/file/", finding.export, name="form_export"),
 ]
