@@ -14,6 +14,8 @@ from wayhome.server.demo.publishing import add_sources, release_reports, sign_ag
 from wayhome.server.demo.screening import screen_names
 from wayhome.server.demo.sites import join_sites
 from wayhome.server.demo.stage import set_stage
+from wayhome.server.demo.walks.caring import agree_on_referrals
+from wayhome.server.demo.walks.plot import walks
 
 Say = Callable[[str], None]
 
@@ -27,8 +29,9 @@ def build(*, say: Say) -> None:
     with clock.at(_BEGINNING):
         stage = set_stage()
         agreements = sign_agreements(stage)
+        agree_on_referrals(stage)
     plan, work = history(), Work(stage)
-    deeds = work.deeds(plan)
+    deeds = sorted([*work.deeds(plan), *walks(work, plan)], key=lambda each: each[0])
     for number, (moment, deed) in enumerate(deeds):
         if number % (len(deeds) // _STEPS_TOLD) == 0:
             say(f"Playing the history … {100 * number // len(deeds)} %")

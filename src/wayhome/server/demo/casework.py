@@ -154,7 +154,7 @@ class Work:
         outcome = Outcome(planned.outcome)
         child = planned.person.born.year > 2022 - 18
         with context.acting(worker):
-            assessment = NewAssessment(elements=_elements(outcome), is_child=child)
+            assessment = NewAssessment(elements=elements_of(outcome), is_child=child)
             record_assessment(case=case, assessment=assessment, by=worker)
             finding = NewFinding(
                 outcome=outcome,
@@ -185,7 +185,7 @@ class Work:
         return self.stage.actors["dara" if planned.person_number % 3 else "nary"]
 
 
-def _elements(outcome: Outcome) -> Elements:
+def elements_of(outcome: Outcome) -> Elements:
     """What the assessment found of act, means and purpose."""
     if outcome.states_offence and outcome is not Outcome.OTHER_OFFENCE:
         return Elements(

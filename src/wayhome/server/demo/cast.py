@@ -92,6 +92,13 @@ USERS = (
         "lodge a complaint and read the progress report",
     ),
     CastUser(
+        "lotus",
+        "Bopha, shelter",
+        "lotus",
+        (Role.SUPERVISOR,),
+        "answer the referral that waits under Referrals",
+    ),
+    CastUser(
         "monitor",
         "Rithy, rights monitor",
         "watch",
