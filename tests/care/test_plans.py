@@ -1,11 +1,11 @@
 """Care plans, needs, services and what figures are counted from."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
-from tests.care.ground import Ground, ground, provider, sent
+from tests.care.ground import Ground, at_once, ground, provider, sent
 from tests.cases.ground import lodged, opened
 from tests.intake.ground import CANARY
 from wayhome.access.domain.purposes import Purpose
@@ -24,7 +24,7 @@ from wayhome.care.actions.plan_care import (
     add_objective,
     close_plan,
 )
-from wayhome.care.actions.record_service import NewService, move_service, record_service
+from wayhome.care.actions.record_service import DayAhead, NewService, move_service, record_service
 from wayhome.care.actions.tell_case import tell_case
 from wayhome.care.actions.working import Whom, WordsMissing
 from wayhome.care.domain.approvals import ApprovalMissing, ApprovalStep, Verdict
@@ -268,3 +268,50 @@ def test_shelter_of_a_stay_is_not_opened_by_whoever_reads_no_cases(part: SealedP
 
     with pytest.raises(NotFound), context.acting(at.unit.intake) as by:
         open_provider(by, shelter, part, purpose=Purpose.CONTACT, case=at.case)
+
+
+def test_day_is_that_of_the_office_while_the_utc_day_is_still_the_one_before() -> None:
+    at = ground()
+
+    with clock.at(datetime(2026, 11, 22, 18, 30, tzinfo=UTC)):
+        begun = NewService(uuid4(), at.whom, ServiceKind.LEGAL, from_on=date(2026, 11, 23))
+        ahead = NewService(uuid4(), at.whom, ServiceKind.LEGAL, from_on=date(2026, 11, 24))
+        with context.acting(at.unit.supervisor) as by:
+            written = record_service(begun, by=by)
+        with pytest.raises(DayAhead), context.acting(at.unit.supervisor) as by:
+            record_service(ahead, by=by)
+
+    assert written == begun.id
+
+
+def test_service_sent_twice_at_once_is_written_once() -> None:
+    at = ground()
+    new = NewService(uuid4(), at.whom, ServiceKind.LEGAL)
+
+    def send() -> UUID:
+        with context.acting(at.unit.supervisor) as by:
+            return record_service(new, by=by)
+
+    came = at_once(send, send)
+
+    assert came == [new.id, new.id]
+    assert _lines(at) == ["service"]
+
+
+def test_objective_and_action_sent_twice_stand_once_in_the_timeline() -> None:
+    at = ground()
+    objective = NewObjective(uuid4(), at.whom, ServiceKind.HEALTH, "She sleeps again.")
+    action = NewAction(uuid4(), at.case, objective.id, ServiceKind.HEALTH, "A doctor.")
+
+    with context.acting(at.unit.supervisor) as by:
+        for _again in range(2):
+            add_objective(objective, by=by)
+            add_action(action, by=by)
+
+    assert sorted(_lines(at)) == ["action", "objective"]
+
+
+def _lines(at: Ground) -> list[str]:
+    """What the timeline of the case says of care."""
+    with context.acting(at.unit.supervisor) as by:
+        return [step.code for step in case_page(by, at.case).steps if step.kind is StepKind.CARE]

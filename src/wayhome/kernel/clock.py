@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 
+from django.utils import timezone
+
 _shift = timedelta()
 
 _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
@@ -18,6 +20,11 @@ def now() -> datetime:
 def today() -> date:
     """The present day in UTC."""
     return now().date()
+
+
+def local_today() -> date:
+    """The present day on the calendar of the office: what people mean who write a day down."""
+    return timezone.localdate(now())
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
-from wayhome.care.actions.working import Whom, at_work, person_of, sealed_words
+from wayhome.care.actions.working import Whom, at_work, lock_case, person_of, sealed_words
 from wayhome.care.domain.lines import CareLine
 from wayhome.care.domain.needs import Need
 from wayhome.care.domain.services import ASKED, ServiceKind
@@ -31,6 +31,7 @@ def assess_needs(new: NewNeeds, *, by: Actor) -> UUID:
     """Add a needs assessment, which is in force from now. Raises NotFound, EventRefused."""
     given = {kind.value: new.answers.get(kind, Need.NOT_KNOWN).value for kind in ASKED}
     with atomic():
+        lock_case(new.whom.case, by=by)
         if NeedsAssessment.objects.filter(id=new.id, agency_id=by.agency).exists():
             return new.id
         held = at_work(new.whom.case, CareLine.NEEDS, new.id, by=by)

@@ -10,7 +10,14 @@ from wayhome.access.queries.agency_names import agency_names
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.care.actions.record_service import known_provider
-from wayhome.care.actions.working import Whom, WordsMissing, at_work, person_of, sealed_words
+from wayhome.care.actions.working import (
+    Whom,
+    WordsMissing,
+    at_work,
+    lock_case,
+    person_of,
+    sealed_words,
+)
 from wayhome.care.domain.lines import CareLine
 from wayhome.care.domain.referrals import SHAREABLE, Urgency
 from wayhome.care.domain.services import ServiceKind
@@ -53,6 +60,7 @@ def draft_referral(new: NewReferral, *, by: Actor) -> UUID:
     if not groups:
         raise WordsMissing("groups")
     with atomic():
+        lock_case(new.whom.case, by=by)
         if Referral.objects.filter(id=new.id, agency_id=by.agency).exists():
             return new.id
         held = at_work(new.whom.case, CareLine.REFERRAL_DRAFT, new.id, by=by)

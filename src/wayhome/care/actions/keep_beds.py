@@ -11,7 +11,7 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.care.actions.keep_providers import lock_provider
 from wayhome.care.actions.record_service import DayAhead
-from wayhome.care.actions.working import Whom, WordsMissing, at_work, person_of
+from wayhome.care.actions.working import Whom, WordsMissing, at_work, lock_case, person_of
 from wayhome.care.domain.approvals import ApprovalStep
 from wayhome.care.domain.children import ChildStepsMissing, ForWhat
 from wayhome.care.domain.lines import CareLine
@@ -58,6 +58,7 @@ def book_stay(new: NewStay, *, by: Actor) -> UUID:
     """
     nights = Nights(new.arrives_on, new.leaves_on)
     with atomic():
+        lock_case(new.whom.case, by=by)
         if Stay.objects.filter(id=new.id, agency_id=by.agency).exists():
             return new.id
         held = at_work(new.whom.case, CareLine.STAY_BOOK, new.id, by=by)
@@ -85,7 +86,7 @@ def arrive(stay: UUID, on_day: date, *, case: UUID, by: Actor) -> None:
     Raises NotFound, EventRefused, MoveRefused, DayAhead, DaysDisordered, NoBedFree, NoShelter,
     ChildStepsMissing, ApprovalMissing.
     """
-    if on_day > clock.today():
+    if on_day > clock.local_today():
         raise DayAhead
     with atomic():
         held = at_work(case, CareLine.STAY_ARRIVE, stay, by=by)
@@ -108,7 +109,7 @@ def leave(stay: UUID, on_day: date, why: LeaveReason | None, *, case: UUID, by: 
     """
     if why is None:
         raise WordsMissing("left_for")
-    if on_day > clock.today():
+    if on_day > clock.local_today():
         raise DayAhead
     with atomic():
         held = at_work(case, CareLine.STAY_LEAVE, stay, by=by)

@@ -7,7 +7,14 @@ from uuid import UUID
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
-from wayhome.care.actions.working import Whom, WordsMissing, at_work, person_of, sealed_words
+from wayhome.care.actions.working import (
+    Whom,
+    WordsMissing,
+    at_work,
+    lock_case,
+    person_of,
+    sealed_words,
+)
 from wayhome.care.domain.approvals import ApprovalStep
 from wayhome.care.domain.lines import CareLine
 from wayhome.care.domain.moves import MoveRefused
@@ -55,10 +62,11 @@ def add_objective(new: NewObjective, *, by: Actor) -> UUID:
     if not new.text.strip():
         raise WordsMissing("text")
     with atomic():
-        held = at_work(new.whom.case, CareLine.OBJECTIVE, new.id, by=by)
+        held = lock_case(new.whom.case, by=by)
         known = Objective.objects.filter(id=new.id, agency_id=held.agency, case_id=held.id).first()
         if known is not None:
             return known.plan_id
+        at_work(held.id, CareLine.OBJECTIVE, new.id, by=by)
         plan = _plan_of(held, person_of(by, new.whom), by=by)
         Objective(
             id=new.id,
@@ -84,10 +92,11 @@ def add_action(new: NewAction, *, by: Actor) -> UUID:
     if not new.text.strip():
         raise WordsMissing("text")
     with atomic():
-        held = at_work(new.case, CareLine.ACTION, new.id, by=by)
+        held = lock_case(new.case, by=by)
         known = PlanAction.objects.filter(id=new.id, agency_id=held.agency, case_id=held.id)
         if known.exists():
             return new.id
+        at_work(held.id, CareLine.ACTION, new.id, by=by)
         objective = Objective.objects.filter(
             id=new.objective, agency_id=held.agency, case_id=held.id
         ).first()

@@ -8,7 +8,14 @@ from uuid import UUID
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.care.actions.record_service import DayAhead
-from wayhome.care.actions.working import Whom, WordsMissing, at_work, person_of, sealed_words
+from wayhome.care.actions.working import (
+    Whom,
+    WordsMissing,
+    at_work,
+    lock_case,
+    person_of,
+    sealed_words,
+)
 from wayhome.care.domain.children import ChildStepKind, ChildView, TakingPart
 from wayhome.care.domain.lines import CareLine
 from wayhome.care.models import ChildStep
@@ -37,9 +44,10 @@ def record_child_step(new: NewChildStep, *, by: Actor) -> UUID:
         raise WordsMissing("took_part")
     if not new.words.strip():
         raise WordsMissing("words")
-    if new.on_day > clock.today():
+    if new.on_day > clock.local_today():
         raise DayAhead
     with atomic():
+        lock_case(new.whom.case, by=by)
         if ChildStep.objects.filter(id=new.id, agency_id=by.agency).exists():
             return new.id
         held = at_work(new.whom.case, CareLine(new.kind.value), new.id, by=by)

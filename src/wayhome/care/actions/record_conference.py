@@ -8,7 +8,7 @@ from uuid import UUID
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.care.actions.record_service import DayAhead
-from wayhome.care.actions.working import WordsMissing, at_work, sealed_words
+from wayhome.care.actions.working import WordsMissing, at_work, lock_case, sealed_words
 from wayhome.care.domain.children import TakingPart
 from wayhome.care.domain.lines import CareLine
 from wayhome.care.models import Conference
@@ -38,9 +38,10 @@ def record_conference(new: NewConference, *, by: Actor) -> UUID:
         raise WordsMissing("took_part")
     if not new.decisions.strip():
         raise WordsMissing("decisions")
-    if new.held_on > clock.today():
+    if new.held_on > clock.local_today():
         raise DayAhead
     with atomic():
+        lock_case(new.case, by=by)
         if Conference.objects.filter(id=new.id, agency_id=by.agency).exists():
             return new.id
         held = at_work(new.case, CareLine.CONFERENCE, new.id, by=by)

@@ -8,7 +8,7 @@ from uuid import UUID
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
-from wayhome.care.actions.working import Whom, at_work, person_of, sealed_words
+from wayhome.care.actions.working import Whom, at_work, lock_case, person_of, sealed_words
 from wayhome.care.domain.lines import CareLine
 from wayhome.care.domain.moves import state_after
 from wayhome.care.domain.services import SERVICE_MOVES, ServiceEvent, ServiceKind, ServiceState
@@ -49,10 +49,11 @@ def record_service(new: NewService, *, by: Actor) -> UUID:
 
     Raises NotFound, EventRefused, DayAhead.
     """
-    if new.from_on is not None and new.from_on > clock.today():
+    if new.from_on is not None and new.from_on > clock.local_today():
         raise DayAhead
     state = ServiceState.UNDER_WAY if new.from_on else ServiceState.PLANNED
     with atomic():
+        lock_case(new.whom.case, by=by)
         if Service.objects.filter(id=new.id, agency_id=by.agency).exists():
             return new.id
         held = at_work(new.whom.case, CareLine.SERVICE, new.id, by=by)
@@ -89,7 +90,7 @@ def move_service(
 
     Raises NotFound, EventRefused, MoveRefused of care, DayAhead, DaysDisordered.
     """
-    if on_day > clock.today():
+    if on_day > clock.local_today():
         raise DayAhead
     with atomic():
         held = at_work(case, _LINES[event], service, by=by)

@@ -31,6 +31,15 @@ class Whom:
     person: UUID
 
 
+def lock_case(case: UUID, *, by: Actor) -> CaseAtHand:
+    """The case, locked, without a line: to see first whether a form was sent before.
+
+    Of two who send the same form at once, the second waits here and finds what the first wrote.
+    Raises NotFound, EventRefused.
+    """
+    return work_on(case, None, by=by)
+
+
 def at_work(
     case: UUID,
     line: CareLine,

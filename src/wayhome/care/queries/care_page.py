@@ -196,7 +196,7 @@ def stay_line(row: Stay) -> StayLine:
         arrives_on=row.arrives_on,
         leaves_on=row.leaves_on,
         left_for=LeaveReason(row.left_for) if row.left_for else None,
-        nights=nights.count(clock.today()) if slept else 0,
+        nights=nights.count(clock.local_today()) if slept else 0,
     )
 
 

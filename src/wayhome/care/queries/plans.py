@@ -135,7 +135,7 @@ def _action(row: PlanAction, *, asks: bool, approved: datetime | None) -> Action
         due_on=row.due_on,
         state=state,
         drop_reason=DropReason(row.drop_reason) if row.drop_reason else None,
-        is_overdue=state.is_open and row.due_on is not None and row.due_on < clock.today(),
+        is_overdue=state.is_open and row.due_on is not None and row.due_on < clock.local_today(),
         waits=asks and before and (approved is None or approved < row.proposed_at),
         events=tuple(event for at, event in ACTION_MOVES if at is state),
     )

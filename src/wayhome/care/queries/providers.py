@@ -164,7 +164,7 @@ def _row(actor: Actor, provider_id: UUID) -> Provider:
 
 def _taken(actor: Actor, ids: Collection[UUID]) -> dict[UUID, int]:
     """How many places of each provider are taken today: beds of stays, services, live referrals."""
-    today, of = clock.today(), {"agency_id": actor.agency, "provider_id__in": list(ids)}
+    today, of = clock.local_today(), {"agency_id": actor.agency, "provider_id__in": list(ids)}
     nights: dict[UUID, list[Nights]] = {}
     stays = Stay.objects.filter(**of, state__in=sorted(HOLDING))
     for held, arrives, leaves in stays.values_list("provider_id", "arrives_on", "leaves_on"):
