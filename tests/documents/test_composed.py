@@ -1,6 +1,6 @@
 """Summaries tell what agreement and consent both cover; copies tell the person what is theirs."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -118,6 +118,20 @@ def test_copy_leaves_out_who_told_and_what_others_told() -> None:
     assert "the doors are locked" not in text
     assert "blue house" not in text
     assert "Family" not in text
+
+
+def test_days_in_papers_are_those_of_the_office() -> None:
+    with clock.at(datetime(2026, 11, 22, 18, 30, tzinfo=UTC)):
+        at, one = desk(), uuid4()
+        with context.acting(at.unit.supervisor) as by:
+            write_person_copy(at.case, NewCopy(one, at.person, "en"), by=by)
+        letter = at.write()
+
+        texts = [words_of(at.read(at.row(each).newest.id).content) for each in (one, letter)]
+
+    for text in texts:
+        assert "23 November 2026" in text
+        assert "22 November 2026" not in text
 
 
 def test_copy_is_a_supervisors_to_make() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -175,4 +175,5 @@ def _whom(recipient: str) -> str:
 
 
 def _day(moment: datetime | date) -> str:
-    return date_format(moment, "DATE_FORMAT")
+    day = timezone.localdate(moment) if isinstance(moment, datetime) else moment
+    return date_format(day, "DATE_FORMAT")

@@ -98,7 +98,7 @@ def _parts(
     new: NewSummary, groups: frozenset[FieldGroup], opens: Purpose, *, by: Actor
 ) -> list[Part]:
     """What was told, group by group, each opened on the record, and the words of staff."""
-    parts: list[Part] = [Row(_("Day"), date_format(clock.today(), "DATE_FORMAT"))]
+    parts: list[Part] = [Row(_("Day"), date_format(clock.local_today(), "DATE_FORMAT"))]
     assigned = assigned_to(by, new.person)
     for group in (each for each in GROUPS if each in groups):
         opened = open_fields(by, new.person, group, purpose=opens, assigned=assigned)

@@ -102,7 +102,7 @@ def _sheet(chosen: Template, new: NewLetter, held: CaseAtHand, *, by: Actor) -> 
             **_told(chosen, person, by=by),
             "code": held.code,
             "agency": agency_names()[held.agency].name,
-            "day": date_format(clock.today(), "DATE_FORMAT"),
+            "day": date_format(clock.local_today(), "DATE_FORMAT"),
             "words": new.words.strip(),
         }
         return Sheet(
