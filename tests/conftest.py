@@ -67,22 +67,7 @@ AND pg_relation_size(oid) > 400000 AND relname <> ALL (%s)
 """
 
 
-_OWN_SQL = {
-    "access",
-    "audit",
-    "drills",
-    "intake",
-    "jobs",
-    "justice",
-    "kernel",
-    "people",
-    "public",
-    "record",
-    "release",
-    "screening",
-    "server",
-    "sites",
-}
+_WALLS = {"access", "audit", "drills", "intake", "jobs", "kernel", "server"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -104,11 +89,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
-    """Whether a test can come out otherwise on another PostgreSQL: where SQL of our own is run.
+    """Whether a test can come out otherwise on another PostgreSQL.
 
-    The framework writes the SQL of all other rooms, and is tested on every version by its makers.
+    So can what row rules, queue and launcher hold, and rooms that run SQL of their own: their tests
+    say `own_sql`. The framework writes all other SQL, and its makers test it on every version.
     """
-    if item.get_closest_marker("one_version") or not _OWN_SQL & set(item.path.parts):
+    runs_own = item.get_closest_marker("own_sql") is not None
+    if item.get_closest_marker("one_version") or not (runs_own or _WALLS & set(item.path.parts)):
         return False
     uses = "cluster" in getattr(item, "fixturenames", ())
     return uses or bool({"drills", "server"} & set(item.path.parts))

@@ -48,7 +48,7 @@ from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.period import Period
 from wayhome.matching.description import Description
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = [pytest.mark.own_sql, pytest.mark.usefixtures("database")]
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from wayhome.people.actions.retract import NotInForce, retract
 from wayhome.people.domain.verdicts import PairState, Verdict
 from wayhome.people.models import Judgement, Pair
 
+pytestmark = pytest.mark.own_sql
+
 
 def test_judge_joins_under_the_earliest_registered_when_same(family: Family) -> None:
     with acting(family.by):

@@ -17,6 +17,8 @@ from wayhome.matching.weights import DEFAULT
 from wayhome.people.queries.likeliest import QUICK
 from wayhome.people.queries.lookup import MOST, Matches, lookup
 
+pytestmark = pytest.mark.own_sql
+
 
 def find(register: Register, description: Description, by: Actor | None = None) -> Matches:
     """Look up as somebody of the register's agency."""

@@ -19,6 +19,8 @@ from wayhome.people.domain.tokens import linking_probes, typed_probes
 from wayhome.people.models import Token
 from wayhome.people.queries.candidates import Candidates, Reach, candidates
 
+pytestmark = pytest.mark.own_sql
+
 ROLE = DbRole.MATCHING
 READABLE = {
     (table, column)

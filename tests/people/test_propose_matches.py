@@ -12,6 +12,8 @@ from wayhome.people.domain.tokens import typed_probes
 from wayhome.people.models import Pair
 from wayhome.people.queries.candidates import Reach, candidates
 
+pytestmark = pytest.mark.own_sql
+
 
 def stored_pairs(superuser: psycopg.Connection) -> list[tuple[object, ...]]:
     """Every pair as it stands in the table."""

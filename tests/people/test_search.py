@@ -19,6 +19,8 @@ from wayhome.people.domain.verdicts import Verdict
 from wayhome.people.models import Person
 from wayhome.people.queries.search import Found, search
 
+pytestmark = pytest.mark.own_sql
+
 NAMED_IN_TWO_SCRIPTS = Description(names=("Sok Dara", "សុខ ដារ៉ា"), documents=("N 01234567",))
 
 

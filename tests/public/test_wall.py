@@ -29,6 +29,8 @@ from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import Command
 from wayhome.release.domain import columns
 
+pytestmark = pytest.mark.own_sql
+
 UNKNOWN = "Kalliope Qwertz"
 READABLE = {
     *(("release_entry", column) for column in columns.ENTRY),

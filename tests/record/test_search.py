@@ -26,7 +26,7 @@ from wayhome.record.domain.searches import FactState, Order, Search
 from wayhome.record.models import SearchEntry, SearchWord
 from wayhome.record.queries.search import Hit, choices, search
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = [pytest.mark.own_sql, pytest.mark.usefixtures("database")]
 
 _MOST_QUERIES = 12
 

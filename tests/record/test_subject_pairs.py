@@ -29,7 +29,7 @@ from wayhome.record.models import SubjectMention, SubjectPair
 from wayhome.record.queries.subject_pairs import pair
 from wayhome.record.queries.subjects import facts_about, subject
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = [pytest.mark.own_sql, pytest.mark.usefixtures("database")]
 
 
 def test_same_name_is_proposed_once_and_joins_nothing_by_itself() -> None:

@@ -25,6 +25,8 @@ from wayhome.screening.domain.verdicts import HitState
 from wayhome.screening.queries.opened import OpenedScreening, open_screening
 from wayhome.screening.queries.screenings import screening
 
+pytestmark = pytest.mark.own_sql
+
 
 @pytest.fixture
 def unit(database: str) -> Office:

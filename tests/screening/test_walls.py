@@ -14,6 +14,8 @@ from wayhome.kernel import context
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.screening.models import Entry, Hit, SanctionsList, Screening, Token, Version
 
+pytestmark = pytest.mark.own_sql
+
 
 @pytest.fixture
 def unit(database: str) -> Office:

@@ -42,6 +42,8 @@ from wayhome.sites.queries.pairs import pairs
 from wayhome.sites.queries.site import open_site, site_page
 from wayhome.sites.queries.sites import SiteFilter, sites, sites_of
 
+pytestmark = pytest.mark.own_sql
+
 
 @pytest.fixture
 def unit(database: str) -> Office:
