@@ -1,5 +1,6 @@
 """Papers are kept in versions; nothing of them is lost, and nobody else learns of them."""
 
+import json
 import re
 import threading
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.documents.ground import desk, named
 from tests.intake.ground import CANARY
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
+from wayhome.audit.domain.tags import Tag
+from wayhome.audit.models import Leaf
 from wayhome.cases.actions.close import close
 from wayhome.cases.domain.workflow import CloseReason, EventRefused
 from wayhome.documents.actions.keep_paper import add_version, set_aside, take_back
@@ -140,6 +143,21 @@ def test_paper_is_not_found_by_whoever_does_not_reach_the_case() -> None:
             add_version(paper, named("Mine."), seen=1, by=by)
         with context.acting(actor) as by, pytest.raises(NotFound):
             set_aside(paper, by=by)
+
+
+@pytest.mark.parametrize(
+    ("kind", "group"),
+    [(PaperKind.MEDICAL, "health"), (PaperKind.COURT, "legal"), (PaperKind.OTHER, "documents")],
+)
+def test_leaf_of_an_opening_names_what_the_paper_tells(kind: PaperKind, group: str) -> None:
+    at = desk()
+    version = at.row(at.bring(kind=kind)).newest.id
+
+    at.read(version)
+
+    with context.acting(at.unit.system):
+        leaf = Leaf.objects.get(tag=Tag.DOCUMENTS_VERSION_OPENED)
+    assert json.loads(leaf.body)["field_groups"] == [group]
 
 
 def test_person_of_another_case_cannot_be_named() -> None:

@@ -23,6 +23,7 @@ from wayhome.documents.domain.papers import (
     PaperKind,
     PaperLine,
     PaperState,
+    group_of,
     state_after,
 )
 from wayhome.documents.models import HandOver, Paper, Version
@@ -30,14 +31,6 @@ from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.kernel.ids import new_id
-
-GROUP_OF = {
-    PaperKind.COURT: FieldGroup.LEGAL,
-    PaperKind.MEDICAL: FieldGroup.HEALTH,
-    PaperKind.PHOTO: FieldGroup.PHOTO,
-    PaperKind.STATEMENT: FieldGroup.CIRCUMSTANCES,
-}
-"""What a brought paper tells; every other one counts as a document of the person."""
 
 
 class NewerVersion(Exception):
@@ -134,7 +127,7 @@ def _groups(row: Paper, version: Version) -> frozenset[FieldGroup]:
     """The field groups that leave with a version."""
     if version.groups:
         return frozenset(FieldGroup(code) for code in version.groups)
-    return frozenset({GROUP_OF.get(PaperKind(row.kind), FieldGroup.DOCUMENTS)})
+    return frozenset({group_of(PaperKind(row.kind))})
 
 
 def _grounds(

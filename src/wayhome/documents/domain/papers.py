@@ -6,6 +6,8 @@ from enum import StrEnum
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.access.domain.field_groups import FieldGroup
+
 
 class PaperKind(TextChoices):
     """What a paper is; the last three are written here."""
@@ -23,6 +25,19 @@ class PaperKind(TextChoices):
 
 WRITTEN_HERE = frozenset({PaperKind.LETTER, PaperKind.SUMMARY, PaperKind.COPY})
 """Papers that Wayhome sets itself; everything else is brought."""
+
+
+_GROUPS: Mapping[PaperKind, FieldGroup] = {
+    PaperKind.COURT: FieldGroup.LEGAL,
+    PaperKind.MEDICAL: FieldGroup.HEALTH,
+    PaperKind.PHOTO: FieldGroup.PHOTO,
+    PaperKind.STATEMENT: FieldGroup.CIRCUMSTANCES,
+}
+
+
+def group_of(kind: PaperKind) -> FieldGroup:
+    """What a paper of this kind tells; every other one counts as a document of the person."""
+    return _GROUPS.get(kind, FieldGroup.DOCUMENTS)
 
 
 class PaperState(TextChoices):

@@ -11,7 +11,7 @@ from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.cases.queries.case_at_hand import case_at_hand
-from wayhome.documents.domain.papers import PaperKind, PaperState
+from wayhome.documents.domain.papers import PaperKind, PaperState, group_of
 from wayhome.documents.models import HandOver, Paper, Version
 from wayhome.kernel import keys
 from wayhome.kernel.actor import Actor
@@ -104,7 +104,7 @@ def open_version(actor: Actor, case: UUID, version: UUID, *, purpose: Purpose) -
     )
     if row is None or row.sealed_name is None or row.sealed_content is None:
         raise NotFound
-    group = FieldGroup.PHOTO if row.paper.kind == PaperKind.PHOTO else FieldGroup.DOCUMENTS
+    group = group_of(PaperKind(row.paper.kind))
     needed = {group, *(FieldGroup(code) for code in row.groups)} - {FieldGroup.REFERENCE}
     if not needed <= decision.field_groups or purpose not in decision.purposes:
         raise NotFound
