@@ -1,11 +1,13 @@
 """Two agencies, a case, an agreement and consent that the tests of care begin with."""
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import Barrier, Thread
 from uuid import UUID, uuid4
 
+import psycopg
 from django.db import connections
 
 from tests.cases.ground import Office, lodged, office, opened
@@ -142,3 +144,21 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
         thread.join(timeout=30)
         assert not thread.is_alive()
     return list(came)
+
+
+def beside(act: Callable[[], object], superuser: psycopg.Connection) -> Callable[[], object]:
+    """Begin something beside an open transaction, until it waits for that; later ask what came of it."""
+    came: list[object] = []
+    running = Thread(target=lambda: came.extend(at_once(act)))
+    running.start()
+    for _again in range(200):
+        waiting = superuser.execute("SELECT count(*) FROM pg_locks WHERE NOT granted").fetchone()
+        if waiting and waiting[0]:
+            break
+        time.sleep(0.05)
+
+    def ended() -> object:
+        running.join(timeout=30)
+        return came[0]
+
+    return ended

@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 
-from tests.care.ground import Ground, at_once, ground, provider, sent
+from tests.care.ground import Ground, at_once, beside, ground, provider, sent
 from tests.cases.ground import lodged, opened
 from tests.intake.ground import CANARY
 from wayhome.access.domain.purposes import Purpose
@@ -14,6 +15,7 @@ from wayhome.audit.models import Leaf
 from wayhome.care.actions.approve import NewApproval, approve, set_approvals
 from wayhome.care.actions.assess_needs import NewNeeds, assess_needs
 from wayhome.care.actions.keep_beds import NewStay, book_stay
+from wayhome.care.actions.keep_providers import ProviderWords, add_provider
 from wayhome.care.actions.move_action import ActionMove, move_action
 from wayhome.care.actions.move_referral import ReferralMove, answer
 from wayhome.care.actions.plan_care import (
@@ -296,6 +298,21 @@ def test_service_sent_twice_at_once_is_written_once() -> None:
 
     assert came == [new.id, new.id]
     assert _lines(at) == ["service"]
+
+
+def test_provider_sent_twice_at_once_is_added_once(superuser: psycopg.Connection) -> None:
+    at, one = ground(), uuid4()
+    words = ProviderWords("House of the river", [ServiceKind.SHELTER])
+
+    def send() -> UUID:
+        with context.acting(at.unit.supervisor) as by:
+            return add_provider(words, by=by, provider=one)
+
+    with context.acting(at.unit.supervisor) as by:
+        add_provider(words, by=by, provider=one)
+        came = beside(send, superuser)
+
+    assert came() == one
 
 
 def test_objective_and_action_sent_twice_stand_once_in_the_timeline() -> None:

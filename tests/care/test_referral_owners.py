@@ -1,10 +1,8 @@
 """One owner at any time: whatever happens in whatever order, and two who act at the same moment."""
 
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from threading import Thread
 from uuid import UUID
 
 import psycopg
@@ -12,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.care.ground import Ground, at_once, consent, draft, ground, send, sent, sign
+from tests.care.ground import Ground, at_once, beside, consent, draft, ground, send, sent, sign
 from tests.consent.ground import took_back
 from wayhome.access.policy import NotFound
 from wayhome.care.actions.move_referral import ReferralMove, answer, move_own
@@ -153,29 +151,13 @@ def test_withdrawal_stands_when_the_receiver_rejects_at_that_moment(
 ) -> None:
     at = ground()
     referral = sent(at)
-    came: list[object] = []
 
-    def take_back() -> None:
-        came.extend(at_once(partial(took_back, at.unit, at.case, at.person)))
-
-    taking_back = Thread(target=take_back)
     with context.acting(at.other.intake) as by:
         answer(ReferralMove(referral, _E.REJECT, RejectReason.FULL), by=by)
-        taking_back.start()
-        _wait_until_one_waits(superuser)
-    taking_back.join(timeout=30)
+        came = beside(partial(took_back, at.unit, at.case, at.person), superuser)
 
-    assert [each for each in came if isinstance(each, Exception)] == []
+    assert not isinstance(came(), Exception)
     assert states(at)[referral] is ReferralState.REJECTED
-
-
-def _wait_until_one_waits(superuser: psycopg.Connection) -> None:
-    """Until a transaction waits for the lock of another one."""
-    for _again in range(200):
-        found = superuser.execute("SELECT count(*) FROM pg_locks WHERE NOT granted").fetchone()
-        if found and found[0]:
-            return
-        time.sleep(0.05)
 
 
 def test_answer_twice_is_refused(database: str) -> None:

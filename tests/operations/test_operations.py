@@ -3,8 +3,10 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 
+from tests.care.ground import beside
 from tests.cases.ground import Office, office, opened
 from tests.operations.ground import (
     LEAD,
@@ -109,6 +111,29 @@ def test_same_form_plans_once(unit: Office) -> None:
     assert first == again
     with context.acting(unit.system):
         assert Operation.objects.count() == 1
+
+
+def test_same_form_sent_twice_at_once_plans_once(
+    unit: Office, superuser: psycopg.Connection
+) -> None:
+    once = uuid4()
+
+    def send() -> UUID:
+        with context.acting(unit.worker) as by:
+            return plan_operation(plan=plan(), once=once, by=by).operation
+
+    with context.acting(unit.worker) as by:
+        plan_operation(plan=plan(), once=once, by=by)
+        came = beside(send, superuser)
+
+    assert came() == once
+
+
+def test_form_under_the_id_of_others_operation_tells_nothing_of_it(unit: Office) -> None:
+    operation = planned(unit)
+
+    with context.acting(unit.other_worker) as by, pytest.raises(NotFound):
+        plan_operation(plan=plan(), once=operation, by=by)
 
 
 def test_planned_operation_is_unknown_to_whoever_is_not_named(unit: Office) -> None:

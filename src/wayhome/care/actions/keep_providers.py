@@ -12,6 +12,7 @@ from wayhome.care.actions.working import WordsMissing, sealed_words
 from wayhome.care.domain.services import ServiceKind
 from wayhome.care.models import Provider
 from wayhome.care.policy import STEERS
+from wayhome.intake.actions.insert_once import insert_once
 from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -59,7 +60,8 @@ def add_provider(words: ProviderWords, *, by: Actor, provider: UUID | None = Non
             added_by=by.user,
         )
         _fill(row, words)
-        row.save(force_insert=True)
+        if not insert_once(row):
+            return provider_id
         about = About(kind="provider", id=row.id)
         leave_leaf(by=by, tag=Tag.CARE_PROVIDER_ADDED, about=about)
     return provider_id

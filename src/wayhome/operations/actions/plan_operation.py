@@ -4,7 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from wayhome.access.domain.permissions import Permission
 from wayhome.audit.domain.tags import Tag
+from wayhome.intake.actions.insert_once import insert_once
 from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -25,7 +27,7 @@ from wayhome.operations.domain.window import Window
 from wayhome.operations.domain.words import PlanWords, Words
 from wayhome.operations.domain.workflow import OperationEvent
 from wayhome.operations.models import Operation
-from wayhome.operations.policy import require_planning
+from wayhome.operations.policy import reach_operation, require_planning
 
 
 class LeadMissing(Exception):
@@ -62,10 +64,11 @@ def plan_operation(
     if not plan.words.lead.strip():
         raise LeadMissing
     with atomic():
-        before = Operation.objects.filter(agency_id=by.agency, id=once).first() if once else None
-        if before is not None:
-            return Planned(before.id, before.code)
-        row = _insert(plan, once or new_id(), by=by)
+        if once and Operation.objects.filter(agency_id=by.agency, id=once).exists():
+            return _planned_before(once, by=by)
+        row = _row(plan, once or new_id(), by=by)
+        if not insert_once(row):
+            return _planned_before(row.id, by=by)
         add_event(row, Line(OperationEvent.PLAN, code=plan.kind), by=by)
         if by.user is not None:
             name_row(row, by.user, by=by)
@@ -104,8 +107,14 @@ def change_plan(
         leave(row, Tag.OPERATIONS_OPERATION_CHANGED, by=by, kind=plan.kind)
 
 
-def _insert(plan: OperationPlan, operation: UUID, *, by: Actor) -> Operation:
-    """Add the row; the key is on disk before the row exists."""
+def _planned_before(operation: UUID, *, by: Actor) -> Planned:
+    """The operation that came of the same form. Raises NotFound for one that is not the actor's."""
+    row, _decision = reach_operation(by, operation, Permission.OPERATION_READ)
+    return Planned(row.id, row.code)
+
+
+def _row(plan: OperationPlan, operation: UUID, *, by: Actor) -> Operation:
+    """The row, not yet inserted; its key is on disk before it exists."""
     key = keys.store().create(new_id())
     row = Operation(
         id=operation,
@@ -121,5 +130,4 @@ def _insert(plan: OperationPlan, operation: UUID, *, by: Actor) -> Operation:
         planned_at=clock.now(),
     )
     row.sealed_plan = sealed(row, Words.PLAN, row.id, value=plan.words.to_json())
-    row.save(force_insert=True)
     return row
