@@ -3,8 +3,10 @@
 from dataclasses import replace
 from uuid import UUID
 
+import psycopg
 import pytest
 
+from tests.care.ground import beside
 from tests.cases.ground import Office, office
 from tests.operations.ground import planned, row
 from wayhome.access.actions.make_user_key import make_user_key
@@ -205,6 +207,31 @@ def test_wrong_passphrase_leaves_its_leaf_when_somebody_is_let_in(unit: Office) 
             )
 
         assert refused.count() == 1
+
+
+def test_letting_in_twice_at_once_lets_in_once(unit: Office, superuser: psycopg.Connection) -> None:
+    operation = planned(unit)
+    source = sealed(unit, operation)
+
+    def share() -> None:
+        with context.acting(unit.worker) as by:
+            let_in(unit, operation, source, by=by)
+
+    with context.acting(unit.worker) as by:
+        let_in(unit, operation, source, by=by)
+        came = beside(share, superuser)
+
+    assert came() is None
+    with context.acting(unit.worker) as by:
+        (line,) = sources_of(by, operation)
+    assert sorted(line.circle) == sorted([user(unit.worker), user(unit.supervisor)])
+
+
+def let_in(unit: Office, operation: UUID, source: UUID, *, by: Actor) -> None:
+    """Let the supervisor in."""
+    share_source(
+        operation=operation, source=source, user=user(unit.supervisor), passphrase=PHRASE, by=by
+    )
 
 
 def test_destroyed_key_of_the_operation_erases_its_sources(unit: Office) -> None:

@@ -86,8 +86,12 @@ def share_source(*, operation: UUID, source: UUID, user: UUID, passphrase: str, 
     # Before the transaction: the leaf of a wrong passphrase stays though nothing else is written.
     held, secret = secret_of(by, row, source, passphrase=passphrase)
     with atomic():
+        # Whoever lets the same colleague in at this moment, or takes the actor out, meets here.
+        Operation.objects.select_for_update().get(id=row.id)
         known = _keys_of(row, {user}, by=by)
         inside = CircleKey.objects.filter(agency_id=row.agency_id, source=held)
+        if not inside.filter(user_id=by.user).exists():
+            raise NotFound
         new = [key for key in known if not inside.filter(user_key=key.id).exists()]
         _let_in(held, new, secret, by=by)
         leave(row, Tag.OPERATIONS_SOURCE_SHARED, by=by, source=str(source), user=str(user))
