@@ -157,7 +157,7 @@ def test_leaf_of_an_opening_names_what_the_paper_tells(kind: PaperKind, group: s
 
     with context.acting(at.unit.system):
         leaf = Leaf.objects.get(tag=Tag.DOCUMENTS_VERSION_OPENED)
-    assert json.loads(leaf.body)["field_groups"] == [group]
+    assert json.loads(bytes(leaf.body))["field_groups"] == [group]
 
 
 def test_person_of_another_case_cannot_be_named() -> None:
