@@ -394,6 +394,29 @@ def test_consent_that_has_run_out_closes_the_view() -> None:
     assert closed is Closed.RUN_OUT
 
 
+@pytest.mark.parametrize("lost", ["agreement", "consent"])
+def test_referral_that_can_be_read_no_longer_is_rejected_and_not_accepted(lost: str) -> None:
+    at = ground()
+    referral = _sent_for(at, days=1 if lost == "agreement" else 60)
+
+    with clock.at(clock.now() + timedelta(days=3 if lost == "agreement" else 32)):
+        with pytest.raises(MoveRefused), context.acting(at.other.intake) as by:
+            answer(ReferralMove(referral, ReferralEvent.ACCEPT), by=by)
+        with context.acting(at.other.intake) as by:
+            state = answer(ReferralMove(referral, ReferralEvent.REJECT, RejectReason.FULL), by=by)
+
+    assert state is ReferralState.REJECTED
+
+
+def _sent_for(at: Ground, *, days: int) -> UUID:
+    """A referral that was sent under an agreement of so many days."""
+    sign(at, days=days)
+    consent(at)
+    referral = draft(at)
+    send(at, referral)
+    return referral
+
+
 def test_list_of_what_was_received_asks_the_same_however_long_it_is() -> None:
     at = ground()
     sent(at)

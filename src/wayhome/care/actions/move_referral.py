@@ -24,6 +24,7 @@ from wayhome.care.domain.referrals import (
 )
 from wayhome.care.models import Referral, ReferralOrigin, ReferralStep
 from wayhome.care.policy import TAKES_IN
+from wayhome.care.queries.received import closed_now
 from wayhome.cases.queries.case_at_hand import CaseAtHand, case_at_hand
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
@@ -85,7 +86,10 @@ def _at_work(move: ReferralMove, case: UUID, *, by: Actor) -> CaseAtHand:
 
 
 def answer(move: ReferralMove, *, by: Actor) -> ReferralState:
-    """The receiving agency accepts, rejects or finishes. Raises NotFound, MoveRefused, WordsMissing."""
+    """The receiving agency accepts, rejects or finishes; what it can read no longer it cannot accept.
+
+    Raises NotFound, MoveRefused, WordsMissing.
+    """
     require(by, TAKES_IN, Target(agency=by.agency))
     _check(move)
     if WHO[move.event] is not Side.RECEIVER:
@@ -98,6 +102,8 @@ def answer(move: ReferralMove, *, by: Actor) -> ReferralState:
             if sent.exists():
                 raise MoveRefused
             raise NotFound
+        if move.event is _E.ACCEPT and closed_now(by, row) is not None:
+            raise MoveRefused
         state = _move(row, move, by=by)
         publish(ReferralAnswered(row.agency_id, row.id, move.event))
     return state

@@ -150,6 +150,11 @@ def open_step(actor: Actor, referral: UUID, step: UUID, *, purpose: Purpose) -> 
     return opened_step(actor, row, step, purpose=purpose, decision=decision)
 
 
+def closed_now(actor: Actor, row: Referral) -> Closed | None:
+    """Why its receiver can open nothing of a referral; part of an answer, which asks the policy."""
+    return _closed(row, _in_force(actor))
+
+
 def _row(actor: Actor, referral: UUID) -> Referral:
     """A referral that was sent to the actor's agency. Raises NotFound."""
     require(actor, TAKES_IN, Target(agency=actor.agency))
