@@ -11,11 +11,12 @@ from email.message import EmailMessage
 
 @dataclass
 class Mailbox:
-    """What arrived; while `is_full` the server takes nothing."""
+    """What arrived; while `is_full` the server takes nothing, `is_unknown` says nobody lives here."""
 
     port: int
     messages: list[EmailMessage] = field(default_factory=list)
     is_full: bool = False
+    is_unknown: bool = False
 
 
 class _Session(socketserver.StreamRequestHandler):
@@ -29,7 +30,9 @@ class _Session(socketserver.StreamRequestHandler):
             if verb == b"QUIT":
                 self._say("221 bye")
                 return
-            if verb == b"DATA" and box.is_full:
+            if verb == b"RCPT" and box.is_unknown:
+                self._say("550 nobody here")
+            elif verb == b"DATA" and box.is_full:
                 self._say("452 no room")
             elif verb == b"DATA":
                 self._say("354 go on")

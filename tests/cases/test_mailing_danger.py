@@ -1,7 +1,7 @@
 """E-mail about a danger: over a real server, once, and saying nothing."""
 
+import traceback
 from collections.abc import Iterator
-from smtplib import SMTPException
 from uuid import UUID
 
 import psycopg
@@ -20,6 +20,7 @@ from wayhome.config.environment import NotConfigured
 from wayhome.config.mail import mail_server as server_of
 from wayhome.jobs.worker import Ending, run_worker
 from wayhome.kernel import clock, context
+from wayhome.kernel.mail import MailNotTaken
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -109,7 +110,7 @@ def test_letter_is_not_kept_as_sent_when_the_server_refuses_it(
     [letter] = _letters(superuser)
     box.is_full = True
 
-    with clock.at(NOON), pytest.raises(SMTPException):
+    with clock.at(NOON), pytest.raises(MailNotTaken):
         _write(unit, letter)
     before = [way for *_rest, way in tellings(unit)]
     box.is_full = False
@@ -118,6 +119,20 @@ def test_letter_is_not_kept_as_sent_when_the_server_refuses_it(
 
     assert before == ["desk"]
     assert len(box.messages) == 1
+
+
+def test_address_stands_in_no_error_when_the_server_does_not_know_it(
+    box: Mailbox, superuser: psycopg.Connection
+) -> None:
+    unit, _case = _told(superuser)
+    box.is_unknown = True
+
+    with clock.at(NOON), pytest.raises(MailNotTaken) as refusal:
+        _write(unit, _letters(superuser)[0])
+
+    logged = "".join(traceback.format_exception(refusal.value))
+    assert "SMTPRecipientsRefused" in logged
+    assert "worker@ministry.example" not in logged
 
 
 def test_letter_is_left_out_when_somebody_took_it_meanwhile(

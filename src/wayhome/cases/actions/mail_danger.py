@@ -36,7 +36,7 @@ def mail_danger(letter: Letter, *, by: Actor) -> bool:
     """Mail one person once and keep that it was done; False when it is not needed any more.
 
     The line is written first and stands only if the server takes the message: a job that is done
-    twice meets it. Raises NotFound, and OSError or SMTPException, after which the job is tried again.
+    twice meets it. Raises NotFound, and MailNotTaken, after which the job is tried again.
     """
     reach_case(by, letter.case, Permission.CASE_UPDATE)
     with atomic():

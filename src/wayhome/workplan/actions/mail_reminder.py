@@ -37,8 +37,8 @@ def mail_reminder(*, user: UUID, day: date, by: Actor) -> bool:
     """Mail one person, once a day at most; False when it is not wanted any more or was done.
 
     The row is written first and stands only if the server takes the message. A message of another
-    day is not sent late: the next round asks for its own. Raises NotFound, and OSError or
-    SMTPException, after which the job is tried again.
+    day is not sent late: the next round asks for its own. Raises NotFound, and
+    MailNotTaken, after which the job is tried again.
     """
     if day != local_day(clock.now()) or not mails_reminders(by):
         return False
