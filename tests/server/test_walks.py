@@ -1,10 +1,10 @@
 """The two cases of the demo that are in every room: played alone, and looked at."""
 
-
 import pytest
 
 from wayhome.care.domain.referrals import ReferralState
 from wayhome.care.models import Referral
+from wayhome.cases.domain.danger.workflow import DangerState
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.queries.case_page import case_page
 from wayhome.kernel import clock, context
@@ -46,5 +46,8 @@ def test_both_walks_come_as_far_as_they_should(work: Work) -> None:
     assert [page.row.stage for page in pages] == [Milestone.RETURNED, Milestone.VERIFIED]
     assert [len(page.findings) for page in pages] == [1, 1]
     assert [row.done_on is not None for row in following.follow_ups][:3] == [True, True, False]
+    assert following.next_due is not None
+    assert following.next_due.due_on < NOW.date()
+    assert all(page.row.danger is DangerState.SAFE for page in pages)
     assert all(waiting)
     assert states == {ReferralState.DONE, ReferralState.SENT}

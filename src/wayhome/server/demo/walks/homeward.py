@@ -126,7 +126,12 @@ def person_comes_home(walk: Walk) -> None:
         answer(done, by=by)
 
 
-def person_is_called(walk: Walk) -> None:
+def person_is_called_again(walk: Walk) -> None:
+    """Well again; the worker wants to hear from her within the month."""
+    person_is_called(walk, next_on=clock.today() + timedelta(days=30))
+
+
+def person_is_called(walk: Walk, *, next_on: date | None = None) -> None:
     """The follow-up that is due next finds the person well."""
     measured = dict.fromkeys((each.id for each in plan().measures), 4)
     contact = Contact(Way.CALL, clock.now(), "She works at her sister's stall.")
@@ -136,7 +141,7 @@ def person_is_called(walk: Walk) -> None:
             writing=_writing(walk),
             follow_up=made(due.id if due else None),
             contact=contact,
-            found=Found(measured),
+            found=Found(measured, next_on),
             by=by,
         )
 

@@ -29,21 +29,24 @@ _WHOLE: Mapping[tuple[int, int], tuple[Step, ...]] = {
     (25, 0): (homeward.papers_arrive,),
     (32, 0): (caring.second_stage_is_decided,),
     (33, 0): (homeward.person_comes_home,),
+    (34, 0): (reaching.steps_are_done,),
     (40, 0): (homeward.person_is_called,),
-    (64, 0): (homeward.person_is_called,),
+    (64, 0): (homeward.person_is_called_again,),
     (90, 0): (homeward.court_decides,),
 }
-"""Days and hours after triage; the third follow-up is still to come when the history ends."""
+"""Days and hours after triage; one follow-up is due when the history ends."""
 
 _HALF: Mapping[tuple[int, int], tuple[Step, ...]] = {
     (0, 2): (reaching.danger_is_told, reaching.steps_are_planned),
-    (1, 0): (reaching.person_is_spoken_to,),
+    (0, 5): (reaching.person_is_spoken_to,),
+    (2, 0): (reaching.person_is_safe,),
     (3, 0): (reaching.indicators_are_answered,),
     (9, 0): (reaching.finding_is_recorded,),
     (43, 0): (caring.safe_ways_are_told, caring.needs_are_assessed),
     (44, 0): (caring.consent_is_given,),
     (46, 0): (caring.shelter_is_asked,),
-    (51, 0): (reaching.operation_is_planned,),
+    (51, 0): (reaching.steps_are_done,),
+    (54, 0): (reaching.operation_is_planned,),
 }
 
 

@@ -55,5 +55,8 @@ def made(thing: UUID | None) -> UUID:
 
 
 def after(start: datetime, *, days: int, hours: int = 0) -> datetime:
-    """A moment of a walk, counted from its start."""
-    return start + timedelta(days=days, hours=hours)
+    """A moment of a walk: hours after its start, or on a later day from eight in the morning on."""
+    if days == 0:
+        return start + timedelta(hours=hours)
+    morning = start.replace(hour=1, minute=0, second=0, microsecond=0)
+    return morning + timedelta(days=days, hours=hours)
