@@ -143,20 +143,20 @@ def case_response(
 
 
 def _sections(sight: Sight, here: str) -> tuple[NavigationItem, ...]:
-    """The sections of a case."""
+    """The sections of a case: what is at hand, what is found, what is done, what is kept."""
     named = (
         ("overview", "desk:case", _("Overview"), None),
         ("danger", "desk:case_danger", _("Danger"), None),
+        ("tasks", "desk:case_tasks", _("Tasks"), waiting_count(sight.actor, sight.case.row.id)),
         ("timeline", "desk:case_timeline", _("Timeline"), len(sight.case.steps)),
         ("assessment", "desk:case_assessment", _("Assessment"), len(sight.case.assessments)),
         ("indicators", "desk:case_indicators", _("Indicators"), _count(sight, StepKind.ANSWERED)),
         ("finding", "desk:case_finding", _("Finding"), len(sight.case.findings)),
-        ("tasks", "desk:case_tasks", _("Tasks"), waiting_count(sight.actor, sight.case.row.id)),
-        ("care", "desk:case_care", _("Care"), None),
-        ("return", "desk:case_return", _("Return"), None),
+        ("decisions", "desk:case_decisions", _("Decisions"), _count(sight, StepKind.DECISION)),
         ("operations", "desk:case_operations", _("Operation"), None),
         ("consent", "desk:case_consent", _("Consent"), None),
-        ("decisions", "desk:case_decisions", _("Decisions"), _count(sight, StepKind.DECISION)),
+        ("care", "desk:case_care", _("Care"), None),
+        ("return", "desk:case_return", _("Return"), None),
         ("justice", "desk:case_justice", _("Justice"), None),
         ("papers", "desk:case_papers", _("Papers"), None),
         ("forms", "desk:case_forms", _("Forms"), _count(sight, StepKind.FORM)),

@@ -17,6 +17,12 @@ class NavigationItem:
 
 
 @register.inclusion_tag("components/sub_navigation/sub_navigation.html")
-def sub_navigation(items: Sequence[NavigationItem], label: str) -> dict[str, object]:
-    """`{% sub_navigation items "Sections of the case" %}`."""
-    return {"items": items, "label": label}
+def sub_navigation(
+    items: Sequence[NavigationItem], label: str, folds: str = ""
+) -> dict[str, object]:
+    """`{% sub_navigation items "Sections of the case" folds="case-sections" %}`.
+
+    With `folds`, the id it then has, a phone shows the current section and a way to all of them.
+    It unfolds by its address alone, so that it works without a script.
+    """
+    return {"items": items, "label": label, "folds": folds}
