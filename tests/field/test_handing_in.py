@@ -1,5 +1,6 @@
 """Handing in: each edit is kept and written exactly once, and never more than the officer may."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ import pytest
 from tests.cases.ground import Office, office
 from tests.field.ground import Device, assigned_case, next_step
 from wayhome.access.domain.purposes import Purpose
+from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound
 from wayhome.cases.actions.assign import Owner, assign
 from wayhome.cases.actions.change_case import CaseChanged
@@ -34,6 +36,7 @@ from wayhome.field.queries.differences import (
     EditPage,
     edit_page,
     kept_for_others,
+    open_edit_count,
     open_edit_text,
     open_edits,
 )
@@ -325,12 +328,17 @@ def test_edit_is_kept_for_the_supervisor_when_its_writer_lost_the_case() -> None
 
     with context.acting(unit.worker) as by:
         hidden = (open_edits(by), kept_for_others(by))
+    # Whoever takes complaints in as well lists every case, and still reads only their own.
+    both = replace(unit.worker, roles=unit.worker.roles | {Role.INTAKE_OFFICER})
+    with context.acting(both) as by:
+        hidden_from_both = (open_edits(by), open_edit_count(by), kept_for_others(by))
     (page,) = waiting(unit.supervisor)
     with context.acting(unit.supervisor) as by:
         text = open_edit_text(by, page.line.id, purpose=Purpose.PROTECTION).text
         settle(edit=page.line.id, decided=Decided(Choice.FIELD, page.version), by=by)
     assert (reply.outcome, reply.why) == (Outcome.HELD, Why.NO_PERMISSION)
     assert hidden == ((), 1)
+    assert hidden_from_both == ((), 0, 1)
     assert text == "She has a cough."
     assert notes_of(case, by=unit.supervisor) == ["She has a cough."]
 

@@ -35,6 +35,12 @@ def readable_ids(actor: Actor) -> QuerySet[Case, Any]:
     return cases.values("id")
 
 
+def readable_codes(actor: Actor) -> dict[UUID, str]:
+    """The codes of the cases that the actor may read. Raises NotFound."""
+    rows = Case.objects.filter(agency_id=actor.agency, id__in=readable_ids(actor))
+    return dict(rows.values_list("id", "code"))
+
+
 def readable_cases(
     actor: Actor, wanted: Collection[UUID] | None = None
 ) -> tuple[ReadableCase, ...]:

@@ -12,8 +12,8 @@ from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound, require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
-from wayhome.cases.policy import visible_cases
 from wayhome.cases.queries.case_at_hand import case_at_hand
+from wayhome.cases.queries.readable import readable_codes, readable_ids
 from wayhome.field.domain.edit_states import OPEN, EditState
 from wayhome.field.domain.kinds import EditKind
 from wayhome.field.domain.merging import merge
@@ -91,32 +91,30 @@ class OpenedEdit:
 
 
 def open_edits(actor: Actor) -> tuple[EditLine, ...]:
-    """Edits that wait for somebody, of cases that the actor may list, the oldest first.
+    """Edits that wait for somebody, of cases that the actor may read, the oldest first.
 
     Raises NotFound.
     """
     require(actor, Permission.CASE_UPDATE)
-    cases = dict(visible_cases(actor).values_list("id", "code"))
+    cases = readable_codes(actor)
     waiting = FieldEdit.objects.filter(agency_id=actor.agency, state__in=OPEN)
     rows = waiting.filter(case_id__in=cases).order_by("received_at", "sequence")[:MOST]
     return tuple(_line(row, cases[row.case_id]) for row in rows)
 
 
 def open_edit_count(actor: Actor) -> int:
-    """How many edits wait for somebody, of cases that the actor may list. Raises NotFound."""
+    """How many edits wait for somebody, of cases that the actor may read. Raises NotFound."""
     require(actor, Permission.CASE_UPDATE)
-    cases = list(visible_cases(actor).values_list("id", flat=True))
     waiting = FieldEdit.objects.filter(agency_id=actor.agency, state__in=OPEN)
-    return waiting.filter(case_id__in=cases).count()
+    return waiting.filter(case_id__in=readable_ids(actor)).count()
 
 
 def kept_for_others(actor: Actor) -> int:
-    """How many edits of the actor wait in cases that the actor may list no longer. Raises NotFound."""
-    cases = visible_cases(actor).values_list("id", flat=True)
+    """How many edits of the actor wait in cases that the actor may read no longer. Raises NotFound."""
     own = FieldEdit.objects.filter(
         agency_id=actor.agency, written_by=officer(actor), state__in=OPEN
     )
-    return own.exclude(case_id__in=list(cases)).count()
+    return own.exclude(case_id__in=readable_ids(actor)).count()
 
 
 def edit_page(actor: Actor, edit: UUID) -> EditPage:
