@@ -31,8 +31,21 @@ class ReferralEvent(TextChoices):
     STOP = "stop", _("Sharing stopped")
     FINISH = "finish", _("Finished with an outcome")
 
+    @property
+    def order(self) -> str:
+        """What the button of the sender says that lets it happen."""
+        return str(_ORDERS[self])
+
 
 _S, _E = ReferralState, ReferralEvent
+_ORDERS = {
+    _E.SEND: _("Send"),
+    _E.ACCEPT: _("Note that it was accepted"),
+    _E.REJECT: _("Note that it was rejected"),
+    _E.RECALL: _("Recall the referral"),
+    _E.STOP: _("Stop sharing"),
+    _E.FINISH: _("Note the outcome"),
+}
 
 REFERRAL_MOVES: Mapping[tuple[ReferralState, ReferralEvent], ReferralState] = {
     (_S.DRAFT, _E.SEND): _S.SENT,
