@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from tests.cases.ground import PASSWORD, Office, office
 from tests.casework.ground import browser
-from tests.record.test_subject_pairs import compare, concern, filed, papers
+from tests.record.pairs import compare, filed, papers
+from tests.record.test_subject_pairs import concern
 from tests.record.test_subjects import Paper
 from wayhome.access.actions.create_user import NewUser, create_user
 from wayhome.access.domain.roles import Role

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 from xml.sax import make_parser
 
-import feedparser  # type: ignore[import-untyped]  # it has no types
+import feedparser
 import pytest
 from followthemoney import model
 from followthemoney.proxy import EntityProxy

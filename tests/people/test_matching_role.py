@@ -24,8 +24,12 @@ pytestmark = pytest.mark.own_sql
 ROLE = DbRole.MATCHING
 READABLE = {
     (table, column)
-    for table, found in (("people_token", "person_id"), ("sites_token", "place_id"))
-    for column in ("agency_id", "token", found)
+    for table, *found in (
+        ("justice_token", "alleged_id", "shared"),
+        ("people_token", "person_id"),
+        ("sites_token", "place_id"),
+    )
+    for column in ("agency_id", "token", *found)
 }
 REACH = Reach(most=10)
 

@@ -90,7 +90,7 @@ def share_source(*, operation: UUID, source: UUID, user: UUID, passphrase: str, 
         Operation.objects.select_for_update().get(id=row.id)
         known = _keys_of(row, {user}, by=by)
         inside = CircleKey.objects.filter(agency_id=row.agency_id, source=held)
-        if not inside.filter(user_id=by.user).exists():
+        if by.user is None or not inside.filter(user_id=by.user).exists():
             raise NotFound
         new = [key for key in known if not inside.filter(user_key=key.id).exists()]
         _let_in(held, new, secret, by=by)
