@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from tests.cases.ground import office, opened
 from tests.casework.ground import browser
@@ -97,6 +98,7 @@ def test_person_comes_home_through_the_pages() -> None:
     page = client.get(person(at)).content.decode()
     assert "Handed over at home" in page
     assert "Viet" in page
+    assert f"Planned for {date_format(today())}" in page
     assert not [word for word in (HOME, "Sok", WISH.words, "X-1") if word in page]
 
 

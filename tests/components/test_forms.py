@@ -63,6 +63,14 @@ def test_error_summary_is_silent_when_nothing_was_sent() -> None:
     assert draw("{% error_summary form %}{% error_prefix form %}", form=SampleForm()).strip() == ""
 
 
+def test_error_is_told_once_when_a_page_names_the_same_form_twice() -> None:
+    form = wrong_form()
+
+    assert draw("{% error_summary form form %}", form=form) == draw(
+        "{% error_summary form %}", form=form
+    )
+
+
 def test_markup_in_an_answer_is_text_when_drawn_again() -> None:
     form = SampleForm({"name": '"><script>x</script>'})
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -90,7 +92,8 @@ def _facts(told: Mapping[str, Any]) -> list[str]:
     if told.get("kind"):
         found.append(str(DocumentKind(told["kind"]).label))
     if told.get("travel_on"):
-        found.append(_("Planned for %(day)s") % {"day": told["travel_on"]})
+        day = date_format(date.fromisoformat(told["travel_on"]))
+        found.append(_("Planned for %(day)s") % {"day": day})
     if told.get("receiver"):
         found.append(str(Receiver(told["receiver"]).label))
     if told.get("reason"):

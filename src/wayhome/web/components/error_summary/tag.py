@@ -31,8 +31,11 @@ def _lines(form: BaseForm) -> list[SummaryLine]:
 
 @register.inclusion_tag("components/error_summary/error_summary.html")
 def error_summary(*forms: BaseForm | None) -> dict[str, object]:
-    """`{% error_summary form [form …] %}`: nothing is drawn while nothing is wrong."""
-    bound = [form for form in forms if form]
+    """`{% error_summary form [form …] %}`: nothing is drawn while nothing is wrong.
+
+    A form that a page names twice, as its own and as the one that was sent, is told once.
+    """
+    bound = dict.fromkeys(form for form in forms if form)
     return {"lines": [line for form in bound if form.is_bound for line in _lines(form)]}
 
 
