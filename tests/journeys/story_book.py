@@ -33,6 +33,7 @@ class Book:
         self.case = self.person = self.operation = self.alleged = ""
         self._browser, self._pictures = browser, pictures
         self._at: dict[str, Visitor] = {}
+        self._figures: dict[str, int] = {}
         self._pages = 0
 
     def begin(self, *, days_ago: int) -> None:
@@ -63,6 +64,8 @@ class Book:
         if username not in self._at:
             context = self._browser.new_context(viewport=DESK, locale="en", bypass_csp=True)
             context.set_default_timeout(15_000)
+            # Whatever a page asks before it goes on is answered with yes.
+            context.on("dialog", lambda dialog: dialog.accept())
             visitor = Visitor(context.new_page(), self._address, self._pictures)
             visitor.sign_in(username)
             self._at[username] = visitor
@@ -84,11 +87,12 @@ class Book:
     @contextmanager
     def step(self, *tags: Tag, **moved: int) -> Iterator[None]:
         """A step that leaves these leaves, and moves these figures of the report and no others."""
-        figures, leaves = self.figures(), self._leaves()
+        # What stood after the last step stands before this one: nobody else works here.
+        figures, leaves = self._figures or self.figures(), self._leaves()
         yield
         left = self._leaves() - leaves
         assert set(tags) <= set(left), f"no leaf of {set(tags) - set(left)} among {set(left)}"
-        after = self.figures()
+        self._figures = after = self.figures()
         changed = {code: after[code] - n for code, n in figures.items() if after[code] != n}
         assert changed == moved
 
@@ -124,6 +128,8 @@ def send(visitor: Visitor, to: str = "", /, **given: Given) -> None:
             _fill(form.locator(f"[name='{name}']"), each)
     form.locator("button[type=submit]").first.click()
     visitor.page.wait_for_load_state()
+    refused = visitor.page.locator(".wh-error-summary")
+    assert refused.count() == 0, refused.first.inner_text()
 
 
 def _fill(field: Locator, value: str) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tests.journeys.conftest import Visitor
 from tests.journeys.story_book import Book, send
 from wayhome.audit.domain.tags import Tag
 
@@ -49,8 +50,8 @@ def plan(book: Book) -> None:
         send(
             worker,
             kind="search",
-            begins=f"{book.today}T05:00",
-            ends=f"{book.today}T23:00",
+            begins=f"{book.today}T00:00",
+            ends=f"{book.today + timedelta(days=1)}T23:00",
             province="KH18",
             lead="Coastal Province Unit",
             notes="Two doors, one at the back.",
@@ -59,3 +60,81 @@ def plan(book: Book) -> None:
         book.operation = worker.page.url.split("?")[0].removeprefix(worker.address)
         assert "Two doors" not in worker.text()
         book.look(worker, "planned")
+
+
+def approve(book: Book) -> None:
+    """The worker adds the place, and a supervisor approves the plan."""
+    with book.step(Tag.OPERATIONS_SITE_ADDED, Tag.OPERATIONS_OPERATION_APPROVED):
+        worker = book.who("dara")
+        worker.open(book.operation)
+        worker.page.get_by_text("Describe a new site").click()
+        send(
+            worker,
+            "/sites/new/",
+            words="Blue gate behind the fish market",
+            kind="compound",
+            latitude="10.60950",
+            longitude="103.52970",
+            within="20",
+        )
+        supervisor = book.who("vanna")
+        supervisor.open(book.operation)
+        assert "Closed compound" in supervisor.text()
+        assert "Blue gate" not in supervisor.text()
+        book.look(supervisor, "to-approve")
+        supervisor.press("Approve the plan")
+
+
+def free(book: Book) -> None:
+    """The search frees five persons; one of them is the person of the case."""
+    with book.step(
+        Tag.OPERATIONS_OPERATION_BEGUN,
+        Tag.OPERATIONS_PERSONS_RECORDED,
+        Tag.OPERATIONS_OPERATION_FINISHED,
+        operations_done=1,
+        persons_freed=5,
+        persons_located=1,
+    ):
+        worker = book.who("dara")
+        worker.open(book.operation)
+        send(worker, "/begin/")
+        worker.open(f"{book.operation}persons/")
+        _record(book, worker)
+        worker.open(f"{book.operation}result/")
+        send(
+            worker,
+            "/result/new/",
+            outcome="reached",
+            found="5",
+            children="0",
+            freed="5",
+            arrested="1",
+            words="All five came out by the back door.",
+        )
+        book.look(worker, "result")
+
+
+def _record(book: Book, worker: Visitor) -> None:
+    """Five rows of one form; the first is known from the case."""
+    rows = range(1, 6)
+    known = worker.page.locator("[name=known_1] option").nth(1).get_attribute("value")
+    assert known is not None
+    send(
+        worker,
+        "/persons/new/",
+        **{f"state_{row}": "freed" for row in rows},
+        **{f"sex_{row}": "female" for row in rows},
+        name_1="Nguyen Thi Zzyzx",
+        known_1=known,
+    )
+    assert "Person 5" in worker.text()
+    assert "Zzyzx" not in worker.text()
+    book.look(worker, "persons")
+
+
+def bring_to_safety(book: Book) -> None:
+    """The worker says that the danger is over."""
+    with book.step(Tag.CASES_DANGER_MOVED):
+        worker = book.at("dara", "danger/")
+        worker.press("The person is safe")
+        book.look(worker, "safe")
