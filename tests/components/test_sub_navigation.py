@@ -9,7 +9,7 @@ from wayhome.web.components.sub_navigation.tag import NavigationItem
 
 _ITEMS = (
     NavigationItem("Cases", "/cases/", is_current=True),
-    NavigationItem("Work", "/work/", count=3),
+    NavigationItem("Work", "/tasks/", count=3),
 )
 
 
@@ -25,7 +25,7 @@ def test_folding_list_leads_to_itself_and_keeps_every_section() -> None:
     assert 'id="desk-sections"' in drawn
     assert re.findall(r'href="([^"]+)"', drawn) == [
         "/cases/",
-        "/work/",
+        "/tasks/",
         "#desk-sections",
         "#content",
     ]
@@ -35,5 +35,5 @@ def test_folding_list_leads_to_itself_and_keeps_every_section() -> None:
 def test_short_list_folds_nothing() -> None:
     drawn = _drawn("")
 
-    assert re.findall(r'href="([^"]+)"', drawn) == ["/cases/", "/work/"]
+    assert re.findall(r'href="([^"]+)"', drawn) == ["/cases/", "/tasks/"]
     assert "id=" not in drawn

@@ -1,6 +1,7 @@
 """What the person agrees to, what is decided, and who cares for them."""
 
 from datetime import date, timedelta
+from typing import cast
 from uuid import UUID
 
 from wayhome.access.domain.field_groups import FieldGroup
@@ -63,7 +64,7 @@ def consent_is_given(walk: Walk) -> None:
     items |= {Chosen(SharePurpose.PROTECTION, group, shelter) for group in CARRIED}
     given = NewConsent(
         items=frozenset(items),
-        explained_by=walk.worker.user,
+        explained_by=cast("UUID", walk.worker.user),
         explained_how=ExplainedHow.INTERPRETER,
         language=Language.VIETNAMESE,
         points=frozenset(Point),

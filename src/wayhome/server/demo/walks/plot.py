@@ -60,10 +60,10 @@ def walks(work: Work, plan: tuple[PlannedComplaint, ...]) -> Iterator[Deed]:
         for (days, hours), taken in steps.items():
             for step in taken:
                 moment: datetime = after(triaged, days=days, hours=hours)
-                yield moment, partial(_take, step, work, planned, held)
+                yield moment, partial(_take, step, work, planned, held=held)
 
 
-def _take(step: Step, work: Work, planned: PlannedComplaint, held: list[Walk]) -> None:
+def _take(step: Step, work: Work, planned: PlannedComplaint, *, held: list[Walk]) -> None:
     """Take one step; the first finds the case that triage opened."""
     if not held:
         case, person = work.cases[planned.person_number], work.complaints[planned.number]
