@@ -34,7 +34,7 @@ class Book:
         self._browser, self._pictures = browser, pictures
         self._at: dict[str, Visitor] = {}
         self._figures: dict[str, int] = {}
-        self._pages = 0
+        self._address, self._pages = "", 0
 
     def begin(self, *, days_ago: int) -> None:
         """Set the stage on the first day of the story."""
