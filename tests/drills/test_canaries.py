@@ -109,6 +109,7 @@ def test_search_finds_every_form(tmp_path: Path) -> None:
     assert len(hits([word], [tmp_path])) == len(list(forms(word)))
 
 
+@pytest.mark.one_version
 def test_dump_of_demo_names_nobody(installation: Instance) -> None:
     words = json.loads(installation.run("tests.drills.small_demo").splitlines()[-1])
     with installation.superuser() as connection:

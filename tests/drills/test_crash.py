@@ -47,6 +47,7 @@ def test_lodgings_stand_once_when_everything_is_killed(installation: Instance) -
 
 
 @pytest.mark.one_version
+@pytest.mark.skipif(not IS_FULL, reason="the drill is drilled with WAYHOME_DRILL_SIZE=full")
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("fault", "symptom"),
