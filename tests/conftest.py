@@ -67,7 +67,7 @@ AND pg_relation_size(oid) > 400000 AND relname <> ALL (%s)
 """
 
 
-_WALLS = {"access", "audit", "drills", "intake", "jobs", "kernel", "server"}
+_WALLS = {"access", "audit", "drills", "jobs", "kernel", "server"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

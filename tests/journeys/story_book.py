@@ -1,5 +1,6 @@
 """The story's people at their browsers, the days that pass, and what each step leaves behind."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -78,9 +79,11 @@ class Book:
         return visitor
 
     def look(self, visitor: Visitor, name: str) -> None:
-        """Stop at a page in both widths."""
+        """Stop at a page, by turns as a phone and a desk show it; in both where pictures are kept."""
         self._pages += 1
-        for size, word in ((PHONE, "phone"), (DESK, "desk")):
+        widths = ((PHONE, "phone"), (DESK, "desk"))
+        chosen = widths if "WAYHOME_PICTURES" in os.environ else widths[self._pages % 2 :][:1]
+        for size, word in chosen:
             visitor.page.set_viewport_size(size)
             visitor.look(f"story-{self._pages:02}-{name}-{word}")
 
