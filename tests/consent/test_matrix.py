@@ -130,7 +130,7 @@ def test_key_of_a_recipient_is_read(key: str) -> None:
         "provider:1",
         "embassy",
         "embassy:vnm",
-        "embassy:XXX",
+        "embassy:ZZZ",
         "embassy:VNM ",
         "authority:anybody",
         "police",
