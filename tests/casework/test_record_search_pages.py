@@ -131,7 +131,8 @@ def test_kept_search_tells_of_what_came_since(unit: Office, client: Client) -> N
 
     assert (many, again) == (1, 0)
     assert "1 of your saved searches found something new" in home
-    assert "envoy" not in home.lower()
+    assert "A new envoy" not in home
+    assert "Envoys abroad" not in home
     assert "Envoys abroad" in listed
     assert page.count("<article") == 1
     assert everything.count("<article") == 2

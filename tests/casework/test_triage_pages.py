@@ -30,7 +30,7 @@ def test_queue_lists_codes_and_no_personal_data() -> None:
     assert reverse("desk:complaint", args=[complaint]) in text
     assert "In danger now" in text
     assert CANARY not in text
-    assert "12 345" not in text
+    assert "12 345 678" not in text
 
 
 def test_queue_says_so_when_nothing_waits_or_fits() -> None:

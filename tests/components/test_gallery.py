@@ -129,7 +129,7 @@ def test_leaving_blanks_the_page_and_back_does_not_return(browser: Browser, how:
     page.wait_for_url("**/left")
     page.go_back()
     assert "gallery" not in page.url
-    assert "Sok" not in page.content()
+    assert "Sok Sophea" not in page.content()
     page.context.close()
 
 

@@ -74,8 +74,13 @@ def get_papers(book: Book) -> None:
         send(worker, embassy="VNM", kind="laissez_passer")
         worker.follow("Travel document issued")
         expires = book.today + timedelta(days=30)
-        send(worker, issued_on=book.today.isoformat(), expires_on=expires.isoformat(), number="X-1")
-        assert "X-1" not in worker.text()
+        send(
+            worker,
+            issued_on=book.today.isoformat(),
+            expires_on=expires.isoformat(),
+            number="X-1 Zzyzx",
+        )
+        assert "Zzyzx" not in worker.text()
         book.look(worker, "papers")
 
 

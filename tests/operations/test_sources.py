@@ -170,13 +170,13 @@ def test_database_and_key_store_together_do_not_open_it(unit: Office) -> None:
         (wrapped,) = CircleKey.objects.filter(source=held)
     outer = keys.store().get(row(unit, operation).key_id)
 
-    assert b"cook" not in bytes(held.sealed_identity or b"")
+    assert b"night cook" not in bytes(held.sealed_identity or b"")
     inner = unseal(
         bytes(held.sealed_identity or b""),
         key=outer,
         place=Place("operations_source", "sealed_identity", source),
     )
-    assert b"cook" not in inner
+    assert b"night cook" not in inner
     assert outer.secret not in bytes(wrapped.sealed_key or b"")
 
 

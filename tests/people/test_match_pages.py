@@ -20,7 +20,7 @@ from wayhome.people.actions.judge import judge
 from wayhome.people.domain.verdicts import Verdict
 from wayhome.people.models import Judgement, Person
 
-SECRETS = ("Chenda", "Keomony", "12345678", "012 345 678")
+SECRETS = ("Chenda", "Keomony", "85512345678", "12 345 678")
 SignIn = Callable[[Role], Client]
 
 
