@@ -2,74 +2,44 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import uuid4
 
 import psycopg
 import pytest
 from django.db import DatabaseError
 
 from tests.cases.ground import office
-from tests.intake.ground import answers as told_answers
-from tests.intake.ground import lodge_publicly
 from tests.reintegration.ground import (
     HOME,
     WISH,
     checked,
     considered,
-    covered,
     ground,
     handover,
     home,
     journey,
-    papers,
     travelling,
     wished,
     with_papers,
 )
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
-from wayhome.cases.actions.assign import Owner, assign
 from wayhome.cases.actions.change_case import CaseChanged
 from wayhome.cases.actions.close import close
 from wayhome.cases.actions.reach import reach
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.workflow import CloseReason, EventRefused
 from wayhome.cases.queries.case_page import case_page
-from wayhome.consent.queries.covers import NotCovered
 from wayhome.kernel import clock, context
 from wayhome.reintegration.actions.consider import agree, break_off, consider, refuse
-from wayhome.reintegration.actions.get_papers import (
-    CountryUnknown,
-    ask_papers,
-    deny_papers,
-    hold_papers,
-    receive_papers,
-)
-from wayhome.reintegration.actions.look_at_risk import (
-    CheckOutdated,
-    OwnCheck,
-    ReasonMissing,
-    RiskNotHigh,
-    check_risk,
-    decide_high_risk,
-)
 from wayhome.reintegration.actions.travel import (
-    ApprovalMissing,
-    DocumentMissing,
-    EscortsMissing,
-    NotFitToTravel,
     ReceiptNotConfirmed,
-    RiskNotLookedAt,
     hand_over,
     plan_journey,
-    set_off,
 )
 from wayhome.reintegration.domain.days import DayProblem, DaysImpossible, today
 from wayhome.reintegration.domain.following import FollowState
-from wayhome.reintegration.domain.journeys import DocumentKind, EndReason, Fitness, Receiver
+from wayhome.reintegration.domain.journeys import EndReason
 from wayhome.reintegration.domain.returning import ReturnEvent, ReturnState, StepRefused
-from wayhome.reintegration.domain.risks import Answer, ReturnRisk
-from wayhome.reintegration.domain.wishes import AgeContradicted, Basis
 from wayhome.reintegration.models import ReturnEntry
 from wayhome.reintegration.queries.returns import returns_of
 from wayhome.reintegration.queries.words import open_entry
@@ -154,175 +124,6 @@ def test_end_is_refused_when_it_comes_before_what_it_ends() -> None:
         refuse(writing=again.writing(), on=early, by=by)
 
     assert refusal.value.problem is DayProblem.END_BEFORE_WISH
-
-
-def test_child_returns_only_with_a_basis_and_is_handed_over_to_somebody() -> None:
-    at = considered(ground())
-    wish = replace(WISH, is_child=True, basis=Basis.AUTHORITY)
-
-    with context.acting(at.unit.supervisor) as by:
-        agree(writing=at.writing(), wish=wish, on=today(), by=by)
-        plan_journey(writing=at.writing(), journey=journey(to="KHM"), by=by)
-    checked(at)
-    with context.acting(at.unit.supervisor) as by:
-        set_off(writing=at.writing(), on=today(), by=by)
-        alone = handover(receiver=Receiver.NOBODY)
-        with pytest.raises(ReceiptNotConfirmed):
-            hand_over(writing=at.writing(), handover=alone, by=by)
-
-    assert at.returning().basis == Basis.AUTHORITY
-
-
-def test_child_of_a_complaint_is_no_adult_without_a_paper() -> None:
-    unit = office()
-    born = f"{clock.now().year - 10}-01-01"
-    told = lodge_publicly(unit.agency, answers=told_answers(birth=born)).complaint
-    at = considered(ground(unit, told=told))
-
-    with context.acting(unit.supervisor) as by:
-        with pytest.raises(AgeContradicted):
-            agree(writing=at.writing(), wish=WISH, on=today(), by=by)
-        shown = replace(WISH, is_shown_adult=True)
-        agree(writing=at.writing(), wish=shown, on=today(), by=by)
-
-    assert at.returning().is_child is False
-
-
-def test_embassy_is_not_asked_when_nobody_agreed_to_it() -> None:
-    at = wished(ground())
-
-    with context.acting(at.unit.supervisor) as by:
-        with pytest.raises(NotCovered) as refusal:
-            ask_papers(
-                writing=at.writing(), embassy="VNM", kind=DocumentKind.PASSPORT, on=today(), by=by
-            )
-        with pytest.raises(CountryUnknown):
-            ask_papers(
-                writing=at.writing(), embassy="XXQ", kind=DocumentKind.PASSPORT, on=today(), by=by
-            )
-
-    assert refusal.value.reason
-    assert at.returning().state is ReturnState.AGREED
-
-
-def test_another_embassy_is_not_covered_by_consent_for_one() -> None:
-    at = covered(wished(ground()))
-
-    with context.acting(at.unit.supervisor) as by, pytest.raises(NotCovered):
-        ask_papers(
-            writing=at.writing(), embassy="CHN", kind=DocumentKind.PASSPORT, on=today(), by=by
-        )
-
-
-def test_papers_are_asked_again_when_the_embassy_refuses() -> None:
-    at = covered(wished(ground()))
-    kind = DocumentKind.PASSPORT
-
-    with context.acting(at.unit.supervisor) as by:
-        ask_papers(writing=at.writing(), embassy="VNM", kind=kind, on=today(), by=by)
-        deny_papers(writing=at.writing(), on=today(), words="Not known there.", by=by)
-        ask_papers(writing=at.writing(), embassy="VNM", kind=kind, on=today(), by=by)
-
-    assert at.returning().state is ReturnState.PAPERS_ASKED
-
-
-def test_document_is_refused_when_it_was_issued_before_it_was_asked_for() -> None:
-    at = covered(wished(ground()))
-
-    with context.acting(at.unit.supervisor) as by:
-        ask_papers(
-            writing=at.writing(), embassy="VNM", kind=DocumentKind.PASSPORT, on=today(), by=by
-        )
-        early = papers(issued_on=today() - timedelta(days=3))
-        with pytest.raises(DaysImpossible) as refusal:
-            receive_papers(writing=at.writing(), papers=early, by=by)
-
-    assert refusal.value.problem is DayProblem.ISSUED_BEFORE_ASKED
-    assert at.returning().state is ReturnState.PAPERS_ASKED
-
-
-def test_journey_is_refused_when_the_document_is_missing_or_has_expired() -> None:
-    at = wished(ground())
-
-    with context.acting(at.unit.supervisor) as by:
-        with pytest.raises(DocumentMissing):
-            plan_journey(writing=at.writing(), journey=journey(), by=by)
-        hold_papers(writing=at.writing(), papers=papers(), by=by)
-        late = journey(today() + timedelta(days=61))
-        with pytest.raises(DaysImpossible) as refusal:
-            plan_journey(writing=at.writing(), journey=late, by=by)
-        with pytest.raises(EscortsMissing):
-            plan_journey(writing=at.writing(), journey=journey(escorts=" "), by=by)
-
-    assert refusal.value.problem is DayProblem.TRAVEL_AFTER_EXPIRY
-
-
-def test_nobody_sets_off_before_risk_and_fitness_are_known() -> None:
-    at = with_papers(ground())
-
-    with context.acting(at.unit.supervisor) as by:
-        unfit = journey(fitness=Fitness.NOT_FIT)
-        plan_journey(writing=at.writing(), journey=unfit, by=by)
-        with pytest.raises(RiskNotLookedAt):
-            set_off(writing=at.writing(), on=today(), by=by)
-    checked(at)
-    with context.acting(at.unit.supervisor) as by, pytest.raises(NotFitToTravel):
-        set_off(writing=at.writing(), on=today(), by=by)
-
-
-def test_high_risk_waits_for_a_supervisor_who_did_not_answer() -> None:
-    at = with_papers(ground())
-    other = replace(at.unit.supervisor, user=uuid4())
-    checked(at, danger=Answer.YES)
-
-    with context.acting(at.unit.supervisor) as by:
-        plan_journey(writing=at.writing(), journey=journey(), by=by)
-        with pytest.raises(ApprovalMissing):
-            set_off(writing=at.writing(), on=today(), by=by)
-        with pytest.raises(OwnCheck):
-            decide_high_risk(writing=at.writing(), is_approved=True, reason="Safe now.", by=by)
-    with context.acting(other) as by:
-        with pytest.raises(ReasonMissing):
-            decide_high_risk(writing=at.writing(), is_approved=True, reason=" ", by=by)
-        decide_high_risk(writing=at.writing(), is_approved=False, reason="Not yet.", by=by)
-    with context.acting(at.unit.supervisor) as by, pytest.raises(ApprovalMissing):
-        set_off(writing=at.writing(), on=today(), by=by)
-    with context.acting(other) as by:
-        decide_high_risk(writing=at.writing(), is_approved=True, reason="Moved away.", by=by)
-    with context.acting(at.unit.supervisor) as by:
-        set_off(writing=at.writing(), on=today(), by=by)
-
-    assert at.returning().state is ReturnState.TRAVELLING
-
-
-def test_approval_ends_when_the_risks_are_looked_at_again() -> None:
-    at = checked(wished(ground()), threats=Answer.YES)
-    other = replace(at.unit.supervisor, user=uuid4())
-    with context.acting(other) as by:
-        decide_high_risk(writing=at.writing(), is_approved=True, reason="Moved away.", by=by)
-
-    checked(at, threats=Answer.YES, debt=Answer.YES)
-
-    assert at.returning().waits_for_approval
-    checked(at)
-    with context.acting(other) as by, pytest.raises(RiskNotHigh):
-        decide_high_risk(writing=at.writing(), is_approved=True, reason="Why not.", by=by)
-
-
-def test_case_worker_does_not_approve_and_check_asks_its_version() -> None:
-    at = checked(wished(ground()), danger=Answer.YES)
-    with context.acting(at.unit.supervisor) as by:
-        owner = Owner(user=at.unit.worker.user, team=at.unit.team)
-        assign(case=at.case, owner=owner, by=by)
-
-    with context.acting(at.unit.worker) as by:
-        with pytest.raises(NotFound):
-            decide_high_risk(writing=at.writing(), is_approved=True, reason="Safe.", by=by)
-        with pytest.raises(CheckOutdated):
-            check_risk(writing=at.writing(), version="0", answers={}, by=by)
-
-    assert ReturnEvent.APPROVE not in at.returning(by=at.unit.worker).events
-    assert at.returning().risk is ReturnRisk.HIGH
 
 
 def test_handover_before_the_departure_is_refused() -> None:

@@ -5,6 +5,7 @@ from wayhome.audit.rows import ROWS as AUDIT
 from wayhome.care.actions.lose_ground import lose_ground
 from wayhome.care.domain.events import ReferralAnswered, ReferralSent
 from wayhome.care.queries.agreements import ProtectionAgreement, connect_agreements
+from wayhome.care.queries.child_steps import steps_before_return
 from wayhome.care.rows import ROWS as CARE
 from wayhome.cases.domain.events import CaseClosing, ClosingHindered, ComplaintRegistered
 from wayhome.cases.queries.stakes import stakes
@@ -37,6 +38,7 @@ from wayhome.people.rows import ROWS as PEOPLE
 from wayhome.record.domain.events import ExportAsked, FactReleased, FactWithdrawn
 from wayhome.record.queries.releasable import releasable
 from wayhome.record.rows import ROWS as RECORD
+from wayhome.reintegration.queries.child_steps import connect_child_steps
 from wayhome.reintegration.rows import ROWS as REINTEGRATION
 from wayhome.release.actions.publish_entry import publish_entry
 from wayhome.release.actions.withdraw_entry import withdraw_entry_of
@@ -83,6 +85,7 @@ def connect() -> None:
     subscribe(LegalBasisEnded, _stop_uncovered)
     subscribe(CaseClosing, _hinder_by_tasks)
     connect_agreements(_protection_agreements)
+    connect_child_steps(steps_before_return)
     connect_stakes(stakes)
     connect_writer(EditKind.TASK_DONE, TASKS_DONE)
     connect_reachable(why_not_write)

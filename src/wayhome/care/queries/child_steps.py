@@ -18,16 +18,32 @@ def steps_in_the_way(
 
     `person` is any complaint that tells of them. Raises NotFound.
     """
+    complaints = _complaints(actor, case, person)
+    done = _done(actor, case, complaints)
+    return missing_steps(for_what, is_child=is_child(actor, complaints), done=done)
+
+
+def steps_before_return(actor: Actor, *, case: UUID, person: UUID) -> tuple[ChildStepKind, ...]:
+    """The steps that are missing before somebody returns whom the caller holds to be a child.
+
+    Raises NotFound.
+    """
+    done = _done(actor, case, _complaints(actor, case, person))
+    return missing_steps(ForWhat.RETURN, is_child=True, done=done)
+
+
+def _complaints(actor: Actor, case: UUID, person: UUID) -> tuple[UUID, ...]:
+    """The complaints of a readable case that tell of the person. Raises NotFound."""
     case_at_hand(actor, case, Permission.CASE_READ)
-    complaints = one_of(actor, case, person).complaints
-    done = ChildStep.objects.filter(
+    return one_of(actor, case, person).complaints
+
+
+def _done(actor: Actor, case: UUID, complaints: tuple[UUID, ...]) -> set[ChildStepKind]:
+    """The kinds of steps that were written down for the person."""
+    kinds = ChildStep.objects.filter(
         agency_id=actor.agency, case_id=case, complaint_id__in=complaints
     ).values_list("kind", flat=True)
-    return missing_steps(
-        for_what,
-        is_child=is_child(actor, complaints),
-        done={ChildStepKind(kind) for kind in done},
-    )
+    return {ChildStepKind(kind) for kind in kinds}
 
 
 def is_child(actor: Actor, complaints: tuple[UUID, ...]) -> bool | None:

@@ -98,6 +98,7 @@ def agree(*, writing: Writing, wish: Wish, on: date, by: Actor) -> None:
         details = {
             "informed_of": sorted(wish.informed_of),
             "is_child": wish.is_child,
+            "is_shown_adult": wish.is_shown_adult,
             "basis": columns["basis"],
         }
         write_step(held, Told(on, columns, details, {"wish": wish.words}), by=by)

@@ -5,6 +5,7 @@ from datetime import date
 
 from wayhome.cases.actions.reach import reach
 from wayhome.cases.domain.milestones import Milestone, MoveRefused
+from wayhome.consent.queries.persons import is_told_child, one_of
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.places.countries import is_country
@@ -16,6 +17,8 @@ from wayhome.reintegration.actions.writing import Writing
 from wayhome.reintegration.domain.journeys import End, Fitness, Handover, Journey, Receiver
 from wayhome.reintegration.domain.returning import ReturnEvent
 from wayhome.reintegration.domain.risks import ReturnRisk
+from wayhome.reintegration.models import ReturnEntry
+from wayhome.reintegration.queries.child_steps import require_child_steps
 
 
 class DocumentMissing(Exception):
@@ -80,14 +83,16 @@ def plan_journey(*, writing: Writing, journey: Journey, by: Actor) -> None:
 def set_off(*, writing: Writing, on: date, by: Actor) -> None:
     """Note that the journey began.
 
-    Raises RiskNotLookedAt, ApprovalMissing, NotFitToTravel, DaysImpossible and what `lock_return`
-    raises.
+    Raises RiskNotLookedAt, ApprovalMissing, NotFitToTravel, ChildNotReady, DaysImpossible and what
+    `lock_return` raises.
     """
     with atomic():
         held = lock_return(writing, ReturnEvent.SET_OFF, by=by)
         if held is None:
             return
         _check_ready(held)
+        if _is_child(held, by=by):
+            require_child_steps(by, case=held.case.id, person=held.row.complaint_id)
         write_step(held, Told(on, {"set_off_on": on}), by=by)
 
 
@@ -127,6 +132,18 @@ def _check_ready(held: Held) -> None:
         raise ApprovalMissing
     if held.row.fitness == Fitness.NOT_FIT:
         raise NotFitToTravel
+
+
+def _is_child(held: Held, *, by: Actor) -> bool:
+    """Whether a child travels: as the wish says, or as a complaint does that no paper answers."""
+    if held.row.is_child:
+        return True
+    wish = ReturnEntry.objects.filter(
+        agency_id=by.agency, returning=held.row, event=ReturnEvent.AGREE
+    ).latest("number")
+    if wish.details.get("is_shown_adult"):
+        return False
+    return is_told_child(by, one_of(by, held.writing.case, held.writing.person))
 
 
 def _is_known(end: End) -> bool:

@@ -5,8 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.care.domain.children import ChildStepsMissing, ForWhat
-from wayhome.care.queries.child_steps import steps_in_the_way
 from wayhome.kernel.actor import Actor
 from wayhome.reintegration.actions.consider import agree, break_off, consider, refuse
 from wayhome.reintegration.actions.get_papers import (
@@ -133,9 +131,6 @@ def _plan(writing: Writing, form: JourneyForm, by: Actor) -> None:
 
 
 def _set_off(writing: Writing, form: DayForm, by: Actor) -> None:
-    missing = steps_in_the_way(by, writing.case, person=writing.person, for_what=ForWhat.RETURN)
-    if missing:
-        raise ChildStepsMissing(missing)
     set_off(writing=writing, on=form.cleaned_data["on"], by=by)
 
 

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wayhome.care.domain.children import ChildStepsMissing
+from wayhome.care.domain.children import ChildStepKind
 from wayhome.cases.actions.change_case import CaseChanged
 from wayhome.cases.domain.workflow import EventRefused
 from wayhome.consent.queries.covers import NotCovered
@@ -42,6 +42,7 @@ from wayhome.reintegration.domain.wishes import (
     NotInformed,
     WishMissing,
 )
+from wayhome.reintegration.queries.child_steps import ChildNotReady
 from wayhome.web.casework.cases.sight import look
 from wayhome.web.casework.reintegration.forms import EntryForm
 from wayhome.web.casework.reintegration.sight import PersonSight, person_sight
@@ -136,7 +137,7 @@ _REFUSALS: dict[type[Exception], tuple[str | None, Words]] = {
     WishMissing: ("words", gettext_lazy("Write what the person wishes, in their own words.")),
 }
 _REFUSED: tuple[type[Exception], ...] = (
-    ChildStepsMissing,
+    ChildNotReady,
     *_REFUSALS,
     DaysImpossible,
     NotCovered,
@@ -173,9 +174,10 @@ def send(request: HttpRequest, case_id: UUID, person: UUID, *, sent: Sent) -> Ht
 def _said(refusal: Exception) -> tuple[str | None, Words]:
     """The field that a refusal is about, and what it says."""
     match refusal:
-        case ChildStepsMissing():
+        case ChildNotReady():
             text = _("The person is a child. First comes: %(steps)s. Write it down under Care.")
-            return None, text % {"steps": ", ".join(str(each.label) for each in refusal.missing)}
+            labels = [str(ChildStepKind(each).label) for each in refusal.missing]
+            return None, text % {"steps": ", ".join(labels)}
         case DaysImpossible():
             return refusal.about, refusal.problem.label
         case NotCovered():
