@@ -35,6 +35,7 @@ def main() -> None:
     options = parser.parse_args()
     sets = [
         ("development", HERE / "articles", list(compiled(HERE / "articles"))),
+        ("second development", HERE / "second", list(compiled(HERE / "second"))),
         ("held out", HERE / "heldout", list(compiled(HERE / "heldout"))),
     ]
     if (options.data / "gold.jsonl").exists():
