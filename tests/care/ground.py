@@ -55,7 +55,7 @@ def ground() -> Ground:
 
 def sign(at: Ground, groups: Iterable[FieldGroup] = GROUPS, *, days: int = 30) -> UUID:
     """An agreement on referrals from the unit to the other agency, in force."""
-    today = clock.today()
+    today = clock.local_today()
     new = NewAgreement(
         partner_agency=at.other.agency,
         purpose=AgreementPurpose.PROTECTION,

@@ -92,7 +92,7 @@ def test_leaving_before_arriving_is_refused() -> None:
 
 def book(at: Ground, shelter: UUID, whom: Whom | None = None, **more: object) -> UUID:
     """Keep a bed from today."""
-    new = NewStay(uuid4(), whom or at.whom, shelter, clock.today(), **more)  # type: ignore[arg-type]  # tests name the parts
+    new = NewStay(uuid4(), whom or at.whom, shelter, clock.local_today(), **more)  # type: ignore[arg-type]  # tests name the parts
     with context.acting(at.unit.supervisor) as by:
         return book_stay(new, by=by)
 
@@ -125,8 +125,8 @@ def test_bed_is_free_again_when_it_was_given_back_or_left(database: str) -> None
         cancel_stay(first, case=at.case, by=by)
     second = book(at, shelter)
     with context.acting(at.unit.supervisor) as by:
-        arrive(second, clock.today(), case=at.case, by=by)
-        leave(second, clock.today(), LeaveReason.HOME, case=at.case, by=by)
+        arrive(second, clock.local_today(), case=at.case, by=by)
+        leave(second, clock.local_today(), LeaveReason.HOME, case=at.case, by=by)
 
     assert isinstance(book(at, shelter, another(at)), UUID)
 
@@ -146,12 +146,12 @@ def test_child_moves_in_only_after_a_guardian_and_an_assessment(database: str) -
         shelter = provider(at)
         stay = book(at, shelter, whom)
         with pytest.raises(ChildStepsMissing) as refusal, context.acting(at.unit.supervisor) as by:
-            arrive(stay, clock.today(), case=whom.case, by=by)
+            arrive(stay, clock.local_today(), case=whom.case, by=by)
         for kind in (ChildStepKind.GUARDIAN, ChildStepKind.ASSESSMENT):
             step(at, whom, kind)
 
         with context.acting(at.unit.supervisor) as by:
-            arrive(stay, clock.today(), case=whom.case, by=by)
+            arrive(stay, clock.local_today(), case=whom.case, by=by)
             before_return = steps_in_the_way(
                 by, whom.case, person=whom.person, for_what=ForWhat.RETURN
             )
@@ -168,7 +168,7 @@ def step(at: Ground, whom: Whom, kind: ChildStepKind) -> None:
         id=uuid4(),
         whom=whom,
         kind=kind,
-        on_day=clock.today(),
+        on_day=clock.local_today(),
         took_part=[TakingPart.CHILD, TakingPart.GUARDIAN],
         child_view=ChildView.HEARD,
         words="She wants to stay near the sea.",
@@ -184,7 +184,7 @@ def test_moving_in_waits_for_a_supervisor_where_the_agency_chose_so(database: st
         set_approvals([ApprovalStep.STAY], by=by)
 
     with pytest.raises(ApprovalMissing), context.acting(at.unit.supervisor) as by:
-        arrive(stay, clock.today(), case=at.case, by=by)
+        arrive(stay, clock.local_today(), case=at.case, by=by)
     with context.acting(at.unit.supervisor) as by:
         approve(NewApproval(at.case, ApprovalStep.STAY, stay, Verdict.APPROVED), by=by)
-        arrive(stay, clock.today(), case=at.case, by=by)
+        arrive(stay, clock.local_today(), case=at.case, by=by)

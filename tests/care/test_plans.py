@@ -74,7 +74,7 @@ def moved(at: Ground, action: UUID, *events: ActionEvent) -> ActionState:
 
 def served(at: Ground, whom: Whom | None = None, *, days_ago: int = 0) -> UUID:
     """A service that began."""
-    day = clock.today() - timedelta(days=days_ago)
+    day = clock.local_today() - timedelta(days=days_ago)
     new = NewService(uuid4(), whom or at.whom, ServiceKind.HEALTH, from_on=day)
     with context.acting(at.unit.supervisor) as by:
         return record_service(new, by=by)
@@ -187,7 +187,7 @@ def test_person_of_another_case_is_not_found() -> None:
 def test_service_does_not_end_before_it_began() -> None:
     at = ground()
     service = served(at)
-    yesterday = clock.today() - timedelta(days=1)
+    yesterday = clock.local_today() - timedelta(days=1)
 
     with pytest.raises(DaysDisordered), context.acting(at.unit.supervisor) as by:
         move_service(service, ServiceEvent.COMPLETE, case=at.case, on_day=yesterday, by=by)
@@ -211,7 +211,7 @@ def test_person_counts_once_in_the_period_of_the_first_service() -> None:
         register_complaint(complaint=at.person, by=by)
     served(at, days_ago=40)
     served(at)
-    today = clock.today()
+    today = clock.local_today()
     this, last = (
         Period(today - timedelta(days=30), today),
         Period(today - timedelta(days=60), today - timedelta(days=31)),
@@ -227,7 +227,7 @@ def test_accepted_referral_is_counted_with_its_case() -> None:
     referral = sent(at)
     with context.acting(at.other.intake) as by:
         answer(ReferralMove(referral, ReferralEvent.ACCEPT), by=by)
-    today = clock.today()
+    today = clock.local_today()
 
     with context.acting(at.unit.supervisor) as by:
         found = referrals_accepted(by, Period(today - timedelta(days=1), today + timedelta(days=1)))
@@ -264,7 +264,7 @@ def test_provider_is_not_opened_by_whoever_has_nobody_there(part: SealedPart) ->
 def test_shelter_of_a_stay_is_not_opened_by_whoever_reads_no_cases(part: SealedPart) -> None:
     at = ground()
     shelter = provider(at)
-    new = NewStay(uuid4(), at.whom, shelter, clock.today())
+    new = NewStay(uuid4(), at.whom, shelter, clock.local_today())
     with context.acting(at.unit.supervisor) as by:
         book_stay(new, by=by)
 

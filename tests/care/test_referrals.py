@@ -1,6 +1,5 @@
 """Referrals: what leaves, who sees it, and how long."""
 
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -19,18 +18,15 @@ from tests.care.ground import (
     sent,
     sign,
 )
+from tests.care.receiving import answered, moved, seen, told
 from tests.cases.ground import office
-from tests.consent.ground import took_back
 from tests.intake.ground import CANARY
 from wayhome.access.domain.field_groups import FieldGroup
-from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
 from wayhome.care.actions.approve import NewApproval, approve, set_approvals
-from wayhome.care.actions.move_referral import ReferralMove, answer, move_own
 from wayhome.care.actions.send_referral import ReferralUnderWay
 from wayhome.care.actions.working import WordsMissing
 from wayhome.care.domain.approvals import ApprovalMissing, ApprovalStep, Verdict
-from wayhome.care.domain.closing import Closed
 from wayhome.care.domain.moves import MoveRefused
 from wayhome.care.domain.referrals import (
     ReferralEvent,
@@ -38,53 +34,18 @@ from wayhome.care.domain.referrals import (
     ReferralState,
     RejectReason,
     Side,
-    StopReason,
 )
 from wayhome.care.domain.services import ServiceKind
 from wayhome.care.queries.agreements import AgreementMissing
-from wayhome.care.queries.received import Received, inbox, open_part, received
+from wayhome.care.queries.received import inbox, received
 from wayhome.care.queries.referrals import preview, referrals_of, referrals_out
-from wayhome.cases.actions.close import close
-from wayhome.cases.domain.workflow import CloseReason
 from wayhome.consent.queries.covers import NotCovered
-from wayhome.cooperation.actions.sign_agreement import end_agreement
 from wayhome.cooperation.models import Disclosure
-from wayhome.kernel import clock, context
-from wayhome.kernel.actor import Actor
+from wayhome.kernel import context
 
 pytestmark = pytest.mark.usefixtures("database")
 
 _E = ReferralEvent
-
-
-def seen(at: Ground, referral: UUID) -> Received:
-    """The referral as the other agency sees it."""
-    with context.acting(at.other.intake) as by:
-        return received(by, referral)
-
-
-def answered(at: Ground, referral: UUID, event: ReferralEvent, code: object = None) -> None:
-    """The other agency answers."""
-    with context.acting(at.other.intake) as by:
-        answer(ReferralMove(referral, event, code), by=by)  # type: ignore[arg-type]  # any code
-
-
-def moved(at: Ground, referral: UUID, event: ReferralEvent, code: object = None) -> None:
-    """The sender moves the referral."""
-    with context.acting(at.unit.supervisor) as by:
-        move_own(ReferralMove(referral, event, code), case=at.case, by=by)  # type: ignore[arg-type]  # any code
-
-
-def told(at: Ground, referral: UUID, by: Actor | None = None) -> str:
-    """Everything that the other agency can open, as text."""
-    with context.acting(by or at.other.supervisor) as reader:
-        found = received(reader, referral)
-        parts = [
-            open_part(reader, referral, part.id, purpose=Purpose.PROTECTION) for part in found.parts
-        ]
-    return " ".join(
-        f"{part.words} {part.answers.to_json() if part.answers else ''}" for part in parts
-    )
 
 
 def test_receiver_reads_what_is_covered_and_nothing_else() -> None:
@@ -191,77 +152,6 @@ def test_second_agency_is_not_asked_while_the_first_has_it() -> None:
     send(at, second)
 
     assert seen(at, second).state is ReferralState.SENT
-
-
-@pytest.mark.parametrize(
-    ("event", "code", "closed"),
-    [
-        (_E.RECALL, None, Closed.RECALLED),
-        (_E.STOP, StopReason.UNSAFE, Closed.UNSAFE),
-    ],
-)
-def test_view_closes_with_words_why(
-    event: ReferralEvent, code: StopReason | None, closed: Closed
-) -> None:
-    at = ground()
-    referral = sent(at)
-    parts = seen(at, referral).parts
-
-    moved(at, referral, event, code)
-
-    now = seen(at, referral)
-    assert now.closed is closed
-    assert now.parts == ()
-    with context.acting(at.other.supervisor) as by, pytest.raises(NotFound):
-        open_part(by, referral, parts[0].id, purpose=Purpose.PROTECTION)
-
-
-@pytest.mark.parametrize("state", [ReferralState.SENT, ReferralState.ACCEPTED, ReferralState.DONE])
-def test_view_closes_when_consent_is_taken_back(state: ReferralState) -> None:
-    at = ground()
-    referral = sent(at)
-    if state is not ReferralState.SENT:
-        answered(at, referral, _E.ACCEPT)
-    if state is ReferralState.DONE:
-        answered(at, referral, _E.FINISH, ReferralOutcome.HELPED)
-
-    took_back(at.unit, at.case, at.person)
-
-    assert seen(at, referral).closed is Closed.CONSENT
-    assert told(at, referral) == ""
-
-
-def test_view_stays_when_consent_is_taken_back_for_somebody_else() -> None:
-    at = ground()
-    referral = sent(at)
-
-    took_back(at.unit, at.case, at.person, recipient="lodger")
-
-    assert seen(at, referral).closed is None
-
-
-def test_sharing_is_stopped_though_the_case_is_closed() -> None:
-    at = ground()
-    referral = sent(at)
-    with context.acting(at.unit.supervisor) as by:
-        close(case=at.case, reason=CloseReason.REFERRED, by=by)
-
-    took_back(at.unit, at.case, at.person)
-
-    assert seen(at, referral).closed is Closed.CONSENT
-
-
-def test_view_closes_when_the_agreement_ends() -> None:
-    at = ground()
-    agreement = sign(at)
-    consent(at)
-    referral = draft(at)
-    send(at, referral)
-
-    with context.acting(at.unit.supervisor) as by:
-        end_agreement(agreement, by=by)
-
-    assert seen(at, referral).closed is Closed.AGREEMENT
 
 
 def test_words_leave_only_with_the_group_that_they_belong_to() -> None:
@@ -376,45 +266,6 @@ def _count(cursor: object, table: str) -> int:
     """All rows that the present context reaches."""
     cursor.execute(f"SELECT count(*) FROM {table}")  # type: ignore[attr-defined]  # a cursor
     return int(cursor.fetchone()[0])  # type: ignore[attr-defined]  # a cursor
-
-
-def test_consent_that_has_run_out_closes_the_view() -> None:
-    at = ground()
-    sign(at, days=60)
-    consent(at)
-    referral = draft(at)
-    send(at, referral)
-
-    with clock.at(clock.now() + timedelta(days=29)):
-        open_still = seen(at, referral).closed
-    with clock.at(clock.now() + timedelta(days=32)):
-        closed = seen(at, referral).closed
-
-    assert open_still is None
-    assert closed is Closed.RUN_OUT
-
-
-@pytest.mark.parametrize("lost", ["agreement", "consent"])
-def test_referral_that_can_be_read_no_longer_is_rejected_and_not_accepted(lost: str) -> None:
-    at = ground()
-    referral = _sent_for(at, days=1 if lost == "agreement" else 60)
-
-    with clock.at(clock.now() + timedelta(days=3 if lost == "agreement" else 32)):
-        with pytest.raises(MoveRefused), context.acting(at.other.intake) as by:
-            answer(ReferralMove(referral, ReferralEvent.ACCEPT), by=by)
-        with context.acting(at.other.intake) as by:
-            state = answer(ReferralMove(referral, ReferralEvent.REJECT, RejectReason.FULL), by=by)
-
-    assert state is ReferralState.REJECTED
-
-
-def _sent_for(at: Ground, *, days: int) -> UUID:
-    """A referral that was sent under an agreement of so many days."""
-    sign(at, days=days)
-    consent(at)
-    referral = draft(at)
-    send(at, referral)
-    return referral
 
 
 def test_list_of_what_was_received_asks_the_same_however_long_it_is() -> None:

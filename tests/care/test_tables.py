@@ -46,6 +46,7 @@ _ALLOWED = {
         },
         "accepted": {"finish": "done", "stop": "stopped"},
         "done": {"stop": "stopped"},
+        "stopped": {"finish": "stopped"},
     },
 }
 _TABLES: dict[str, tuple[Mapping[Any, Any], Iterable[Any], Iterable[Any]]] = {

@@ -46,9 +46,11 @@ _SHARED = "referral.state IN ('sent', 'accepted', 'done')"
 _READABLE = f"{_of_seen('care_shared_part', _SHARED)} AND {_AGREED_NOW}"
 _STEPS_SEEN = _of_seen("care_referral_step", "referral.state <> 'draft'")
 _ANSWERED_NOW = "referral.state IN ('accepted', 'rejected', 'done')"
+_STOPPED_SINCE = "referral.state = 'stopped' AND referral.answered_at IS NOT NULL"
 _STEPS_ADDED = (
-    f"{_of_seen('care_referral_step', _ANSWERED_NOW)} AND {_BY_US}"
+    f"{_BY_US} AND ({_of_seen('care_referral_step', _ANSWERED_NOW)}"
     " AND event IN ('accept', 'reject', 'finish')"
+    f" OR {_of_seen('care_referral_step', _STOPPED_SINCE)} AND event = 'finish')"
 )
 
 _CASE = Parent("case_id", "cases_case")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import Target
 from wayhome.access.policy import NotFound, require
@@ -21,6 +23,7 @@ from wayhome.care.domain.referrals import (
     RejectReason,
     Side,
     StopReason,
+    lacks_outcome,
 )
 from wayhome.care.models import Referral, ReferralOrigin, ReferralStep
 from wayhome.care.policy import TAKES_IN
@@ -88,7 +91,8 @@ def _at_work(move: ReferralMove, case: UUID, *, by: Actor) -> CaseAtHand:
 def answer(move: ReferralMove, *, by: Actor) -> ReferralState:
     """The receiving agency accepts, rejects or finishes; what it can read no longer it cannot accept.
 
-    Raises NotFound, MoveRefused, WordsMissing.
+    What it had accepted before the sharing was stopped it can still finish, and opens nothing by
+    that. Raises NotFound, MoveRefused, WordsMissing.
     """
     require(by, TAKES_IN, Target(agency=by.agency))
     _check(move)
@@ -96,11 +100,9 @@ def answer(move: ReferralMove, *, by: Actor) -> ReferralState:
         raise MoveRefused
     with atomic():
         sent = Referral.objects.filter(id=move.referral, receiver_agency_id=by.agency)
-        row = sent.select_for_update().first()
+        # One that was recalled or stopped is seen, but its row is no longer ours to lock or change.
+        row = sent.select_for_update().first() or sent.first()
         if row is None:
-            # Recalled or stopped in between: it is seen, but no longer ours to answer.
-            if sent.exists():
-                raise MoveRefused
             raise NotFound
         if move.event is _E.ACCEPT and closed_now(by, row) is not None:
             raise MoveRefused
@@ -149,21 +151,42 @@ def _check(move: ReferralMove) -> None:
 
 
 def _move(row: Referral, move: ReferralMove, *, by: Actor) -> ReferralState:
-    """Write the next state, the step, and a leaf; the row is locked."""
-    state = state_after(REFERRAL_MOVES, ReferralState(row.state), move.event)
+    """Write the next state, the step, and a leaf; the row is locked unless it is stopped."""
+    before = ReferralState(row.state)
+    state = state_after(REFERRAL_MOVES, before, move.event)
     code = move.code.value if move.code is not None and move.event in _CODES else ""
+    if before is ReferralState.STOPPED:
+        _add_outcome(row, move, by=by, code=code)
+    else:
+        _write(row, move.event, state, code)
+        add_step(row, move.event, by=by, code=code, words=move.words)
+    about = About(
+        kind="referral", id=row.id, detail={"event": move.event.value, "code": code or None}
+    )
+    leave_leaf(by=by, tag=Tag.CARE_REFERRAL_MOVED, about=about)
+    return state
+
+
+def _write(row: Referral, event: ReferralEvent, state: ReferralState, code: str) -> None:
+    """The next state of a referral, why, and when it was answered or ended."""
     row.state, row.reason = state, code
     changed = ["state", "reason"]
-    if move.event in {_E.ACCEPT, _E.REJECT}:
+    if event in {_E.ACCEPT, _E.REJECT}:
         row.answered_at = clock.now()
         changed.append("answered_at")
     if state is not ReferralState.ACCEPTED:
         row.ended_at = clock.now()
         changed.append("ended_at")
     row.save(update_fields=changed)
-    add_step(row, move.event, by=by, code=code, words=move.words)
-    about = About(
-        kind="referral", id=row.id, detail={"event": move.event.value, "code": code or None}
-    )
-    leave_leaf(by=by, tag=Tag.CARE_REFERRAL_MOVED, about=about)
-    return state
+
+
+def _add_outcome(row: Referral, move: ReferralMove, *, by: Actor, code: str) -> None:
+    """What came of a stopped referral, once; why it was stopped keeps standing. Raises MoveRefused."""
+    steps = ReferralStep.objects.filter(referral=row).values_list("event", flat=True)
+    if not lacks_outcome({ReferralEvent(event) for event in steps}):
+        raise MoveRefused
+    try:
+        with atomic():
+            add_step(row, move.event, by=by, code=code, words=move.words)
+    except IntegrityError:  # somebody said it at this moment
+        raise MoveRefused from None

@@ -1,6 +1,6 @@
 """Referrals: how one goes from draft to outcome, and who owns it meanwhile."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from django.db.models import TextChoices
@@ -59,8 +59,10 @@ REFERRAL_MOVES: Mapping[tuple[ReferralState, ReferralEvent], ReferralState] = {
     # Consent or agreement is gone, or sharing turned out unsafe: at any time after sending.
     (_S.ACCEPTED, _E.STOP): _S.STOPPED,
     (_S.DONE, _E.STOP): _S.STOPPED,
+    # Whoever had accepted says once what came of it, though nothing can be opened any more.
+    (_S.STOPPED, _E.FINISH): _S.STOPPED,
 }
-"""The state of a referral after an event."""
+"""The state of a referral after an event; see also `lacks_outcome`."""
 
 LIVE = frozenset({_S.SENT, _S.ACCEPTED})
 """States in which a service is asked for or given; one such referral for a person and a service."""
@@ -111,6 +113,24 @@ def owner_of(state: ReferralState) -> Side:
     Whoever sent it stays answerable until somebody accepts, and is so again once it is over.
     """
     return Side.RECEIVER if state is ReferralState.ACCEPTED else Side.SENDER
+
+
+def lacks_outcome(events: Collection[ReferralEvent]) -> bool:
+    """Whether a stopped referral had been accepted, and nobody said yet what came of it."""
+    return _E.ACCEPT in events and _E.FINISH not in events
+
+
+def moves_at(
+    state: ReferralState, ends: Collection[Side], *, happened: Collection[ReferralEvent]
+) -> tuple[ReferralEvent, ...]:
+    """What these ends can let happen in a state, after what happened before."""
+    return tuple(
+        event
+        for before, event in REFERRAL_MOVES
+        if before is state
+        and WHO[event] in ends
+        and (state is not _S.STOPPED or lacks_outcome(happened))
+    )
 
 
 class NobodyAsked(ValueError):

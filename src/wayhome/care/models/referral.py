@@ -133,11 +133,18 @@ class ReferralStep(models.Model):
     by_agency_id = models.UUIDField()
 
     class Meta:
-        """Read in their order."""
+        """Read in their order; what came of a referral is said once."""
 
         app_label = "care"
         db_table = "care_referral_step"
         indexes = (
             models.Index(fields=["agency_id", "referral", "at"], name="care_referral_step_order"),
             models.Index(fields=["agency_id", "event", "at"], name="care_referral_step_count"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["agency_id", "referral"],
+                condition=Q(event=ReferralEvent.FINISH),
+                name="care_referral_step_outcome",
+            ),
         )

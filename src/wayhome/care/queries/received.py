@@ -13,12 +13,11 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.care.domain.closing import Closed, why_closed
 from wayhome.care.domain.referrals import (
-    REFERRAL_MOVES,
-    WHO,
     ReferralEvent,
     ReferralState,
     Side,
     Urgency,
+    moves_at,
     owner_of,
 )
 from wayhome.care.domain.services import ServiceKind
@@ -65,11 +64,11 @@ class Received:
 
     @property
     def events(self) -> tuple[ReferralEvent, ...]:
-        """What the receiver can let happen now."""
+        """What the receiver can let happen now; what nobody can open any more, nobody accepts."""
+        happened = {step.event for step in self.steps}
+        moves = moves_at(self.state, [Side.RECEIVER], happened=happened)
         return tuple(
-            event
-            for state, event in REFERRAL_MOVES
-            if state is self.state and WHO[event] is Side.RECEIVER
+            event for event in moves if self.closed is None or event is not ReferralEvent.ACCEPT
         )
 
 

@@ -11,13 +11,12 @@ from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound, can
 from wayhome.care.domain.approvals import ApprovalStep, Verdict
 from wayhome.care.domain.referrals import (
-    REFERRAL_MOVES,
-    WHO,
     NobodyAsked,
     ReferralEvent,
     ReferralState,
     Side,
     Urgency,
+    moves_at,
     owner_of,
 )
 from wayhome.care.domain.services import ServiceKind
@@ -64,11 +63,8 @@ class ReferralLine:
     @property
     def events(self) -> tuple[ReferralEvent, ...]:
         """What the sender can let happen now; answers of a provider outside are the sender's to write."""
-        return tuple(
-            event
-            for state, event in REFERRAL_MOVES
-            if state is self.state and (WHO[event] is Side.SENDER or self.receiver is None)
-        )
+        ends = [Side.SENDER] if self.receiver else list(Side)
+        return moves_at(self.state, ends, happened={step.event for step in self.steps})
 
 
 @dataclass(frozen=True, slots=True)
