@@ -60,7 +60,7 @@ def same(by: Actor, complaints: list[UUID]) -> None:
 
 def today() -> Period:
     # Periods are counted in local days: in the evening of UTC it is tomorrow there.
-    return Period(clock.today(), clock.today() + timedelta(days=1))
+    return Period(clock.local_today(), clock.local_today() + timedelta(days=1))
 
 
 def test_person_counts_once_when_a_judgement_falls_into_an_attachment(database: str) -> None:

@@ -1,6 +1,6 @@
 """A case lives: assigned, planned, assessed, found, moved on, closed, taken up again."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import psycopg
@@ -47,7 +47,10 @@ from wayhome.cases.domain.steps import StepKind
 from wayhome.cases.domain.workflow import CloseReason, EventRefused
 from wayhome.cases.models import Assessment, Case, Finding
 from wayhome.cases.queries.case_page import case_page
+from wayhome.cases.queries.load import case_load
 from wayhome.cases.queries.queue import CaseFilter, Pile, case_queue
+from wayhome.cases.queries.stuck import StuckReason, stuck_cases
+from wayhome.cases.queries.supervised import Cut
 from wayhome.cases.queries.words import Words, open_words
 from wayhome.intake.queries.progress import progress
 from wayhome.kernel import clock, context
@@ -283,7 +286,7 @@ def test_nothing_sealed_stands_in_clear(superuser: psycopg.Connection) -> None:
 def test_queue_sorts_by_the_points_it_explains() -> None:
     unit = office()
     ids = [opened(unit).case for _ in range(5)]
-    today = clock.today()
+    today = clock.local_today()
     plans = [
         Plan(NextStep.REVIEW, today - timedelta(days=1), Risk.LOW),
         Plan(NextStep.REVIEW, today + timedelta(days=1), Risk.HIGH),
@@ -303,6 +306,36 @@ def test_queue_sorts_by_the_points_it_explains() -> None:
     assert points == sorted(points, reverse=True)
     assert [row.id for row in rows] == [ids[1], ids[2], ids[0], ids[4], ids[3]]
     assert [row.id for row in mine] == [ids[2]]
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_late"),
+    [
+        (datetime(2022, 9, 10, 2, 0, tzinfo=UTC), False),
+        (datetime(2022, 9, 10, 16, 30, tzinfo=UTC), False),
+        (datetime(2022, 9, 10, 18, 30, tzinfo=UTC), True),
+        (datetime(2022, 9, 11, 2, 0, tzinfo=UTC), True),
+    ],
+)
+def test_case_is_overdue_once_the_day_is_over_in_the_office(
+    *, moment: datetime, is_late: bool
+) -> None:
+    unit = office()
+    due = Plan(NextStep.REVIEW, date(2022, 9, 10), Risk.LOW)
+    with clock.at(datetime(2022, 9, 1, tzinfo=UTC)):
+        case = opened(unit).case
+    with clock.at(moment), context.acting(unit.supervisor) as by:
+        plan(case=case, plan=due, by=by)
+
+        (row,) = case_queue(by, CaseFilter()).rows
+        late = case_queue(by, CaseFilter(pile=Pile.OVERDUE)).rows
+        (load,) = case_load(by, Cut())
+        stuck = stuck_cases(by, Cut()).rows
+
+    assert row.is_overdue is is_late
+    assert [each.id for each in late] == ([case] if is_late else [])
+    assert load.overdue == int(is_late)
+    assert [StuckReason.LATE in each.reasons for each in stuck] == [is_late]
 
 
 def test_queue_shows_every_case_once_when_it_has_several_pages() -> None:

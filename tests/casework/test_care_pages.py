@@ -418,7 +418,7 @@ def test_worker_does_not_approve() -> None:
 def test_agreement_on_referrals_is_signed_with_what_they_may_carry() -> None:
     at = ground()
     client = browser(at.unit.supervisor)
-    today = clock.today()
+    today = clock.local_today()
     given = {
         "partner": str(at.other.agency),
         "purpose": "protection",
@@ -489,7 +489,7 @@ def test_child_does_not_set_off_before_best_interests_are_determined() -> None:
     form = client.get(address).context["form"]
     given = {name: form[name].value() or "" for name in form.fields}
 
-    answer = client.post(address, {**given, "on": clock.today().isoformat()})
+    answer = client.post(address, {**given, "on": clock.local_today().isoformat()})
 
     assert answer.status_code == 422
     assert "First comes: Guardian appointed, Best-interests determination" in (

@@ -16,7 +16,6 @@ from wayhome.access.domain.roles import Role
 from wayhome.cases.actions.assign import Owner, assign
 from wayhome.cases.queries.queue import cases_of
 from wayhome.kernel import clock, context
-from wayhome.operations.domain.window import local_day
 from wayhome.operations.models import Operation, Person, Site
 
 PLAN = {
@@ -289,7 +288,7 @@ def rows(**more: str) -> dict[str, str]:
     states = ("freed", "freed", "safe", "located", "declined")
     return {
         "batch": str(uuid4()),
-        "on": local_day(clock.now()).isoformat(),
+        "on": clock.local_today().isoformat(),
         **{f"state_{number}": state for number, state in enumerate(states, start=1)},
         "name_1": "Sreyneang Qqorr",
         "age_1": "12-17",

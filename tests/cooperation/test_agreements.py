@@ -1,5 +1,6 @@
 """Agreements decide what may leave, and PostgreSQL repeats it."""
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -15,6 +16,7 @@ from wayhome.cooperation.actions.sign_agreement import (
     sign_agreement,
 )
 from wayhome.cooperation.domain.scope import AgreementPurpose, Scope
+from wayhome.cooperation.queries.agreement_list import agreement_list
 from wayhome.cooperation.queries.agreements import agreement_in_force, agreements_in_force
 from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor, ActorKind
@@ -87,6 +89,35 @@ def test_disclosure_is_refused_when_agreement_has_ended(database: str) -> None:
             # The value in hand is stale; the database still knows better.
             with pytest.raises(DatabaseError), atomic():
                 disclose(under=under, kind="progress_report", subject=uuid4(), by=owner)
+
+
+@pytest.mark.parametrize(
+    ("moment", "holds"),
+    [
+        (datetime(2021, 12, 31, 16, 30, tzinfo=UTC), False),
+        (datetime(2021, 12, 31, 18, 30, tzinfo=UTC), True),
+        (datetime(2022, 1, 1, 2, 0, tzinfo=UTC), True),
+        (datetime(2022, 12, 31, 2, 0, tzinfo=UTC), True),
+        (datetime(2022, 12, 31, 18, 30, tzinfo=UTC), False),
+        (datetime(2023, 1, 1, 2, 0, tzinfo=UTC), False),
+    ],
+)
+def test_agreement_holds_from_the_first_to_the_last_day_of_the_office(
+    *, database: str, moment: datetime, holds: bool
+) -> None:
+    owner, friend = supervisor(uuid4()), partner(uuid4())
+    with clock.at(IN_FORCE):
+        agreement = signed(owner, friend.agency)
+        with context.acting(owner):
+            under = agreement_in_force(owner, agreement)
+    assert under is not None
+
+    with clock.at(moment), context.acting(owner):
+        assert bool(agreement_in_force(owner, under.id)) is holds
+        assert [row.is_in_force for row in agreement_list(owner)] == [holds]
+        # PostgreSQL counts the same days, whatever the application holds in its hand.
+        with nullcontext() if holds else pytest.raises(DatabaseError), atomic():
+            disclose(under=under, kind="progress_report", subject=uuid4(), by=owner)
 
 
 def test_agreement_of_another_agency_cannot_be_ended(database: str) -> None:

@@ -147,7 +147,7 @@ def test_copy_is_a_supervisors_to_make() -> None:
 def _partners(**more: object) -> tuple[Desk, UUID, UUID]:
     """A case, a partner, and an agreement on the protection of its nationals."""
     at, partner = desk(), office("other", receives=False).agency
-    today = clock.today()
+    today = clock.local_today()
     purpose = more.pop("purpose", AgreementPurpose.CONSULAR)
     parts = {"groups": frozenset(GROUPS), "lodged_only": False, **more}
     new = NewAgreement(

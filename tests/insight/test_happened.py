@@ -66,7 +66,7 @@ def test_what_is_told_twice_counts_once() -> None:
 
 
 def _period() -> Period:
-    return Period(date(2000, 1, 1), clock.today() + timedelta(days=60))
+    return Period(date(2000, 1, 1), clock.local_today() + timedelta(days=60))
 
 
 def _report(actor: Actor) -> Report:

@@ -35,7 +35,7 @@ def main() -> None:
     system = stage.system("lotus")
     with context.acting(system):
         create_user(shelter, by=system)
-    today = clock.today()
+    today = clock.local_today()
     referring = NewAgreement(
         partner_agency=stage.agencies["lotus"],
         purpose=AgreementPurpose.PROTECTION,

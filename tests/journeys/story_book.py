@@ -30,7 +30,7 @@ class Book:
 
     def __init__(self, made: Instance, browser: Browser, pictures: Path) -> None:
         self.made = made
-        self.today = clock.today()
+        self.today = clock.local_today()
         self.case = self.person = self.operation = self.alleged = ""
         self._browser, self._pictures = browser, pictures
         self._at: dict[str, Visitor] = {}
@@ -112,7 +112,7 @@ class Book:
     @property
     def days(self) -> str:
         """The period of the report, as it stands in addresses."""
-        last = clock.today() + timedelta(days=1)
+        last = clock.local_today() + timedelta(days=1)
         return f"starts={last - timedelta(days=365)}&ends={last}"
 
     def _leaves(self) -> Counter[str]:

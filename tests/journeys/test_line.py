@@ -4,11 +4,12 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from tests.journeys.conftest import Visitor
+from wayhome.kernel import clock
 
 pytestmark = pytest.mark.journey
 
@@ -148,7 +149,7 @@ def verify(desk: Visitor, case: str) -> None:
 def read_report(desk: Visitor) -> None:
     """The report counts both complaints, and the figure opens into them and their case."""
     desk.sign_in("vanna")
-    today = datetime.now(UTC).date() + timedelta(days=1)
+    today = clock.local_today() + timedelta(days=1)
     month_ago = today - timedelta(days=30)
     desk.open(f"/desk/report/?starts={month_ago.isoformat()}&ends={today.isoformat()}")
     desk.look("desk-report")

@@ -41,7 +41,6 @@ from wayhome.operations.domain.kinds import SiteKind
 from wayhome.operations.domain.persons import PersonEvent, PersonState
 from wayhome.operations.domain.result import Counts, ResultOutcome
 from wayhome.operations.domain.source_words import SourceWords
-from wayhome.operations.domain.window import local_day
 from wayhome.operations.domain.words import Words
 from wayhome.operations.domain.workflow import NEEDS, OperationEvent, OperationState, possible
 from wayhome.operations.queries.evidence import evidence_of
@@ -111,7 +110,7 @@ class Ids:
 
 def tries(ids: Ids) -> dict[str, Callable[[Actor], object]]:
     """Every action and read of one operation."""
-    on, day, past = ids.operation, local_day(clock.now()), clock.now() - timedelta(minutes=5)
+    on, day, past = ids.operation, clock.local_today(), clock.now() - timedelta(minutes=5)
     evidence = NewEvidence(EvidenceKind.PAPER, EvidenceWords("Ledger", "Safe"), past)
     custody = NewCustody(CustodyWords("One", "Other"), past)
     words = SourceWords("The night cook")

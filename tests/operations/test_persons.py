@@ -45,7 +45,7 @@ from wayhome.operations.domain.persons import (
     Sex,
 )
 from wayhome.operations.domain.result import Counts, CountsRefused, ResultOutcome
-from wayhome.operations.domain.window import MomentRefused, local_day
+from wayhome.operations.domain.window import MomentRefused
 from wayhome.operations.domain.words import Words
 from wayhome.operations.domain.workflow import OperationRefused
 from wayhome.operations.models import Evidence, Person
@@ -75,7 +75,7 @@ def unit(database: str) -> Office:
 
 def today() -> date:
     """The day on the instance's calendar."""
-    return local_day(clock.now())
+    return clock.local_today()
 
 
 def recorded(unit: Office, operation: UUID, *persons: NewPerson) -> tuple[UUID, ...]:

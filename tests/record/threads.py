@@ -131,6 +131,6 @@ def begun(record: Record) -> tuple[UUID, UUID]:
 
 def judged(record: Record, thread: UUID, **told: object) -> UUID:
     """A judgement as of today."""
-    given = {"as_of": clock.today(), "reason": "The paper says so.", **told}
+    given = {"as_of": clock.local_today(), "reason": "The paper says so.", **told}
     with context.acting(record.by):
         return judge_standing(thread, NewStanding(**given), by=record.by)  # type: ignore[arg-type]  # told by name

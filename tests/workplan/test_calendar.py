@@ -20,7 +20,7 @@ from wayhome.web.casework.workplan.calendar_file import due_file
 from wayhome.workplan.actions.add_task import NewTask
 from wayhome.workplan.actions.calendar_address import end_address, make_address
 from wayhome.workplan.actions.work_on_task import finish_task
-from wayhome.workplan.domain.due import due_on, local_day
+from wayhome.workplan.domain.due import due_on
 from wayhome.workplan.domain.titles import TaskTitle
 from wayhome.workplan.queries.calendar_days import DueEntry
 
@@ -33,7 +33,7 @@ def _address(actor: Actor) -> str:
 
 
 def _day(days: int) -> date:
-    return local_day(clock.now()) + timedelta(days=days)
+    return clock.local_today() + timedelta(days=days)
 
 
 def _task(days: int, hour: time | None = None, **given: object) -> NewTask:

@@ -27,7 +27,6 @@ from wayhome.cases.queries.supervised import Cut
 from wayhome.cases.queries.turnover import WEEKS, turnover
 from wayhome.kernel import clock, context
 from wayhome.workplan.actions.add_task import NewTask
-from wayhome.workplan.domain.due import local_day
 from wayhome.workplan.domain.titles import TaskTitle
 from wayhome.workplan.queries.worker_load import WorkerLoad, worker_load
 
@@ -46,7 +45,7 @@ def _stuck(unit: Office, cut: Cut | None = None) -> Stuck:
 
 def _planned(unit: Office, case: UUID, risk: Risk, *, days: int = 300) -> None:
     with context.acting(unit.supervisor) as by:
-        due = clock.today() + timedelta(days=days)
+        due = clock.local_today() + timedelta(days=days)
         plan(case=case, plan=Plan(NextStep.REVIEW, due, risk), by=by)
 
 
@@ -54,7 +53,7 @@ def test_loads_count_cases_and_the_tasks_that_are_somebodys_to_do() -> None:
     unit = office()
     mine, theirs = given_case(unit), given_case(unit, unit.supervisor)
     with clock.at(clock.now() - timedelta(days=3)):
-        late = local_day(clock.now())
+        late = clock.local_today()
         added(mine, by=unit.worker, new=task_due(late))
     added(
         mine, by=unit.worker, new=NewTask(title=TaskTitle.INTERVIEW, assignee=unit.supervisor.user)

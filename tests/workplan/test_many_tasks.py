@@ -12,7 +12,7 @@ from tests.casework.ground import browser
 from tests.workplan.ground import added, given_case, row
 from wayhome.kernel import clock, context
 from wayhome.workplan.actions.work_on_task import take_task
-from wayhome.workplan.domain.due import due_on, local_day
+from wayhome.workplan.domain.due import due_on
 from wayhome.workplan.domain.task_states import DropReason, TaskState
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -47,7 +47,7 @@ def test_tasks_are_given_dated_finished_and_dropped_together() -> None:
     case = given_case(unit)
     tasks = [added(case, by=unit.worker) for _ in range(2)]
     client = browser(unit.worker)
-    day = local_day(clock.now()) + timedelta(days=9)
+    day = clock.local_today() + timedelta(days=9)
 
     _send(client, tasks, what="give", hand=f"user:{unit.supervisor.user}")
     given = {row(case, task, by=unit.worker).assignee for task in tasks}

@@ -141,7 +141,7 @@ def test_clock_comes_round_for_every_agency_and_old_reminders_go(
 def test_count_stands_beside_my_work_and_page_says_why_until_it_is_seen() -> None:
     unit = office()
     case = given_case(unit)
-    today = datetime.now(UTC).date()
+    today = clock.local_today()
     with clock.at(clock.now() - timedelta(days=5)):
         added(case, by=unit.worker, new=_due(due_on(today - timedelta(days=4))))
     with context.acting(unit.system) as system:

@@ -16,7 +16,6 @@ from wayhome.cases.actions.assign import Owner, assign
 from wayhome.kernel import clock, context
 from wayhome.workplan.actions.add_task import NewTask
 from wayhome.workplan.actions.edit_task import TaskEdit, edit_task
-from wayhome.workplan.domain.due import local_day
 from wayhome.workplan.domain.task_states import TaskState
 from wayhome.workplan.domain.titles import TaskKind, TaskPriority, TaskTitle
 from wayhome.workplan.queries.my_work import When
@@ -48,7 +47,7 @@ def test_task_is_added_done_and_undone_by_forms_of_the_page() -> None:
     unit = office()
     case = given_case(unit)
     client = browser(unit.worker)
-    day = local_day(clock.now()) + timedelta(days=2)
+    day = clock.local_today() + timedelta(days=2)
 
     status, _page = _new(client, case, title="see_doctor", due_on=str(day), due_at="14:30")
     task = rows(case, by=unit.worker)[0]
@@ -193,7 +192,7 @@ def _titles(client: Client, **query: str) -> list[str]:
 def test_my_work_lists_by_when_it_is_due_and_goes_with_the_case() -> None:
     unit = office()
     case = given_case(unit)
-    today = local_day(clock.now())
+    today = clock.local_today()
     for days, title in enumerate(
         (TaskTitle.INTERVIEW, TaskTitle.SEE_DOCTOR, TaskTitle.CHECK_PLACE)
     ):
@@ -217,7 +216,7 @@ def test_overdue_tasks_of_the_team_are_in_its_members_work() -> None:
     unit = office()
     case = given_case(unit, unit.supervisor, team=unit.team)
     with clock.at(clock.now() - timedelta(days=4)):
-        due = local_day(clock.now())
+        due = clock.local_today()
         added(
             case,
             by=unit.supervisor,

@@ -7,7 +7,18 @@ of the sender's alone.
 """
 
 from wayhome.kernel.database import DbRole
-from wayhome.kernel.rows import ADD, CHANGE, OWN, Command, Parent, Rows, Rule, allow, own_rows
+from wayhome.kernel.rows import (
+    ADD,
+    CHANGE,
+    OWN,
+    Command,
+    Parent,
+    Rows,
+    Rule,
+    allow,
+    local_day_of,
+    own_rows,
+)
 
 RECEIVES = "receiver_agency_id = ANY ((SELECT wayhome_agencies())::uuid[])"
 """The row was sent to an agency of the signed context."""
@@ -39,7 +50,7 @@ _AGREED = (
 # Where rows are read, days are the application's to compare: its clock may stand in another year.
 _AGREED_NOW = f"{_AGREED})"
 _AGREED_THEN = (
-    f"{_AGREED} AND shared_at >= agreement.starts_on AND shared_at < agreement.ends_on + 1)"
+    f"{_AGREED} AND {local_day_of('shared_at')} BETWEEN agreement.starts_on AND agreement.ends_on)"
 )
 
 _SHARED = "referral.state IN ('sent', 'accepted', 'done')"

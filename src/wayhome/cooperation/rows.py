@@ -4,7 +4,7 @@ A partner reads its own agreements, and no disclosure can stand without an agree
 """
 
 from wayhome.kernel.database import DbRole
-from wayhome.kernel.rows import OWN, Command, Parent, Rows, Rule, allow, own_rows
+from wayhome.kernel.rows import OWN, Command, Parent, Rows, Rule, allow, local_day_of, own_rows
 
 PARTNERS = "partner_agency_id = ANY ((SELECT wayhome_lodgers())::uuid[])"
 """The row is for the partner's own agency."""
@@ -15,10 +15,10 @@ _PARTNERS_STAFF = (
 """The row lets staff of the partner receive referrals: they read it, for what it opens to them."""
 
 _IN_FORCE = (
-    "EXISTS (SELECT 1 FROM cooperation_agreement agreement"
+    "EXISTS (SELECT 1 FROM cooperation_agreement agreement"  # noqa: S608  # constants
     " WHERE agreement.id = agreement_id AND agreement.ended_at IS NULL"
     " AND agreement.partner_agency_id = cooperation_disclosure.partner_agency_id"
-    " AND made_at >= agreement.starts_on AND made_at < agreement.ends_on + 1)"
+    f" AND {local_day_of('made_at')} BETWEEN agreement.starts_on AND agreement.ends_on)"
 )
 
 ROWS = (

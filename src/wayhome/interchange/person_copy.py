@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -32,6 +32,7 @@ from wayhome.intake.domain.groups import GROUPS
 from wayhome.intake.domain.kinds import LodgerKind
 from wayhome.intake.domain.told_lines import told_lines
 from wayhome.intake.queries.fields import open_fields
+from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.places.countries import country_name
@@ -175,5 +176,5 @@ def _whom(recipient: str) -> str:
 
 
 def _day(moment: datetime | date) -> str:
-    day = timezone.localdate(moment) if isinstance(moment, datetime) else moment
+    day = clock.local_day(moment) if isinstance(moment, datetime) else moment
     return date_format(day, "DATE_FORMAT")

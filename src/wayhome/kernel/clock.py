@@ -17,14 +17,14 @@ def now() -> datetime:
     return _frozen.get() or datetime.now(UTC) - _shift
 
 
-def today() -> date:
-    """The present day in UTC."""
-    return now().date()
-
-
 def local_today() -> date:
     """The present day on the calendar of the office: what people mean who write a day down."""
-    return timezone.localdate(now())
+    return local_day(now())
+
+
+def local_day(moment: datetime) -> date:
+    """The day that it is in the office at an aware moment."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
 
 
 @contextmanager

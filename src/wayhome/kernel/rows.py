@@ -35,6 +35,12 @@ def subject_is(column: str) -> str:
     return f"{column} = (SELECT wayhome_subject())"
 
 
+def local_day_of(moment: str) -> str:
+    """The calendar day of the office at a moment, as `kernel.clock.local_day` counts it."""
+    zone = settings.TIME_ZONE.replace("'", "''")
+    return f"({moment} AT TIME ZONE '{zone}')::date"
+
+
 class Command(StrEnum):
     """What can be done to a row."""
 

@@ -199,6 +199,6 @@ def _date(question: Question, text: str) -> object:
     if question.name != "birth" or not digits.isdecimal() or len(digits) > _LONGEST_AGE:
         return text
     try:
-        return dates.from_age(digits, on=clock.today())
+        return dates.from_age(digits, on=clock.local_today())
     except DateNotUnderstood as error:
         raise AnswerNotUnderstood(question.name, error.problem) from error

@@ -80,7 +80,7 @@ def go_on(case: Case, following: Following | None) -> dict[str, Value]:
     step = following.after(case.next_step) if following else None
     if step is None:
         return {}
-    return {"next_step": step, "due_on": clock.today() + FIRST_STEP_WITHIN[Risk(case.risk)]}
+    return {"next_step": step, "due_on": clock.local_today() + FIRST_STEP_WITHIN[Risk(case.risk)]}
 
 
 def add_line(case: Case, line: Line, *, by: Actor) -> Step:

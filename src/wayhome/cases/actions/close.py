@@ -85,7 +85,7 @@ def reopen(*, case: UUID, why: NewReopening, by: Actor, version: int | None = No
             state=CaseState.OPEN,
             stage=reached(row)[-1],
             next_step=NextStep.REVIEW,
-            due_on=clock.today(),
+            due_on=clock.local_today(),
             closed_at=None,
         )
         weigh_matches(attached_complaints(row), by=by)

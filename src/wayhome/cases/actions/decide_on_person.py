@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.utils import timezone
-
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
@@ -158,7 +156,7 @@ def _next(event: DecisionEvent, history: tuple[Decision, ...], *, on: date) -> D
     """The state that follows. Raises DecisionRefused, DayWrong."""
     state = state_after(_state(history), event)
     before = history[-1].decided_on if history else None
-    check_day(on, before=before, today=timezone.localdate(clock.now()))
+    check_day(on, before=before, today=clock.local_today())
     return state
 
 

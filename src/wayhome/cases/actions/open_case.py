@@ -82,7 +82,7 @@ def _insert(*, risk: Risk, owner: Owner, by: Actor) -> Case:
         assignee_id=owner.user,
         team_id=owner.team,
         next_step=NextStep.ASSESS,
-        due_on=clock.today() + FIRST_STEP_WITHIN[risk],
+        due_on=clock.local_today() + FIRST_STEP_WITHIN[risk],
         opened_at=moment,
     )
     case.save(force_insert=True)

@@ -32,7 +32,7 @@ def case_load(actor: Actor, cut: Cut) -> tuple[Load, ...]:
         .values_list("assignee_id")
         .annotate(
             n=Count("*"),
-            overdue=Count("id", filter=Q(due_on__lt=clock.today())),
+            overdue=Count("id", filter=Q(due_on__lt=clock.local_today())),
             critical=Count("id", filter=Q(risk=Risk.CRITICAL)),
             oldest=Min("opened_at"),
         )

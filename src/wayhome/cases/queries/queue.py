@@ -141,7 +141,7 @@ def pile_counts(actor: Actor) -> PileCounts:
 
 def case_row(row: Case) -> CaseRow:
     """A row as lists show it."""
-    today = clock.today()
+    today = clock.local_today()
     is_open = row.state == CaseState.OPEN
     return CaseRow(
         id=row.id,
@@ -182,7 +182,7 @@ def _in_pile(pile: Pile, actor: Actor) -> Q:
         case Pile.UNASSIGNED:
             return Q(state=CaseState.OPEN, assignee_id__isnull=True)
         case Pile.OVERDUE:
-            return Q(state=CaseState.OPEN, due_on__lt=clock.today())
+            return Q(state=CaseState.OPEN, due_on__lt=clock.local_today())
         case Pile.OPEN:
             return Q(state=CaseState.OPEN)
         case Pile.CLOSED:
@@ -204,7 +204,7 @@ def _narrowed(found: QuerySet[Case], actor: Actor, wanted: CaseFilter) -> QueryS
 
 def _weighed(found: QuerySet[Case]) -> QuerySet[Any]:
     """With the points of `cases.domain.priority`, so that the database can sort by them."""
-    today = clock.today()
+    today = clock.local_today()
     return found.annotate(
         points=Choose(
             *(When(risk=risk, then=Value(points)) for risk, points in RISK_POINTS.items()),

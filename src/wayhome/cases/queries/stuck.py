@@ -43,7 +43,7 @@ class Stuck:
 
 def stuck_cases(actor: Actor, cut: Cut) -> Stuck:
     """The open cases that are stuck, the greatest risk first, in one query. Raises NotFound."""
-    now, today = clock.now(), clock.today()
+    now, today = clock.now(), clock.local_today()
     last = Step.objects.filter(agency_id=actor.agency, case_id=OuterRef("id")).order_by("-at")
     quiet = Q(pk__in=[])
     for risk, length in QUIET_AFTER.items():

@@ -28,7 +28,7 @@ class Week:
 def turnover(actor: Actor, cut: Cut) -> tuple[Week, ...]:
     """The last twelve weeks, the present one last, in one query. Raises NotFound."""
     here = timezone.get_default_timezone()
-    today = timezone.localtime(clock.now(), here).date()
+    today = clock.local_today()
     monday = today - timedelta(days=today.weekday())
     weeks = [monday - timedelta(weeks=back) for back in reversed(range(WEEKS))]
     first = timezone.make_aware(datetime.combine(weeks[0], time.min), here)

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from wayhome.kernel import clock
+
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -22,7 +24,7 @@ def check_span(since: datetime, until_on: date, *, now: datetime, longest: timed
         raise DateImpossible("since", "ahead")
     if since < EARLIEST:
         raise DateImpossible("since", "too_early")
-    if until_on > (now + longest).date():
+    if until_on > clock.local_day(now + longest):
         raise DateImpossible("until_on", "too_late")
     if after(until_on) <= now:
         raise DateImpossible("until_on", "over")
@@ -36,4 +38,4 @@ def after(day: date) -> datetime:
 
 def last_day(until: datetime) -> date:
     """The last day of local time before a moment."""
-    return timezone.localtime(until - timedelta(microseconds=1)).date()
+    return clock.local_day(until - timedelta(microseconds=1))

@@ -32,7 +32,7 @@ class AgreementRow:
 def agreement_list(actor: Actor) -> Sequence[AgreementRow]:
     """Agreements that the actor's agency signed, the newest first. Raises NotFound."""
     require(actor, Permission.AGREEMENT_MANAGE, Target(agency=actor.agency))
-    today = clock.today()
+    today = clock.local_today()
     rows = Agreement.objects.filter(agency_id=actor.agency).order_by("-signed_at", "id")
     return [
         AgreementRow(

@@ -41,7 +41,7 @@ def agreement_in_force(actor: Actor, agreement_id: UUID) -> AgreementInForce | N
 
 def _in_force() -> QuerySet[Agreement]:
     """Agreements that have begun, not run out and not been ended."""
-    today = clock.today()
+    today = clock.local_today()
     return Agreement.objects.filter(ended_at__isnull=True, starts_on__lte=today, ends_on__gte=today)
 
 

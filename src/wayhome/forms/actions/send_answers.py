@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.utils import timezone
-
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
@@ -87,7 +85,7 @@ def send_answers(sending: Sending, *, by: Actor) -> Sent:
         held = work_on(sending.case, None, by=by)
         version = _version(sending, by=by)
         form = from_json(version.definition)
-        filled = fill(form, sending.given, today=timezone.localdate(clock.now()))
+        filled = fill(form, sending.given, today=clock.local_today())
         before = _sent_before(sending, held)
         if before is not None:
             return Sent(before.submission_id, before.number, filled.left_out)

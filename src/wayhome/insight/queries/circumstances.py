@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.utils import timezone
-
 from wayhome.cases.queries.traced import concluded_after
 from wayhome.insight.domain.circumstances import Circumstances
 from wayhome.insight.domain.fitting import counts_same
@@ -42,7 +40,7 @@ def circumstances(
 ) -> Circumstances:
     """Counts of the register around a claim of a period. Raises NotFound, for partners too."""
     published, period = claim.published_on, around.period
-    today = timezone.localtime(clock.now()).date()
+    today = clock.local_today()
     found_later = 0
     if published:
         evening = Period(published, published).ends_before()

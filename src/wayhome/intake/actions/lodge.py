@@ -135,7 +135,7 @@ def _lodged_before(claim: Claim, *, receipt: Secret | None) -> Lodged:
 
 def _write(complaint: NewComplaint, *, row: Complaint, sealed: SealedAnswers, by: Actor) -> None:
     """Fill in the row and insert it with its first milestone."""
-    day = row.lodged_at.date()
+    day = clock.local_day(row.lodged_at)
     codes = coarse(complaint.answers, on=day)
     weight = urgency(complaint.answers, codes, on=day)
     row.agency_id = complaint.agency
@@ -177,7 +177,7 @@ def _officer(complaint: NewComplaint, *, by: Actor) -> UUID | None:
 
 def _give_receipt(row: Complaint, *, receipt_id: UUID) -> None:
     """Let a receipt lead to the complaint for a year after its last use."""
-    day = row.lodged_at.date()
+    day = clock.local_day(row.lodged_at)
     Receipt(
         id=receipt_id,
         agency_id=row.agency_id,

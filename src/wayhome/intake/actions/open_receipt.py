@@ -25,7 +25,7 @@ def open_receipt(typed: str) -> Actor:
     take_token(Lane.OPEN)
     receipt_id = receipt_row_id(secret)
     context.enter(Context(scope="intake", subject=receipt_id))
-    day = clock.today()
+    day = clock.local_today()
     row = Receipt.objects.filter(id=receipt_id, expires_on__gte=day).first()
     if row is None:
         raise ReceiptUnknown

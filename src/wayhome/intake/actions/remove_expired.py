@@ -10,5 +10,7 @@ def remove_expired(*, by: Actor) -> int:
     now = clock.now()
     drafts = Draft.objects.filter(expires_at__lte=now)
     removed, _ = drafts.delete()
-    expired, _ = Receipt.objects.filter(agency_id=by.agency, expires_on__lt=now.date()).delete()
+    expired, _ = Receipt.objects.filter(
+        agency_id=by.agency, expires_on__lt=clock.local_day(now)
+    ).delete()
     return removed + expired

@@ -229,6 +229,6 @@ def _last_day(value: PartialDate) -> int:
 
 def _require_past(value: PartialDate) -> PartialDate:
     earliest = value.earliest()
-    if earliest is not None and earliest > clock.today():
+    if earliest is not None and earliest > clock.local_today():
         raise DateNotUnderstood(DateProblem.IN_THE_FUTURE)
     return value

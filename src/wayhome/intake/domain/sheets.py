@@ -167,7 +167,7 @@ class _RowReader:
             return name, state
         try:
             if column == sheet_columns.AGE:
-                return name, Known(dates.from_age(raw, on=clock.today()))
+                return name, Known(dates.from_age(raw, on=clock.local_today()))
             return name, known(name, self._value(name, raw))
         except AnswerNotUnderstood as error:
             raise _CellRefused(error.code) from error

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from wayhome.interchange.exports.writer import Writer
+from wayhome.kernel import clock
 from wayhome.record.domain.edtf import days_of, parts_of
 from wayhome.record.domain.recorded import CitedSource, Named, RecordedFact
 from wayhome.record.domain.telling import said_that
@@ -135,7 +136,7 @@ def _article(source: CitedSource) -> Entity:
             "publishedAt": [source.published if parts_of(source.published) else ""],
             "language": [_LANGUAGES.get(source.language.partition("-")[0], "")],
             "sourceUrl": [url],
-            "retrievedAt": [source.read_at.date().isoformat()],
+            "retrievedAt": [clock.local_day(source.read_at).isoformat()],
         },
     )
 
@@ -242,7 +243,7 @@ def _links(fact: RecordedFact) -> Iterator[Entity]:
 
 
 def _withdrawn(fact: RecordedFact) -> Entity:
-    ended = fact.changed_at.date().isoformat()
+    ended = clock.local_day(fact.changed_at).isoformat()
     why = _one_line(fact.withdrawn_why) or "taken back in review"
     return Entity(
         fact.id,
@@ -264,7 +265,7 @@ def _evidence(fact: RecordedFact) -> dict[str, list[str]]:
         "proof": [str(fact.source.id)],
         "publisher": [_one_line(fact.source.publisher)],
         "sourceUrl": [url],
-        "modifiedAt": [fact.changed_at.date().isoformat()],
+        "modifiedAt": [clock.local_day(fact.changed_at).isoformat()],
     }
 
 

@@ -1,11 +1,8 @@
 """Note what comes of a claim for compensation: asked, ordered, refused, paid or given up."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from uuid import UUID
-
-from django.utils import timezone
 
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
@@ -71,7 +68,7 @@ def note_compensation(*, claim: Claim, told: NewPayment, by: Actor) -> UUID:
     InFuture, OutOfTurn.
     """
     check_amount(told.event, told.money)
-    if told.when.earliest > _today():
+    if told.when.earliest > clock.local_today():
         raise InFuture
     with atomic():
         step = step_of_payment(told.event)
@@ -115,11 +112,6 @@ def take_payment_back(*, claim: Claim, line: UUID, by: Actor) -> None:
 def words_place(line: UUID) -> Place:
     """Where the words of a line stand."""
     return Place("justice_payment", "sealed_words", line)
-
-
-def _today() -> date:
-    today: date = timezone.localtime(clock.now()).date()
-    return today
 
 
 def _held(claim: Claim, step: JusticeStep, *, by: Actor) -> CaseAtHand:

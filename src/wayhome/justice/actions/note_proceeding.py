@@ -3,8 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from django.utils import timezone
-
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
@@ -44,7 +42,7 @@ def note_event(*, on: OfCase, told: Happening, by: Actor, corrects: UUID | None 
     with atomic():
         step = JusticeStep.CORRECTED if corrects else step_of(told.event)
         held, row = work_on_alleged(on, step, by=by)
-        today = timezone.localtime(clock.now()).date()
+        today = clock.local_today()
         check_happening(told, today=today, born=_born(row))
         proceeding = _proceeding(held, row)
         line = ProceedingLine(

@@ -17,7 +17,7 @@ from wayhome.operations.actions.change_operation import (
 )
 from wayhome.operations.actions.record_persons import Known, check_known, tell_person
 from wayhome.operations.domain.persons import PersonEvent, PersonState, person_after
-from wayhome.operations.domain.window import MomentRefused, check_day, local_day
+from wayhome.operations.domain.window import MomentRefused, check_day
 from wayhome.operations.domain.workflow import OperationEvent
 from wayhome.operations.models import Operation, Person
 
@@ -34,7 +34,7 @@ def follow_person(
         row = lock_operation(Change(operation, OperationEvent.FOLLOW), by=by)
         found = person_of(row, person)
         state = person_after(PersonState(found.state), event)
-        today = local_day(clock.now())
+        today = clock.local_today()
         day = on or today
         check_day(day, today=today)
         if day < found.located_on:

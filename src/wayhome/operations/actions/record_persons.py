@@ -25,7 +25,7 @@ from wayhome.operations.actions.change_operation import (
 from wayhome.operations.actions.tell_cases import tell_case
 from wayhome.operations.domain.case_lines import CaseLine
 from wayhome.operations.domain.persons import MOST_AT_ONCE, AgeBand, PersonState, Sex
-from wayhome.operations.domain.window import check_day, local_day
+from wayhome.operations.domain.window import check_day
 from wayhome.operations.domain.words import Words
 from wayhome.operations.domain.workflow import OperationEvent
 from wayhome.operations.models import LinkedCase, Operation, Person
@@ -71,7 +71,7 @@ def record_persons(
         raise NobodyRecorded
     with atomic():
         row = lock_operation(Change(operation, OperationEvent.RECORD), by=by)
-        check_day(on, today=local_day(clock.now()), after=row.begun_at)
+        check_day(on, today=clock.local_today(), after=row.begun_at)
         own = Person.objects.filter(agency_id=row.agency_id, operation=row)
         held = set(own.filter(id__in=[p.id for p in persons]).values_list("id", flat=True))
         number = own.aggregate(last=Max("number"))["last"] or 0

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
+from wayhome.kernel import clock
 
 LONGEST = timedelta(days=60)
 
@@ -40,10 +39,5 @@ def check_day(day: date, *, today: date, after: datetime | None = None) -> None:
 
     Raises MomentRefused.
     """
-    if day > today or (after is not None and day < local_day(after)):
+    if day > today or (after is not None and day < clock.local_day(after)):
         raise MomentRefused
-
-
-def local_day(moment: datetime) -> date:
-    """The day of a moment on the instance's calendar."""
-    return moment.astimezone(ZoneInfo(settings.TIME_ZONE)).date()

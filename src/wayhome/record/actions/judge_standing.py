@@ -62,7 +62,7 @@ def judge_standing(thread: UUID, new: NewStanding, *, by: Actor) -> UUID:
     reason = new.reason.strip()[:LONGEST_REASON]
     if not reason:
         raise ReasonMissing
-    if new.as_of > clock.today():
+    if new.as_of > clock.local_today():
         raise OfALaterDay
     with atomic():
         row = _locked(thread, by=by)
@@ -90,7 +90,7 @@ def take_standing_back(thread: UUID, commitment: UUID | None, *, by: Actor) -> N
         row = _locked(thread, by=by)
         if last_judged(standings_of(row.id, commitment)) is None:
             raise NothingJudged
-        _note(row, commitment, by=by, as_of=clock.today(), reason="").save(force_insert=True)
+        _note(row, commitment, by=by, as_of=clock.local_today(), reason="").save(force_insert=True)
         _leave(Tag.RECORD_STANDING_TAKEN_BACK, row, verdict="", by=by)
 
 

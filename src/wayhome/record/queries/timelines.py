@@ -189,5 +189,5 @@ def _timeline(told: Sequence[ToldFact]) -> Timeline:
         entries=tuple(TimelineEntry(*each) for each in zip(placed, unsure, strict=True)),
         unplaced=tuple(each for each in told if not each.when.latest),
         clashes=clashes(happened),
-        gaps=gaps([(each.id, each.when) for each in placed], today=clock.today()),
+        gaps=gaps([(each.id, each.when) for each in placed], today=clock.local_today()),
     )

@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils import timezone
-
 from wayhome.consent.domain.contact import ContactWay
 from wayhome.consent.queries.safe_contact import require_safe_contact
 from wayhome.kernel import clock
@@ -96,4 +94,4 @@ def _reached_on(followed: Followed, contact: Contact, *, by: Actor) -> date:
             way=ContactWay(contact.way),
             at=contact.at,
         )
-    return timezone.localdate(contact.at)
+    return clock.local_day(contact.at)

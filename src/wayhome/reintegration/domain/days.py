@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import TextChoices
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.kernel import clock
@@ -118,4 +117,4 @@ def check_days(days: ReturnDays, *, today: date) -> None:
 
 def today() -> date:
     """The present day where the instance stands."""
-    return timezone.localdate(clock.now())
+    return clock.local_today()

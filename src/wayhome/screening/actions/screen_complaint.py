@@ -52,7 +52,7 @@ def screen_complaint(asked: PersonAsked, *, by: Actor) -> Screened:
             by, asked.complaint, FieldGroup.IDENTITY, purpose=purpose, assigned=asked.assigned
         )
         # The day matters for an age only, and an age is not compared with a list.
-        told = description(opened.answers, lodged_on=clock.now().date())
+        told = description(opened.answers, lodged_on=clock.local_today())
         sought = tidied(Sought(told.names, birth=told.birth, nationality=told.nationality or ""))
         new = NewScreening(asked.id, origin, purpose, subject=asked.complaint, key=opened.key)
         return note_screening(new, sought, by=by)

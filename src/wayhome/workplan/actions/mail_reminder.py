@@ -15,7 +15,6 @@ from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.kernel.mail import mail
-from wayhome.workplan.domain.due import local_day
 from wayhome.workplan.models import MailChoice, ReminderMail
 from wayhome.workplan.queries.reminder_mail import mails_reminders
 
@@ -40,7 +39,7 @@ def mail_reminder(*, user: UUID, day: date, by: Actor) -> bool:
     day is not sent late: the next round asks for its own. Raises NotFound, and
     MailNotTaken, after which the job is tried again.
     """
-    if day != local_day(clock.now()) or not mails_reminders(by):
+    if day != clock.local_today() or not mails_reminders(by):
         return False
     with atomic():
         address = mail_addresses(by, [user]).get(user)

@@ -12,7 +12,7 @@ from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.kernel.mail import can_mail
-from wayhome.workplan.domain.due import Due, local_day
+from wayhome.workplan.domain.due import Due
 from wayhome.workplan.domain.reminders import BEFORE_BY, Call, call_at
 from wayhome.workplan.models import Reminder
 from wayhome.workplan.queries.reminder_mail import mails_reminders
@@ -32,7 +32,7 @@ def remind(*, by: Actor) -> int:
     """
     require(by, Permission.PERSON_REGISTER)
     now = clock.now()
-    today = local_day(now)
+    today = clock.local_day(now)
     people = office(by)
     with atomic():
         Reminder.objects.filter(agency_id=by.agency, day__lt=today - _KEPT).delete()
@@ -78,7 +78,7 @@ def _called(by: Actor, people: Office) -> Iterator[_Told]:
         for team in each.teams:
             members.setdefault(team, []).append(each.id)
     working = {each.id for each in people.colleagues}
-    near = waiting_tasks(by).filter(due_on__lte=local_day(now) + BEFORE_BY)
+    near = waiting_tasks(by).filter(due_on__lte=clock.local_day(now) + BEFORE_BY)
     told = with_hands(near, by).values_list("id", "due_on", "due_at", "hand", "hand_team")
     for task, day, moment, hand, team in told:
         call = call_at(Due(day, moment), now)

@@ -16,7 +16,7 @@ from wayhome.kernel.database import atomic
 from wayhome.kernel.ids import new_id
 from wayhome.workplan.actions.add_task import NewTask, write_new_task
 from wayhome.workplan.actions.change_task import Entry, write_task
-from wayhome.workplan.domain.due import due_on, local_day
+from wayhome.workplan.domain.due import due_on
 from wayhome.workplan.domain.step_templates import TemplateStep
 from wayhome.workplan.domain.task_states import DropReason, TaskEvent, TaskState
 from wayhome.workplan.models import Plan, Task
@@ -47,7 +47,7 @@ def use_template(*, case: UUID, template: str, by: Actor, begins_on: date | None
     template), EventRefused (the case is closed).
     """
     held = template_in_use(by, template)
-    plan_id, start = new_id(), begins_on or local_day(clock.now())
+    plan_id, start = new_id(), begins_on or clock.local_today()
     with atomic():
         work_on(case, None, by=by)
         in_use = _in_use(case, template, by=by)

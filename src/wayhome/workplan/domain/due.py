@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from wayhome.kernel import clock
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -14,12 +16,12 @@ class Due:
     at: datetime | None = None
 
     def __post_init__(self) -> None:
-        if self.at is not None and local_day(self.at) != self.on:
+        if self.at is not None and clock.local_day(self.at) != self.on:
             raise ValueError("The moment is not of the day.")
 
     def is_over(self, now: datetime) -> bool:
         """Whether the moment, or else the whole day, has passed."""
-        return self.at < now if self.at else self.on < local_day(now)
+        return self.at < now if self.at else self.on < clock.local_day(now)
 
 
 def due_on(day: date, hour: time | None = None) -> Due:
@@ -27,8 +29,3 @@ def due_on(day: date, hour: time | None = None) -> Due:
     if hour is None:
         return Due(day)
     return Due(day, timezone.make_aware(datetime.combine(day, hour)))
-
-
-def local_day(moment: datetime) -> date:
-    """The day that it is in the office at a moment."""
-    return timezone.localtime(moment).date()

@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.workplan.domain.due import Due, local_day
+from wayhome.kernel import clock
+from wayhome.workplan.domain.due import Due
 
 BEFORE_BY = timedelta(days=1)
 
@@ -34,7 +35,7 @@ class Call:
 
 def call_at(due: Due, now: datetime) -> Call | None:
     """The reminder that a task with this due date calls for now; None while it is far off."""
-    today = local_day(now)
+    today = clock.local_day(now)
     if today > due.on:
         return Call(ReminderKind.OVERDUE, today)
     if today < due.on - BEFORE_BY:

@@ -10,7 +10,6 @@ from wayhome.access.queries.actors import actor_with
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.workplan.domain.calendar_secret import digest_of
-from wayhome.workplan.domain.due import local_day
 from wayhome.workplan.models import CalendarFeed
 from wayhome.workplan.queries.my_work import Whose, own_tasks
 
@@ -37,7 +36,7 @@ class Address:
 
 def calendar_days(actor: Actor) -> tuple[DueEntry, ...]:
     """What waits for the actor and has a day, a month back and a year ahead. Raises NotFound."""
-    today = local_day(clock.now())
+    today = clock.local_today()
     dated = own_tasks(actor, Whose.BOTH).filter(due_on__range=(today - BACK, today + AHEAD))
     rows = (
         dated.order_by()

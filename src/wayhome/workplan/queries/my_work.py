@@ -12,7 +12,6 @@ from django.db.models import Count, F, Q, QuerySet
 from wayhome.cases.queries.queue import CaseRow, cases_of
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
-from wayhome.workplan.domain.due import local_day
 from wayhome.workplan.domain.task_states import TaskState
 from wayhome.workplan.domain.titles import TaskKind
 from wayhome.workplan.models import Task
@@ -121,7 +120,7 @@ def _lines(actor: Actor, rows: Sequence[Task]) -> tuple[WorkLine, ...]:
 
 def due_when(when: When) -> Q:
     """What belongs to a pile; a moment of today that has passed is overdue, not of today."""
-    today = local_day(clock.now())
+    today = clock.local_today()
     match when:
         case When.OVERDUE:
             return overdue()

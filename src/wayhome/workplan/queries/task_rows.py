@@ -15,7 +15,7 @@ from wayhome.cases.policy import visible_cases
 from wayhome.cases.queries.readable import readable_ids
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
-from wayhome.workplan.domain.due import Due, local_day
+from wayhome.workplan.domain.due import Due
 from wayhome.workplan.domain.task_states import WAITING, DropReason, TaskState
 from wayhome.workplan.domain.titles import TaskKind, TaskPriority, TaskTitle
 from wayhome.workplan.models import Task
@@ -97,7 +97,7 @@ def waiting_tasks(actor: Actor) -> QuerySet[Task]:
 def overdue(now: datetime | None = None) -> Q:
     """What is due no more but over: the same rule as `Due.is_over`."""
     moment = now or clock.now()
-    return Q(due_at__lt=moment) | Q(due_at__isnull=True, due_on__lt=local_day(moment))
+    return Q(due_at__lt=moment) | Q(due_at__isnull=True, due_on__lt=clock.local_day(moment))
 
 
 def with_hands(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Any]:

@@ -46,7 +46,7 @@ _PAPERS = (FieldGroup.IDENTITY, FieldGroup.DOCUMENTS)
 
 def agree_on_referrals(stage: Stage) -> None:
     """The agreement under which the ministry refers people to the shelter."""
-    today = clock.today()
+    today = clock.local_today()
     new = NewAgreement(
         partner_agency=stage.agencies["lotus"],
         purpose=AgreementPurpose.PROTECTION,
@@ -69,7 +69,7 @@ def consent_is_given(walk: Walk) -> None:
         language=Language.VIETNAMESE,
         points=frozenset(Point),
         age=Age.ADULT,
-        until_on=clock.today() + timedelta(days=180),
+        until_on=clock.local_today() + timedelta(days=180),
     )
     with context.acting(walk.worker) as by:
         record_consent(case=walk.case, person=walk.person, given=given, by=by)
@@ -115,7 +115,7 @@ def care_is_planned(walk: Walk) -> None:
             (talk, ServiceKind.PSYCHOSOCIAL, "A talk with the counsellor each week.", 90),
         )
         for action, kind, text, days in planned:
-            due = clock.today() + timedelta(days=days)
+            due = clock.local_today() + timedelta(days=days)
             add_action(NewAction(action, walk.case, objective, kind, text, due_on=due), by=by)
             move_action(ActionMove(walk.case, action, ActionEvent.AGREE), by=by)
             move_action(ActionMove(walk.case, action, ActionEvent.BEGIN), by=by)
@@ -144,7 +144,9 @@ def shelter_accepts(walk: Walk) -> None:
     """The shelter says yes, and the person moves in."""
     with context.acting(walk.shelter) as by:
         answer(ReferralMove(made(walk.referral), ReferralEvent.ACCEPT), by=by)
-    service = NewService(new_id(), _whom(walk), ServiceKind.SHELTER, walk.provider, clock.today())
+    service = NewService(
+        new_id(), _whom(walk), ServiceKind.SHELTER, walk.provider, clock.local_today()
+    )
     with context.acting(walk.worker) as by:
         record_service(service, by=by)
 
@@ -164,7 +166,7 @@ def _decide(walk: Walk, event: DecisionEvent, standard: StandardOfProof) -> None
         event=event,
         body=DecidingBody.GOVERNMENT,
         standard=standard,
-        decided_on=clock.today(),
+        decided_on=clock.local_today(),
         reasons="The accounts agree, and nothing speaks against them.",
     )
     with context.acting(walk.supervisor) as by:

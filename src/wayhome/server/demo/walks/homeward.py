@@ -64,7 +64,7 @@ def return_is_wished(walk: Walk) -> None:
     )
     with context.acting(walk.worker) as by:
         consider(writing=_writing(walk), by=by)
-        agree(writing=_writing(walk), wish=wish, on=clock.today(), by=by)
+        agree(writing=_writing(walk), wish=wish, on=clock.local_today(), by=by)
 
 
 def embassy_is_asked(walk: Walk) -> None:
@@ -80,12 +80,12 @@ def embassy_is_asked(walk: Walk) -> None:
     kind = DocumentKind.LAISSEZ_PASSER
     with context.acting(walk.worker) as by:
         write_letter(walk.case, letter, by=by)
-        ask_papers(writing=_writing(walk), embassy=HOME, kind=kind, on=clock.today(), by=by)
+        ask_papers(writing=_writing(walk), embassy=HOME, kind=kind, on=clock.local_today(), by=by)
 
 
 def papers_arrive(walk: Walk) -> None:
     """The document is there; risks are looked at and the journey is planned."""
-    today, check = clock.today(), risk_check()
+    today, check = clock.local_today(), risk_check()
     held = Papers(
         kind=DocumentKind.LAISSEZ_PASSER,
         issued_on=today,
@@ -110,7 +110,7 @@ def papers_arrive(walk: Walk) -> None:
 
 def person_comes_home(walk: Walk) -> None:
     """The journey, and the handover to the family; the shelter is done."""
-    today = clock.today()
+    today = clock.local_today()
     received = Handover(
         receiver=Receiver.FAMILY,
         on=today,
@@ -128,7 +128,7 @@ def person_comes_home(walk: Walk) -> None:
 
 def person_is_called_again(walk: Walk) -> None:
     """Well again; the worker wants to hear from her within the month."""
-    person_is_called(walk, next_on=clock.today() + timedelta(days=30))
+    person_is_called(walk, next_on=clock.local_today() + timedelta(days=30))
 
 
 def person_is_called(walk: Walk, *, next_on: date | None = None) -> None:
@@ -155,7 +155,7 @@ def somebody_is_alleged(walk: Walk) -> None:
 
 def court_decides(walk: Walk) -> None:
     """Charge, trial and verdict, as the court's register has them."""
-    charged = clock.today() - _TRIAL[ProceedingEvent.CONVICT]
+    charged = clock.local_today() - _TRIAL[ProceedingEvent.CONVICT]
     on = OfCase(walk.case, made(walk.alleged))
     for event, later in _TRIAL.items():
         told = _happened(event, charged + later)

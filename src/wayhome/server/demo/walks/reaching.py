@@ -144,7 +144,7 @@ def operation_is_done(walk: Walk) -> None:
     counts = Counts(found=5, children=1, freed=3, arrested=2)
     words = "Both buildings were entered. A locked room on the third floor stood empty."
     with context.acting(walk.worker) as by:
-        record_persons(operation=operation, persons=_five(walk), on=clock.today(), by=by)
+        record_persons(operation=operation, persons=_five(walk), on=clock.local_today(), by=by)
         finish(operation=operation, result=NewResult(ResultOutcome.REACHED, counts, words), by=by)
 
 

@@ -50,7 +50,7 @@ def export(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             rows = export_leaves(form.wanted, by=actor)
-            day = timezone.localtime(clock.now()).date().isoformat()
+            day = clock.local_today().isoformat()
             return csv_file(csv_text(_cells(rows, people)), f"audit-{day}")
         except TooManyLeaves:
             words = _("A file holds up to %(most)d entries. Choose fewer days.")

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from wayhome.cases.actions.decide_on_person import NewContest, NewDecision
@@ -56,7 +55,7 @@ class DecisionForm(CaseForm):
     )
 
     def __init__(self, data: Any = None, *, version: int, about: DecidedPerson) -> None:
-        begun = {"standard": about.standard.value, "decided_on": timezone.localdate(clock.now())}
+        begun = {"standard": about.standard.value, "decided_on": clock.local_today()}
         super().__init__(data, version=version, initial=begun)
         # Whatever is sent is taken as an answer, and refused with a reason where it does not follow.
         self._offer(set(DecisionEvent) if data is not None else about.events)
@@ -113,7 +112,7 @@ class ContestForm(CaseForm):
     )
 
     def __init__(self, data: Any = None, *, version: int) -> None:
-        begun: Mapping[str, Any] = {"asked_on": timezone.localdate(clock.now())}
+        begun: Mapping[str, Any] = {"asked_on": clock.local_today()}
         super().__init__(data, version=version, initial=begun)
 
     @property

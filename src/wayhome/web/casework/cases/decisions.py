@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -151,7 +150,7 @@ def _drawing(person: UUID) -> Draw:
 
 def _person(about: DecidedPerson) -> Mapping[str, Any]:
     """A person in words, with what is left of the time to recover."""
-    today = timezone.localdate(clock.now())
+    today = clock.local_today()
     until = about.reflection_until
     return {
         "about": about,

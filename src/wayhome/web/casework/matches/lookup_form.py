@@ -58,4 +58,4 @@ class LookupForm(QuestionForm, PurposeForm):
     @property
     def description(self) -> Description:
         """What was told, as a complaint would tell it."""
-        return description(self.answers, lodged_on=clock.today())
+        return description(self.answers, lodged_on=clock.local_today())

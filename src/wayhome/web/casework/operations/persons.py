@@ -21,7 +21,6 @@ from wayhome.operations.actions.follow_person import follow_person, identify_per
 from wayhome.operations.actions.open_case_for import KnownAlready, open_case_for
 from wayhome.operations.actions.record_persons import Known, record_persons
 from wayhome.operations.domain.persons import TRANSITIONS, PersonEvent
-from wayhome.operations.domain.window import local_day
 from wayhome.operations.domain.workflow import OperationEvent
 from wayhome.operations.queries.operation_page import PersonLine
 from wayhome.web.casework.frame import desk_actor
@@ -114,7 +113,7 @@ def open_name(request: HttpRequest, operation_id: UUID) -> HttpResponse:
 
 def draw(request: HttpRequest, seen: Seen, sent: Form | None = None, **more: Any) -> HttpResponse:
     """The persons; a form that was sent stands there as it was typed."""
-    known, today = _known(seen), local_day(clock.now())
+    known, today = _known(seen), clock.local_today()
     rows = [_row(each, seen, known) for each in seen.operation.persons]
     is_record = isinstance(sent, PersonsForm)
     context = {

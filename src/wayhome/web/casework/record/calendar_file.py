@@ -45,7 +45,7 @@ def _event(one: Engagement, *, base: str) -> Event:
     event.add("uid", f"{one.id}@wayhome")
     event.add("dtstamp", _stamp(one))
     event.add("dtstart", first)
-    event.add("dtend", (last or clock.today()) + timedelta(days=1))
+    event.add("dtend", (last or clock.local_today()) + timedelta(days=1))
     event.add("summary", title if one.when.day else f"{title} ({shown.when})")
     event.add("status", _STATUS.get(one.status, "TENTATIVE"))
     event.add("transp", "OPAQUE" if one.when.day else "TRANSPARENT")
@@ -59,5 +59,5 @@ def _event(one: Engagement, *, base: str) -> Event:
 def _stamp(one: Engagement) -> datetime:
     """A moment that stays while nothing new is told: the last day of publication."""
     days = [each.published_on for each in one.tellings if each.published_on]
-    last = max(days, default=clock.today())
+    last = max(days, default=clock.local_today())
     return datetime(last.year, last.month, last.day, tzinfo=UTC)

@@ -36,7 +36,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     if "undated" in request.GET:
         return _undated(request)
     asked = _MONTH.fullmatch(request.GET.get("month", ""))
-    today = clock.today()
+    today = clock.local_today()
     number, month = (int(asked[1]), int(asked[2])) if asked else (today.year, today.month)
     return _month(request, Period.month(number, month))
 

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from wayhome.access.policy import NotFound
+from wayhome.kernel import clock
 from wayhome.record.domain.citing import (
     Citation,
     Place,
@@ -85,7 +85,7 @@ def cite_source(request: HttpRequest, source_id: UUID) -> HttpResponse:
     actor = desk_actor(request)
     found, told = source(actor, source_id), cited_source(actor, source_id)
     form = WordsForm(request.POST if request.method == "POST" else None, text=found.text)
-    whole = Citation(told, timezone.localtime(told.read_at).date())
+    whole = Citation(told, clock.local_day(told.read_at))
     cards = [_card(0, _("The source"), whole)]
     if form.is_valid():
         cards = [*_of_words(form, found, whole), *cards]
@@ -104,8 +104,8 @@ def cite_fact(request: HttpRequest, source_id: UUID, fact_id: UUID) -> HttpRespo
     ended = fact.withdrawn_at
     cited = citation_of(
         fact,
-        read_on=timezone.localtime(fact.source.read_at).date(),
-        withdrawn_on=timezone.localtime(ended).date() if ended else None,
+        read_on=clock.local_day(fact.source.read_at),
+        withdrawn_on=clock.local_day(ended) if ended else None,
     )
     context = {"source": fact.source, "fact": fact, "cards": [_card(0, _("The fact"), cited)]}
     return page(request, "record/cite.html", context, here="desk:record")

@@ -6,7 +6,6 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
@@ -138,7 +137,7 @@ def _source_of(form: ExportForm) -> UUID | None:
 
 def _file(content: bytes, form: ExportFormat) -> HttpResponse:
     """A file to keep; the browser does not open it by itself."""
-    writer, day = writer_of(form), timezone.localtime(clock.now()).date().isoformat()
+    writer, day = writer_of(form), clock.local_today().isoformat()
     response = HttpResponse(content, content_type=writer.media_type)
     name = f"record-{day}.{writer.ending}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -55,7 +55,9 @@ class StandingForm(forms.Form):
     )
 
     def __init__(self, data: object = None, *, entries: Sequence[ThreadEntry]) -> None:
-        super().__init__(data, label_suffix="", initial={"as_of": clock.today(), "about": REQUEST})  # type: ignore[arg-type]  # a query or nothing
+        super().__init__(
+            data, label_suffix="", initial={"as_of": clock.local_today(), "about": REQUEST}
+        )  # type: ignore[arg-type]  # a query or nothing
         promises = [each for each in entries if each.state is not None]
         evidence = [each for each in entries if each.fact.kind != REQUEST]
         self.fields["about"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
@@ -78,7 +80,7 @@ class StandingForm(forms.Form):
         if given.get("about") in evidence:
             self.add_error("evidence", _("A promise is no evidence that it was kept or broken."))
         day = given.get("as_of")
-        if day and day > clock.today():
+        if day and day > clock.local_today():
             self.add_error("as_of", _("Give today or a day before."))
 
     @property

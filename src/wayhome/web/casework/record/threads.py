@@ -264,7 +264,7 @@ def _show(request: HttpRequest, found: ThreadPage, *, form: StandingForm | None)
 
 
 def _row(row: ThreadRow) -> RowCard:
-    today = clock.today()
+    today = clock.local_today()
     return RowCard(
         row=row,
         title=fact_title(row.asked),

@@ -1,9 +1,8 @@
 """The period that a report is about: chosen, remembered, or the last full month."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import HttpRequest
-from django.utils import timezone
 
 from wayhome.kernel import clock
 from wayhome.kernel.period import Period
@@ -45,7 +44,7 @@ def in_address(period: Period) -> dict[str, str]:
 
 def last_month() -> Period:
     """The last calendar month that is over, in the time of the instance."""
-    today: date = timezone.localtime(clock.now()).date()
+    today = clock.local_today()
     last = today.replace(day=1) - timedelta(days=1)
     return Period.month(last.year, last.month)
 

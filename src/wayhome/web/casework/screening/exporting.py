@@ -67,7 +67,7 @@ def _file(
         words = _("A file holds up to %(most)d screenings. Choose fewer days.")
         form.add_error("starts", words % {"most": MOST})
         return show_table(request, form, Page(()), status=_INVALID)
-    day = timezone.localtime(clock.now()).date().isoformat()
+    day = clock.local_today().isoformat()
     text = csv_text(_cells(actor, rows, has_names=naming is not None))
     return csv_file(text, f"screenings-{day}")
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -162,13 +161,13 @@ def load_file(request: HttpRequest) -> HttpResponse:
                 str(each.cases),
                 str(each.cases_overdue),
                 str(each.critical),
-                timezone.localtime(opened).date().isoformat() if opened else "",
+                clock.local_day(opened).isoformat() if opened else "",
                 str(each.tasks),
                 str(each.tasks_overdue),
                 each.oldest_task_due.isoformat() if each.oldest_task_due else "",
             ]
         )
-    day = timezone.localtime(clock.now()).date().isoformat()
+    day = clock.local_today().isoformat()
     return csv_file(csv_text(rows), f"load-{day}")
 
 

@@ -15,7 +15,7 @@ from wayhome.web.components.plain_field import KeptField
 from wayhome.web.components.widgets import CountedText, Radios
 from wayhome.workplan.actions.add_task import NewTask
 from wayhome.workplan.actions.edit_task import TaskEdit
-from wayhome.workplan.domain.due import Due, due_on, local_day
+from wayhome.workplan.domain.due import Due, due_on
 from wayhome.workplan.domain.task_states import CHOSEN_REASONS, DropReason
 from wayhome.workplan.domain.titles import TITLES_OF, TaskKind, TaskPriority, TaskTitle
 from wayhome.workplan.queries.hands import Hands
@@ -54,7 +54,7 @@ class DueForm(forms.Form):
         if hour and not day and "due_on" not in self.errors:
             self.add_error("due_on", _("Give the day of the hour as well."))
         is_kept = self.had is not None and day == self.had.on
-        if day and not is_kept and not local_day(clock.now()) <= day <= LATEST:
+        if day and not is_kept and not clock.local_today() <= day <= LATEST:
             self.add_error("due_on", _("Give today or a later day, up to 2100."))
         return self.cleaned_data
 

@@ -11,7 +11,6 @@ from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.web.casework.days import day_input
 from wayhome.web.casework.workplan.task_forms import LATEST
-from wayhome.workplan.domain.due import local_day
 from wayhome.workplan.queries.templates import templates
 
 
@@ -32,7 +31,7 @@ class UseForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, actor: Actor) -> None:
-        today = local_day(clock.now())
+        today = clock.local_today()
         super().__init__(data, initial={"begins_on": today}, label_suffix="")
         offered = [(each.id, _words(each.name, len(each.steps))) for each in templates(actor)]
         self.fields["template"].choices = [("", _("Choose")), *offered]  # type: ignore[attr-defined]  # a ChoiceField
@@ -40,7 +39,7 @@ class UseForm(forms.Form):
     def clean_begins_on(self) -> date:
         """Steps are planned ahead."""
         day: date = self.cleaned_data["begins_on"]
-        if not local_day(clock.now()) <= day <= LATEST:
+        if not clock.local_today() <= day <= LATEST:
             raise forms.ValidationError(_("Give today or a later day, up to 2100."))
         return day
 

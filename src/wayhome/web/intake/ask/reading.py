@@ -88,10 +88,10 @@ def _date(question: Question, value: object, *, sent: Mapping[str, Any], state: 
         age = str(sent.get(f"{field_name(question.name)}a") or "").strip()
         if age:
             about = isinstance(value, DateParts) and value.is_about
-            return known(question.name, dates.from_age(age, on=clock.today(), about=about))
+            return known(question.name, dates.from_age(age, on=clock.local_today(), about=about))
     except DateNotUnderstood as error:
         raise AnswerNotUnderstood(question.name, error.problem) from error
-    period = _period(state, today=clock.today())
+    period = _period(state, today=clock.local_today())
     if period is not None:
         return known(question.name, period)
     return _STATES.get(state, Unanswered())
