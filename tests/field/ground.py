@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from tests.cases.ground import Office, opened
+from tests.field.sealing import seal_envelope
 from wayhome.access.domain.purposes import Purpose
 from wayhome.cases.actions.assign import Owner, assign
 from wayhome.field.actions.receive import Envelope, receive_edits
 from wayhome.field.actions.take_along import Package, Wanted, take_along
-from wayhome.field.domain.envelope import seal_envelope
 from wayhome.field.domain.replies import Reply
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor

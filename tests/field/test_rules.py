@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.field.sealing import seal_envelope
 from wayhome.cases.domain.indicators.weigh import Answer
 from wayhome.cases.domain.palermo import Presence
 from wayhome.field.domain.edit_states import (
@@ -23,7 +24,6 @@ from wayhome.field.domain.envelope import (
     EnvelopeUnreadable,
     new_pair,
     open_envelope,
-    seal_envelope,
 )
 from wayhome.field.domain.merging import merge
 from wayhome.field.domain.values import Answered, answers_of, answers_values

@@ -56,12 +56,6 @@ def open_envelope(sealed: bytes, *, private: bytes, taking: UUID, edit: UUID) ->
         raise EnvelopeUnreadable from error
 
 
-def seal_envelope(content: bytes, *, public: bytes, taking: UUID, edit: UUID) -> bytes:
-    """Seal as a device does: for tests and measurements."""
-    key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public)
-    return _SUITE.encrypt(content, key, info_of(taking, edit))
-
-
 def info_of(taking: UUID, edit: UUID) -> bytes:
     """The bytes that bind an envelope to its taking and edit."""
     return f"wayhome field edit\x1f{taking}\x1f{edit}".encode()

@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.cases.actions.change_case import Line
 from wayhome.cases.actions.work_on import work_on
 from wayhome.cases.domain.steps import StepKind
-from wayhome.cases.queries.case_at_hand import CaseAtHand, case_at_hand
+from wayhome.cases.queries.case_at_hand import CaseAtHand
 from wayhome.forms.domain.filling import AtFault, Filled, Given, fill
 from wayhome.forms.domain.parting import clear_part, sealed_parts
 from wayhome.forms.domain.questions import Definition, Question
@@ -208,13 +207,3 @@ def _tell(submission: Submission, *, by: Actor) -> None:
         detail={"submission": str(submission.id), "number": submission.number},
     )
     leave_leaf(by=by, tag=Tag.FORMS_ANSWERS_SENT, about=about)
-
-
-def may_fill(actor: Actor, case: UUID) -> bool:
-    """Whether the actor may fill in forms of a case now. Raises NotFound for one not to be read."""
-    held, _decision = case_at_hand(actor, case, Permission.CASE_READ)
-    try:
-        case_at_hand(actor, case, Permission.CASE_UPDATE)
-    except NotFound:
-        return False
-    return held.is_open

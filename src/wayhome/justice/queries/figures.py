@@ -39,15 +39,6 @@ class Figures:
     charges: tuple[JudicialFact, ...]
     verdicts: tuple[JudicialFact, ...]
 
-    @property
-    def persons_charged(self) -> int:
-        """How many different alleged persons were charged."""
-        return len({fact.person for fact in self.charges})
-
-    def verdicts_of(self, event: ProceedingEvent) -> tuple[JudicialFact, ...]:
-        """The verdicts of one kind: convictions, acquittals or other decisions."""
-        return tuple(fact for fact in self.verdicts if fact.event is event)
-
 
 def figures(actor: Actor, period: Period) -> Figures:
     """Every charge and verdict that stands and lies within a period whole. Raises NotFound.
