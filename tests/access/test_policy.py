@@ -48,6 +48,8 @@ TABLE = """
     complaint.read     O     A     O     .      .      .     .
     complaint.triage   O     .     O     .      .      .     .
     document.hand_over .     A     O     .      .      .     .
+    erasure.approve    .     .     O     .      .      .     .
+    erasure.propose    .     A     O     .      .      .     .
     fact.propose       .     .     .     .      .      .     .
     fact.review        .     .     O     .      O      .     .
     fields.open        O     A     O     .      .      .     .

@@ -2,7 +2,7 @@
 
 `ContextMiddleware` stands outside sessions and sign-in, `ActorMiddleware` inside them. The
 transaction encloses the whole answer, so that a lazily rendered page still reads under its context;
-an answer of 500 or more takes everything back.
+an answer of 500 or more, and 410, takes everything back.
 """
 
 from collections.abc import Callable
@@ -34,6 +34,7 @@ _ANONYMOUS = {
 """Faces where nobody signs in: no session, one context for everybody."""
 
 _SERVER_ERROR = 500
+_GONE = 410
 
 
 def role_of(path: str) -> DbRole:
@@ -61,7 +62,8 @@ class ContextMiddleware:
             response = self.get_response(request)
             if response.streaming:
                 raise ImproperlyConfigured("A streamed answer would read outside its context.")
-            if response.status_code >= _SERVER_ERROR:
+            # What was erased is noticed half-way: nothing that was begun may stand.
+            if response.status_code >= _SERVER_ERROR or response.status_code == _GONE:
                 transaction.set_rollback(True, using=role)
             return response
 

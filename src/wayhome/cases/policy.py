@@ -10,6 +10,10 @@ from wayhome.access.policy import NotFound, can, require
 from wayhome.cases.models import Case, CaseComplaint
 from wayhome.intake.policy import NOBODY, Assigned
 from wayhome.kernel.actor import Actor
+from wayhome.kernel.erasing import Erased
+
+_OF_WORDS = frozenset({Permission.FIELDS_OPEN, Permission.CASE_COPY, Permission.DOCUMENT_HAND_OVER})
+"""What nobody can do any more once the words of a case are erased."""
 
 
 def target_of(case: Case) -> Target:
@@ -22,7 +26,10 @@ def target_of(case: Case) -> Target:
 
 
 def reach_case(actor: Actor, case_id: UUID, permission: Permission) -> tuple[Case, Decision]:
-    """A case and what the actor may do with it. Raises NotFound, for unknown and forbidden alike."""
+    """A case and what the actor may do with it.
+
+    Raises NotFound, for unknown and forbidden alike; Erased to whom it is not forbidden.
+    """
     case = Case.objects.filter(id=case_id, agency_id=actor.agency).first()
     if case is None:
         raise NotFound
@@ -30,7 +37,10 @@ def reach_case(actor: Actor, case_id: UUID, permission: Permission) -> tuple[Cas
     if permission is Permission.FIELDS_OPEN:
         # Whoever opens parts of complaints does not thereby read cases: both are asked.
         require(actor, Permission.CASE_READ, target)
-    return case, require(actor, permission, target)
+    decision = require(actor, permission, target)
+    if case.erased_at is not None and permission in _OF_WORDS:
+        raise Erased(case.erased_at)
+    return case, decision
 
 
 def visible_cases(actor: Actor) -> QuerySet[Case]:

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "wayhome.documents",
     "wayhome.forms",
     "wayhome.field",
+    "wayhome.erasure",
     "wayhome.interchange",
     "wayhome.config.apps.WiringConfig",
 ]
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "wayhome.web.accounts.middleware.SignInMiddleware",
     "wayhome.web.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "wayhome.web.erased.ErasedMiddleware",
 ]
 
 # The public faces: each its own database role, no session, no account.

@@ -19,6 +19,7 @@ from wayhome.cooperation.domain.scope import AgreementPurpose
 from wayhome.cooperation.queries.agreements import agreement_in_force, agreements_in_force
 from wayhome.cooperation.rows import ROWS as COOPERATION
 from wayhome.documents.rows import ROWS as DOCUMENTS
+from wayhome.erasure.rows import ROWS as ERASURE
 from wayhome.field.actions.writing.write import connect_writer
 from wayhome.field.domain.kinds import EditKind
 from wayhome.field.rows import ROWS as FIELD
@@ -69,6 +70,7 @@ ROWS: tuple[Rows, ...] = (
     *DOCUMENTS,
     *FORMS,
     *FIELD,
+    *ERASURE,
 )
 
 

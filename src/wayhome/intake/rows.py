@@ -45,6 +45,7 @@ _SHOWN_TO_LODGER = (
     "lodged_at",
     "key_id",
     "status",
+    "erased_at",
 )
 
 
@@ -90,7 +91,7 @@ ROWS = (
             Rule(DbRole.WEB, Command.UPDATE, OWN, _OPERATIONAL),
             Rule(DbRole.WEB, Command.UPDATE, LODGED, ("has_attachments",)),
             *allow(DbRole.JOBS, OWN, Command.SELECT, Command.INSERT),
-            Rule(DbRole.JOBS, Command.UPDATE, OWN, _OPERATIONAL),
+            Rule(DbRole.JOBS, Command.UPDATE, OWN, (*_OPERATIONAL, "erased_at")),
             *allow(DbRole.INTAKE, f"{_LODGING} AND {_UNTOUCHED}", Command.INSERT),
             Rule(DbRole.INTAKE, Command.SELECT, subject_is("id"), _SHOWN_TO_LODGER),
             Rule(DbRole.INTAKE, Command.UPDATE, subject_is("id"), ("has_attachments",)),

@@ -16,13 +16,13 @@ def _added(table: str, *parents: Parent, sealed: tuple[str, ...] = ()) -> Rows:
     return Rows(table=table, append_only=True, sealed=sealed, rules=own_rows(*ADD), parents=parents)
 
 
-def _with_state(table: str, *parents: Parent) -> Rows:
+def _with_state(table: str, *parents: Parent, besides: tuple[Rule, ...] = ()) -> Rows:
     """A table of which pages and jobs may change the state alone."""
     may_set = tuple(
         Rule(role=role, command=Command.UPDATE, condition=OWN, columns=("state",))
         for role in (DbRole.WEB, DbRole.JOBS)
     )
-    return Rows(table=table, rules=own_rows(*ADD) + may_set, parents=parents)
+    return Rows(table=table, rules=own_rows(*ADD) + may_set + besides, parents=parents)
 
 
 ROWS: tuple[Rows, ...] = (
@@ -42,6 +42,8 @@ ROWS: tuple[Rows, ...] = (
         "justice_link",
         Parent("left_id", "justice_alleged_person"),
         Parent("right_id", "justice_alleged_person"),
+        # Jobs remove what nobody judged when one end is erased.
+        besides=allow(DbRole.JOBS, OWN, Command.DELETE),
     ),
     _added(
         "justice_judgement",

@@ -6,6 +6,9 @@ from wayhome.kernel.rows import ADD, CHANGE, OWN, Command, Parent, Rows, Rule, a
 _OPERATION = Parent("operation_id", "operations_operation")
 
 
+_FOLLOWED = ("state", "freed_on", "complaint_id", "case_id")
+
+
 def _may_change(*columns: str) -> tuple[Rule, ...]:
     """Pages and jobs may change these columns of their own rows."""
     return tuple(
@@ -44,7 +47,12 @@ ROWS = (
     ),
     Rows(
         table="operations_person",
-        rules=own_rows(*ADD) + _may_change("state", "freed_on", "complaint_id", "case_id"),
+        rules=(
+            *own_rows(*ADD),
+            Rule(DbRole.WEB, Command.UPDATE, OWN, columns=_FOLLOWED),
+            # Jobs empty the name when the case of the person is erased.
+            Rule(DbRole.JOBS, Command.UPDATE, OWN, columns=(*_FOLLOWED, "sealed_name")),
+        ),
         sealed=("sealed_name",),
         parents=(
             _OPERATION,

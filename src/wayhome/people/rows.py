@@ -1,6 +1,6 @@
 """What PostgreSQL enforces for persons: jobs register and propose, people of the agency judge.
 
-Nobody can change what a complaint said of a person; further forms of the name stand beside it, added
+Nobody can change what a complaint said of a person, only jobs empty it when it is erased; further forms of the name stand beside it, added
 or withdrawn and never changed. The cluster of a person and the state of a pair follow from
 judgements, which can be added and never changed. Scores, tokens and the order of piles follow from
 the model and from what hangs on a pair; only jobs write them.
@@ -26,7 +26,7 @@ ROWS = (
         rules=(
             *allow(DbRole.WEB, OWN, *READ),
             *allow(DbRole.JOBS, OWN, *ADD),
-            *_may_set("cluster_id", "read_with"),
+            *_may_set("cluster_id", "read_with", "sealed_identity"),
         ),
         sealed=("sealed_identity",),
         parents=(Parent("cluster_id", "people_person"),),
@@ -45,7 +45,7 @@ ROWS = (
         table="people_pair",
         rules=(
             *allow(DbRole.WEB, OWN, *READ),
-            *allow(DbRole.JOBS, OWN, *ADD),
+            *allow(DbRole.JOBS, OWN, *ADD, Command.DELETE),
             *_may_set("state", *_SCORE),
         ),
         parents=(Parent("left_id", "people_person"), Parent("right_id", "people_person")),

@@ -20,7 +20,12 @@ def _may_set(column: str) -> tuple[Rule, ...]:
 ROWS = (
     Rows(
         table="sites_place",
-        rules=(*own_rows(*ADD), *_may_set("site_id")),
+        rules=(
+            *own_rows(*ADD),
+            Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("site_id",)),
+            # Jobs empty what was told when it is erased.
+            Rule(DbRole.JOBS, Command.UPDATE, OWN, columns=("site_id", "sealed_told")),
+        ),
         sealed=("sealed_told",),
         parents=(Parent("site_id", "sites_place"),),
     ),
@@ -36,7 +41,11 @@ ROWS = (
     ),
     Rows(
         table="sites_pair",
-        rules=(*own_rows(*ADD), *_may_set("state")),
+        rules=(
+            *own_rows(*ADD),
+            *_may_set("state"),
+            *allow(DbRole.JOBS, OWN, Command.DELETE),
+        ),
         parents=(Parent("left_id", "sites_place"), Parent("right_id", "sites_place")),
     ),
     Rows(

@@ -24,6 +24,8 @@ class Permission(StrEnum):
     COMPLAINT_READ = "complaint.read"
     COMPLAINT_TRIAGE = "complaint.triage"
     DOCUMENT_HAND_OVER = "document.hand_over"
+    ERASURE_APPROVE = "erasure.approve"
+    ERASURE_PROPOSE = "erasure.propose"
     FACT_PROPOSE = "fact.propose"
     FACT_REVIEW = "fact.review"
     FIELDS_OPEN = "fields.open"

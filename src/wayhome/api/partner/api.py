@@ -16,6 +16,7 @@ from wayhome.api.partner.caller import Token
 from wayhome.api.partner.problem import MEDIA_TYPE, Code, FieldProblem, Problem, answer
 from wayhome.api.partner.schemas import ProblemShown
 from wayhome.api.partner.strict_json import StrictParser
+from wayhome.kernel.keystore import KeyMissing
 
 VERSION = "1.0.0"
 _INTRODUCTION = """\
@@ -99,6 +100,13 @@ def _not_found(request: HttpRequest, error: Exception) -> HttpResponse:
     """Missing and forbidden look alike."""
     del request, error
     return answer(Problem(Code.NOT_FOUND))
+
+
+@api.exception_handler(KeyMissing)
+def _erased(request: HttpRequest, error: Exception) -> HttpResponse:
+    """What the complaint told was destroyed."""
+    del request, error
+    return answer(Problem(Code.ERASED))
 
 
 @api.exception_handler(HttpError)

@@ -173,4 +173,5 @@ def _shown(found: Progress) -> schemas.ComplaintProgress:
             schemas.Step(milestone=step.code, reached_at=step.reached_at) for step in found.steps
         ],
         messages=[schemas.MessageShown.model_validate(said) for said in found.messages],
+        erased_at=found.erased_at,
     )

@@ -54,6 +54,11 @@ class Code(Enum):
         "Nothing is here",
         "Check the address; you reach only what your own agency lodged.",
     )
+    ERASED = (
+        HTTPStatus.GONE,
+        "It was erased",
+        "What the complaint told was destroyed; nothing can be added to it. Remove your own copy.",
+    )
     METHOD_NOT_ALLOWED = (
         HTTPStatus.METHOD_NOT_ALLOWED,
         "This address does not take that method",

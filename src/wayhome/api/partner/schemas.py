@@ -78,6 +78,9 @@ class ComplaintProgress(Schema):
     lodged_at: datetime
     milestones: list[Step]
     messages: list[MessageShown] = Field(description="The newest first.")
+    erased_at: datetime | None = Field(
+        default=None, description="When everything it told was destroyed; null while it is kept."
+    )
 
 
 class NewMessage(Schema):

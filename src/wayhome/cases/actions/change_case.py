@@ -10,7 +10,7 @@ from wayhome.cases.domain.deadlines import FIRST_STEP_WITHIN
 from wayhome.cases.domain.following import Following
 from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.steps import StepKind
-from wayhome.cases.domain.workflow import NEEDS, CaseEvent, CaseState, state_after
+from wayhome.cases.domain.workflow import NEEDS, CaseEvent, CaseState, EventRefused, state_after
 from wayhome.cases.models import Case, Step
 from wayhome.cases.policy import reach_case
 from wayhome.kernel import clock
@@ -62,6 +62,8 @@ def lock_case(change: Change, *, by: Actor) -> Case:
         raise NotFound
     if change.version is not None and change.version != case.version:
         raise CaseChanged(case.id)
+    if case.erased_at is not None:
+        raise EventRefused
     state_after(CaseState(case.state), change.event)
     return case
 

@@ -29,3 +29,4 @@ class StepKind(TextChoices):
     FORM = "form", _("Form")
     CLOSED = "closed", _("Case closed")
     REOPENED = "reopened", _("Case reopened")
+    ERASED = "erased", _("Case erased")

@@ -15,6 +15,7 @@ from wayhome.kernel.ids import new_id
 class Case(models.Model):
     """Where the work stands: stage, risk, owner, next step. Everything here is operational.
 
+    `erased_at` is when everything sealed of it was destroyed; what stands here stays.
     `version` grows with every change, so that two people who edit at once find out. Notes, reasons
     and whatever else names anybody are sealed with the key `key_id` in tables of their own.
     """
@@ -36,10 +37,11 @@ class Case(models.Model):
     danger_due_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        """Codes are unique inside an agency; a closed case has a moment of closing."""
+        """Codes are unique inside an agency; a closed case has a moment of closing, an erased one is closed."""
 
         app_label = "cases"
         constraints = (
@@ -48,6 +50,10 @@ class Case(models.Model):
                 condition=Q(state=CaseState.CLOSED, closed_at__isnull=False)
                 | Q(state=CaseState.OPEN, closed_at__isnull=True),
                 name="cases_case_closed_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True) | Q(state=CaseState.CLOSED),
+                name="cases_case_erased_closed",
             ),
             models.CheckConstraint(condition=Q(risk__in=Risk.values), name="cases_case_risk"),
             models.CheckConstraint(

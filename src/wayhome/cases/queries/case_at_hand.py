@@ -1,6 +1,7 @@
 """A case as the rooms above and beside this one need it: which key seals it, and whose it is."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
@@ -22,6 +23,8 @@ class CaseAtHand:
     key: UUID
     state: CaseState
     version: int
+    closed_at: datetime | None = None
+    erased_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -46,6 +49,8 @@ def at_hand(row: Case) -> CaseAtHand:
         key=row.key_id,
         state=CaseState(row.state),
         version=row.version,
+        closed_at=row.closed_at,
+        erased_at=row.erased_at,
     )
 
 

@@ -147,7 +147,9 @@ def steps_of(case: Case) -> tuple[StepLine, ...]:
 
 
 def _events(actor: Actor, case: Case) -> frozenset[CaseEvent]:
-    """What the actor can let happen to the case now."""
+    """What the actor can let happen to the case now; nothing once it is erased."""
+    if case.erased_at is not None:
+        return frozenset()
     target = target_of(case)
     possible = {event for state, event in TRANSITIONS if state == CaseState(case.state)}
     allowed = {event for event in possible if can(actor, NEEDS[event], target)}

@@ -86,6 +86,7 @@ class CaseRow:
     danger: DangerState
     urgency: Urgency | None
     version: int
+    erased_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ def case_row(row: Case) -> CaseRow:
         danger=DangerState(row.danger),
         urgency=Urgency(row.urgency) if row.urgency else None,
         version=row.version,
+        erased_at=row.erased_at,
     )
 
 

@@ -10,8 +10,7 @@ from wayhome.intake.actions.add_message import once_id
 from wayhome.intake.domain.new_complaint import NamedFile
 from wayhome.intake.models import Attachment, Complaint
 from wayhome.intake.policy import NOBODY, Assigned, Whose
-from wayhome.intake.queries.reached import reached_row
-from wayhome.kernel import keys
+from wayhome.intake.queries.reached import key_of, reached_row
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.ids import new_id
 
@@ -32,7 +31,7 @@ def add_attachment(
 ) -> None:
     """Seal a cleaned file under the complaint's key; the same `once` adds it once.
 
-    Raises NotFound, TooManyFiles.
+    Raises NotFound, TooManyFiles, Erased.
     """
     row = reached_row(complaint_id)
     whose = Whose(row.agency_id, row.lodger_agency_id)
@@ -43,7 +42,7 @@ def add_attachment(
         return
     if files.count() >= MOST_FILES:
         raise TooManyFiles
-    key = keys.store().get(row.key_id)
+    key = key_of(row)
     if not attachments.keep_one(named, row=row, key=key, file_id=file_id):
         return
     Complaint.objects.filter(id=row.id, agency_id=row.agency_id).update(has_attachments=True)

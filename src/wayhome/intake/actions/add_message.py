@@ -11,8 +11,8 @@ from wayhome.intake.domain.messages import Direction, Topic
 from wayhome.intake.models import Complaint, Message
 from wayhome.intake.policy import NOBODY, Assigned, Whose
 from wayhome.intake.queries.reachable import require_reachable
-from wayhome.intake.queries.reached import reached_row
-from wayhome.kernel import clock, keys
+from wayhome.intake.queries.reached import key_of, reached_row
+from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.ids import new_id
 from wayhome.kernel.sealing import Place, seal, unseal
@@ -51,7 +51,7 @@ def add_message(  # noqa: PLR0913  # each part of a message
 
     Staff write to the lodger; lodgers and partners write to the agency. The same `once` for the
     same complaint says it once. Raises NotFound, LodgerNotReachable, MessageEmpty, OnceReused,
-    TextTooLong.
+    TextTooLong, Erased.
     """
     row = reached_row(complaint_id)
     whose = Whose(row.agency_id, row.lodger_agency_id)
@@ -82,7 +82,7 @@ def once_id(complaint: UUID, once: str) -> UUID:
 
 def _sealed(body: str, *, row: Complaint, message_id: UUID, topic: Topic, by: Actor) -> Message:
     """The message as a row, not yet inserted."""
-    key = keys.store().get(row.key_id)
+    key = key_of(row)
     return Message(
         id=message_id,
         agency_id=row.agency_id,
@@ -102,6 +102,6 @@ def _require_same(message: Message, *, body: str, row: Complaint) -> None:
     if before.sealed_body is None:
         return
     place = Place(TABLE, "sealed_body", before.id)
-    said = unseal(bytes(before.sealed_body), key=keys.store().get(row.key_id), place=place)
+    said = unseal(bytes(before.sealed_body), key=key_of(row), place=place)
     if (before.topic, said.decode()) != (message.topic, body):
         raise OnceReused

@@ -8,7 +8,7 @@ from wayhome.kernel.ids import new_code, new_id
 
 
 class Complaint(models.Model):
-    """One complaint. Only status, urgency and the mark of files ever change.
+    """One complaint. Only status, urgency, the mark of files and that of erasure ever change.
 
     `agency_id` receives it, `lodger_agency_id` is the partner that lodged it, `entered_by` the
     officer who wrote it down. Names, contacts, exact places and stories are sealed under the key
@@ -42,6 +42,7 @@ class Complaint(models.Model):
     urgency = models.SmallIntegerField(default=0)
     urgency_reasons = ArrayField(models.CharField(max_length=30), default=list)
     turn_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
 
     sealed_identity = models.BinaryField(null=True)
     sealed_contact = models.BinaryField(null=True)

@@ -12,8 +12,7 @@ from wayhome.audit.domain.tags import Tag
 from wayhome.intake import policy
 from wayhome.intake.models import Attachment
 from wayhome.intake.policy import NOBODY, Assigned, Whose
-from wayhome.intake.queries.reached import reached_row
-from wayhome.kernel import keys
+from wayhome.intake.queries.reached import key_of, reached_row
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.sealing import Place, unseal
 
@@ -74,7 +73,7 @@ def open_attachment(
             kind="attachment", id=file.id, purpose=purpose.value, field_groups=[group.value]
         ),
     )
-    key = keys.store().get(row.key_id)
+    key = key_of(row)
     name = unseal(bytes(file.sealed_name), key=key, place=Place(_TABLE, "sealed_name", file.id))
     content = unseal(
         bytes(file.sealed_content), key=key, place=Place(_TABLE, "sealed_content", file.id)

@@ -17,6 +17,7 @@ from wayhome.intake.models import Complaint
 from wayhome.intake.policy import NOBODY, Assigned, Whose
 from wayhome.kernel import keys
 from wayhome.kernel.actor import Actor, ActorKind
+from wayhome.kernel.erasing import Erased
 from wayhome.kernel.sealing import Place, unseal_json
 
 
@@ -82,7 +83,9 @@ def _row(complaint_id: UUID) -> Complaint:
 
 
 def _unsealed(row: Complaint, *, groups: Collection[FieldGroup]) -> Answers:
-    """The answers of the groups; a group without any adds none."""
+    """The answers of the groups; a group without any adds none. Raises Erased."""
+    if row.erased_at is not None:
+        raise Erased(row.erased_at)
     key = keys.store().get(row.key_id)
     answers = Answers({})
     for group in groups:

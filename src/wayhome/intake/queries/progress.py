@@ -13,8 +13,7 @@ from wayhome.intake.domain.messages import Direction, Topic
 from wayhome.intake.domain.milestones import MilestoneCode
 from wayhome.intake.models import Complaint, Message, Milestone
 from wayhome.intake.policy import NOBODY, Assigned, Whose
-from wayhome.intake.queries.reached import reached_row
-from wayhome.kernel import keys
+from wayhome.intake.queries.reached import key_of, reached_row
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.keystore import DataKey
 from wayhome.kernel.sealing import Place, unseal
@@ -52,6 +51,7 @@ class Progress:
     lodged_at: datetime
     steps: tuple[Step, ...]
     messages: tuple[Said, ...]
+    erased_at: datetime | None = None
 
 
 def progress(
@@ -95,6 +95,7 @@ def progress(
         lodged_at=row.lodged_at,
         steps=_steps(row),
         messages=messages,
+        erased_at=row.erased_at,
     )
 
 
@@ -106,17 +107,17 @@ def _steps(row: Complaint) -> tuple[Step, ...]:
 
 
 def _messages(row: Complaint, *, hide_own: bool) -> tuple[Said, ...]:
-    """The messages, newest first."""
+    """The messages, newest first; of an erased complaint only that there were some."""
     found = Message.objects.filter(agency_id=row.agency_id, complaint_id=row.id)
-    key = keys.store().get(row.key_id)
+    key = None if row.erased_at else key_of(row)
     return tuple(_said(each, key=key, hide_own=hide_own) for each in found.order_by("-sent_at"))
 
 
-def _said(message: Message, *, key: DataKey, hide_own: bool) -> Said:
+def _said(message: Message, *, key: DataKey | None, hide_own: bool) -> Said:
     """One message, opened unless it must stay closed or was erased."""
     hidden = hide_own and message.direction == Direction.FROM_LODGER
     text = None
-    if message.sealed_body is not None and not hidden:
+    if key is not None and message.sealed_body is not None and not hidden:
         place = Place(MESSAGES, "sealed_body", message.id)
         text = unseal(bytes(message.sealed_body), key=key, place=place).decode()
     return Said(

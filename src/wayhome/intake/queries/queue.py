@@ -39,6 +39,7 @@ COLUMNS = (
     "urgency",
     "urgency_reasons",
     "turn_at",
+    "erased_at",
 )
 
 
@@ -83,6 +84,7 @@ class QueueRow:
     urgency: int
     reasons: tuple[UrgencyReason, ...]
     waiting_days: int
+    erased_at: datetime | None = None
 
 
 def queue(actor: Actor, wanted: QueueFilter) -> Page[QueueRow]:
@@ -138,6 +140,7 @@ def queue_row(row: Complaint) -> QueueRow:
         urgency=row.urgency,
         reasons=tuple(reasons),
         waiting_days=max(0, waiting),
+        erased_at=row.erased_at,
     )
 
 

@@ -78,6 +78,9 @@ TRANSITIONS: Mapping[tuple[CompensationState, CompensationEvent], CompensationSt
 }
 """The state after an event. Every pair that is not here is refused."""
 
+SETTLED = frozenset({_S.NONE, _S.PAID, _S.REFUSED, _S.GIVEN_UP})
+"""States in which nobody waits for money."""
+
 
 def payments_after(state: CompensationState) -> tuple[CompensationEvent, ...]:
     """What can happen next."""

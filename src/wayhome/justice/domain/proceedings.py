@@ -153,6 +153,18 @@ TRANSITIONS: Mapping[tuple[ProceedingState, ProceedingEvent], ProceedingState] =
 )
 """The state after an event. Every pair that is not here is refused."""
 
+OVER = frozenset(
+    {
+        _S.NONE,
+        _S.CONVICTION_FINAL,
+        _S.ACQUITTAL_FINAL,
+        _S.OTHER_FINAL,
+        _S.WITHDRAWN,
+        _S.DISMISSED,
+    }
+)
+"""States in which no court waits for anything."""
+
 
 def events_after(state: ProceedingState) -> tuple[ProceedingEvent, ...]:
     """What can happen next."""

@@ -1,0 +1,39 @@
+"""Erase what a case says; that there was one, its codes and its timeline stay."""
+
+from uuid import UUID
+
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.policy import NotFound, require
+from wayhome.cases.actions.change_case import Line, write_case
+from wayhome.cases.domain.steps import StepKind
+from wayhome.cases.domain.workflow import CaseState, EventRefused
+from wayhome.cases.models import Case
+from wayhome.kernel import clock
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import atomic
+from wayhome.kernel.erasing import Destroyed, Doomed, destroy_keys
+
+
+def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
+    """Destroy the key of a closed case, and note when: nothing can be written to it any more.
+
+    What other rooms sealed under the same key goes with it. Part of an erasure, which leaves the leaf.
+    Raises EventRefused when the case is open, NotFound for anybody but the machine.
+    """
+    require(by, Permission.PERSON_REGISTER)
+    with atomic():
+        row = _locked(doomed.case, agency=by.agency)
+        if row.state != CaseState.CLOSED:
+            raise EventRefused
+        is_first = row.erased_at is None
+        if is_first:
+            write_case(row, Line(StepKind.ERASED), by=by, erased_at=clock.now())
+    return Destroyed(keys=destroy_keys([row.key_id]), rows=int(is_first))
+
+
+def _locked(case: UUID, *, agency: UUID) -> Case:
+    """The case, locked until the transaction ends. Raises NotFound."""
+    row = Case.objects.select_for_update().filter(id=case, agency_id=agency).first()
+    if row is None:
+        raise NotFound
+    return row

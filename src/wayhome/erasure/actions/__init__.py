@@ -1,0 +1,1 @@
+"""Actions: the only place where tables of this room change."""

@@ -1,0 +1,1 @@
+"""Words and rules of this room, without a database."""

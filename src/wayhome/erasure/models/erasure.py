@@ -1,0 +1,54 @@
+"""The erasure of one case."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from wayhome.erasure.domain.grounds import Ground
+from wayhome.erasure.domain.workflow import LIVE, ErasureState
+from wayhome.kernel.ids import new_id
+
+
+class Erasure(models.Model):
+    """Who proposed to erase a case, on which ground, who agreed, and how far it is.
+
+    The reason in words is sealed with the key of the case, so that it goes with it. `days_left` are
+    days that the worker still has to see; `counted_on` is the last one it saw. A clock that jumps
+    brings nothing nearer by more than a day.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency_id = models.UUIDField()
+    case_id = models.UUIDField()
+    ground = models.CharField(max_length=20, choices=Ground)
+    sealed_reason = models.BinaryField(null=True)
+    state = models.CharField(max_length=12, choices=ErasureState, default=ErasureState.PROPOSED)
+    proposed_at = models.DateTimeField()
+    proposed_by = models.UUIDField()
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.UUIDField(null=True)
+    days_left = models.PositiveSmallIntegerField(null=True)
+    counted_on = models.DateField(null=True)
+    begun_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+
+    class Meta:
+        """One live or done erasure for each case; nothing runs that two people did not agree on."""
+
+        app_label = "erasure"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["agency_id", "case_id"],
+                condition=Q(state__in=[*LIVE, ErasureState.DONE]),
+                name="erasure_erasure_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["proposed", "declined", "called_off"])
+                | (Q(approved_by__isnull=False) & ~Q(approved_by=F("proposed_by"))),
+                name="erasure_erasure_two_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ErasureState.values), name="erasure_erasure_state"
+            ),
+        )
+        indexes = (models.Index(fields=["agency_id", "state"], name="erasure_erasure_state_ix"),)

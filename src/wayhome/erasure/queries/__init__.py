@@ -1,0 +1,1 @@
+"""Queries: the only place where tables of this room are read for others."""

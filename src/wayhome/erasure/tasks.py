@@ -1,0 +1,29 @@
+"""Work of this room that nobody waits for."""
+
+from uuid import UUID
+
+from wayhome.access.queries.agency_names import agency_names
+from wayhome.erasure.actions.carry_out import JOB
+from wayhome.erasure.actions.carry_out import carry_out as go_on
+from wayhome.erasure.actions.count_day import count_day
+from wayhome.jobs.queue import job, periodic
+from wayhome.kernel import context, database
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.context import Context
+
+
+@job(JOB)
+def carry_out(*, by: Actor, **ids: str) -> None:
+    """Destroy the next part of one case."""
+    go_on(erasure=UUID(ids["erasure"]), by=by)
+
+
+@periodic("erasure.count_days", cron="23 * * * *")
+def count_days() -> None:
+    """Each hour let today count, once, for every erasure that waits."""
+    with database.atomic():
+        context.enter(Context(scope="system"))
+        agencies = list(agency_names())
+    for agency in agencies:
+        with context.acting(Actor.system(agency), role=database.DbRole.JOBS) as by:
+            count_day(by=by)
