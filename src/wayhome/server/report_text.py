@@ -6,7 +6,7 @@ from wayhome.insight.domain.comparison import difference_words
 from wayhome.insight.domain.indicators import INDICATORS
 from wayhome.insight.domain.labels import row_label
 from wayhome.insight.domain.report import Breakdown, Figure, Report
-from wayhome.insight.domain.wording import number, plain, uncertainty, unit_name
+from wayhome.insight.domain.wording import number, plain, uncertainty, unit_beside
 from wayhome.insight.queries.claims_beside import ClaimBeside
 from wayhome.kernel.period import Period
 
@@ -30,7 +30,7 @@ def report_lines(
 def _figure_lines(figure: Figure) -> Iterator[str]:
     """One number, and under it how sure it is."""
     title = str(INDICATORS[figure.indicator].title)
-    yield f"{title.ljust(_WIDTH)} {number(figure)} {_unit(figure)}".rstrip()
+    yield f"{title.ljust(_WIDTH)} {number(figure)} {unit_beside(figure)}".rstrip()
     if words := uncertainty(figure):
         yield f"    {words}"
 
@@ -55,9 +55,3 @@ def _table_lines(breakdown: Breakdown) -> Iterator[str]:
     for cell in breakdown.cells:
         shown = "not shown" if cell.count is None else str(cell.count)
         yield f"  {row_label(breakdown.indicator, cell.key).ljust(_WIDTH - 2)} {shown.rjust(8)}"
-
-
-def _unit(figure: Figure) -> str:
-    """The unit; a share already says percent."""
-    unit = unit_name(figure.indicator)
-    return "" if unit == "percent" or figure.value is None else unit

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wayhome.insight.domain.indicators import INDICATORS, IndicatorCode
 from wayhome.insight.domain.labels import row_label
 from wayhome.insight.domain.report import Breakdown, Cell, Report
-from wayhome.insight.domain.wording import number, plain, uncertainty, unit_name
+from wayhome.insight.domain.wording import number, plain, uncertainty, unit_beside, unit_name
 from wayhome.kernel.period import Period
 from wayhome.web.components.figure.chart import Figure, FigureRow
 
@@ -84,7 +84,7 @@ def report_view(report: Report, imprint: Imprint, *, opens: Opens) -> ReportView
                 code=figure.indicator.value,
                 title=str(INDICATORS[figure.indicator].title),
                 shown=number(figure),
-                unit="" if figure.value is None else _unit(figure.indicator),
+                unit=unit_beside(figure),
                 definition=str(INDICATORS[figure.indicator].definition),
                 does_not_mean=str(INDICATORS[figure.indicator].does_not_mean),
                 uncertainty=uncertainty(figure),
@@ -111,11 +111,6 @@ def period_words(period: Period) -> str:
 def moment_words(moment: datetime) -> str:
     """A moment in the time of the instance."""
     return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
-
-
-def _unit(indicator: IndicatorCode) -> str:
-    """The unit behind a number; a share already says percent."""
-    return "" if indicator is IndicatorCode.SHARE_SUBSTANTIATED else unit_name(indicator)
 
 
 def _table(breakdown: Breakdown, imprint: Imprint, *, opens: Opens) -> Figure:

@@ -10,22 +10,31 @@ from wayhome.insight.domain.indicators import INDICATORS, IndicatorCode, Unit
 from wayhome.insight.domain.report import Figure
 from wayhome.insight.domain.suppression import SMALLEST_SHOWN
 
-UNIT_NAMES = {
-    Unit.COMPLAINTS: lambda: _("complaints"),
-    Unit.FINDINGS: lambda: _("findings"),
-    Unit.PERCENT: lambda: _("percent"),
-    Unit.HOURS: lambda: _("hours"),
-    Unit.PERSONS: lambda: _("persons"),
-    Unit.OPERATIONS: lambda: _("operations"),
-    Unit.REFERRALS: lambda: _("referrals"),
-    Unit.VERDICTS: lambda: _("verdicts"),
-    Unit.FOLLOW_UPS: lambda: _("follow-ups"),
+_MANY = 2
+_UNITS = {
+    Unit.COMPLAINTS: lambda count: ngettext("complaint", "complaints", count),
+    Unit.FINDINGS: lambda count: ngettext("finding", "findings", count),
+    Unit.PERCENT: lambda _count: _("percent"),
+    Unit.HOURS: lambda count: ngettext("hour", "hours", count),
+    Unit.PERSONS: lambda count: ngettext("person", "persons", count),
+    Unit.OPERATIONS: lambda count: ngettext("operation", "operations", count),
+    Unit.REFERRALS: lambda count: ngettext("referral", "referrals", count),
+    Unit.VERDICTS: lambda count: ngettext("verdict", "verdicts", count),
+    Unit.FOLLOW_UPS: lambda count: ngettext("follow-up", "follow-ups", count),
 }
 
 
 def unit_name(indicator: IndicatorCode) -> str:
-    """The unit of an indicator."""
-    return UNIT_NAMES[INDICATORS[indicator].unit]()
+    """The unit of an indicator, as it heads a column."""
+    return _UNITS[INDICATORS[indicator].unit](_MANY)
+
+
+def unit_beside(figure: Figure) -> str:
+    """The unit right behind the shown value; empty for none, and for a share, which says percent."""
+    unit, value = INDICATORS[figure.indicator].unit, figure.value
+    if value is None or unit is Unit.PERCENT:
+        return ""
+    return _UNITS[unit](int(value) if value == value.to_integral_value() else _MANY)
 
 
 def percent(share: Decimal) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wayhome.intake.domain.answers import (
     Answer,
@@ -83,7 +84,8 @@ def _code(question: Question, code: str) -> str:
 def _date(value: PartialDate) -> str:
     """A date as far as it is known."""
     if value.age is not None:
-        text = _("%(years)d years old") % {"years": value.age}
+        words = ngettext("%(years)s year old", "%(years)s years old", value.age)
+        text = words % {"years": value.age}
     else:
         parts = (value.year, value.month, value.day)
         text = "-".join(f"{part:02d}" for part in parts if part is not None)

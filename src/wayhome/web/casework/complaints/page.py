@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.access.domain.field_groups import FieldGroup
@@ -203,7 +204,10 @@ class Fact:
 def facts(row: QueueRow) -> tuple[Fact, ...]:
     """What is known in clear, in words."""
     unknown = _("Not known")
-    age = _("%(years)d years") % {"years": row.age_years} if row.age_years is not None else unknown
+    age = unknown
+    if row.age_years is not None:
+        age = ngettext("%(years)d year", "%(years)d years", row.age_years)
+        age %= {"years": row.age_years}
     nationality = words.place(row.nationality, "") or unknown
     return (
         Fact(_("In danger now"), words.danger(row.danger)),

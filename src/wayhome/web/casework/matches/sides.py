@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wayhome.matching.compare.comparison import Agreement, Feature
 from wayhome.matching.description import Description, PartialDate
@@ -85,12 +86,12 @@ def _birth(description: Description) -> str:
     if description.birth is not None and description.birth.year is not None:
         told.append(_partial(description.birth))
     if description.age is not None:
-        values = {"age": description.age}
-        if description.age_on is None:
-            told.append(_("%(age)s years old") % values)
-        else:
-            day = {"day": date_format(description.age_on)}
-            told.append(_("%(age)s years old on %(day)s") % (values | day))
+        words = ngettext("%(years)s year old", "%(years)s years old", description.age)
+        age = words % {"years": description.age}
+        if description.age_on is not None:
+            values = {"age": age, "day": date_format(description.age_on)}
+            age = _("%(age)s on %(day)s") % values
+        told.append(age)
     return _BETWEEN.join(told)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from icalendar import Calendar, Event
 
 from wayhome.kernel import clock
@@ -25,8 +26,11 @@ def calendar_file(found: Sequence[Engagement], *, base: str) -> bytes:
     file.add("prodid", "-//Wayhome//Public record//EN")
     file.add("version", "2.0")
     file.add("x-wr-calname", _("Engagements in the public record"))
-    left_out = {"many": len(found) - len(told)}
-    file.add("x-wr-caldesc", _("%(many)s without a month are left out.") % left_out)
+    many = len(found) - len(told)
+    words = ngettext(
+        "%(many)s without a month is left out.", "%(many)s without a month are left out.", many
+    )
+    file.add("x-wr-caldesc", words % {"many": many})
     for each in told:
         file.add_component(_event(each, base=base))
     return bytes(file.to_ical())

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wayhome.access.domain.permissions import Permission
@@ -105,10 +105,17 @@ def handed_over(request: HttpRequest, handover_id: UUID) -> HttpResponse:
 def take_back(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     """Give everything back that nobody changed since."""
     done = undo_handover(handover=handover_id, by=desk_actor(request))
-    messages.success(request, _("%(count)d cases and tasks went back.") % {"count": done.back})
+    back = ngettext(
+        "%(count)d case or task went back.", "%(count)d cases and tasks went back.", done.back
+    )
+    messages.success(request, back % {"count": done.back})
     if done.left:
-        text = _("%(count)d were changed since and stay as they are.")
-        messages.warning(request, text % {"count": done.left})
+        left = ngettext(
+            "%(count)d was changed since and stays as it is.",
+            "%(count)d were changed since and stay as they are.",
+            done.left,
+        )
+        messages.warning(request, left % {"count": done.left})
     return redirect("desk:handover_done", handover_id)
 
 
