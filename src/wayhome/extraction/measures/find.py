@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from wayhome.extraction.facts import Entity, EntityKind, Measure
-from wayhome.extraction.measuring.standing import meanings, standing
-from wayhome.extraction.measuring.wordings import Worded, worded
+from wayhome.extraction.measures.standing import meanings, standing
+from wayhome.extraction.measures.wordings import Worded, worded
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.spans import Span
 from wayhome.extraction.understood import Understood

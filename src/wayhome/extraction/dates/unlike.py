@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Piece
 from spacy.tokens import Token
 
-from wayhome.extraction.dating.told import Told
+from wayhome.extraction.dates.told import Told
 
 _SHY = frozenset({"may", "march", "august", "april", "june"})
 """Months that are also verbs, adjectives or given names."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from wayhome.extraction.counting.period import period_of
-from wayhome.extraction.counting.reading import Count, counts_of
-from wayhome.extraction.counting.wording import meanings
 from wayhome.extraction.facts import Figure
+from wayhome.extraction.figures.period import period_of
+from wayhome.extraction.figures.reading import Count, counts_of
+from wayhome.extraction.figures.wording import meanings
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.spans import Span
 from wayhome.extraction.understood import Understood

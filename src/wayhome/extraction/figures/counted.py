@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Piece
 from spacy.tokens import Token
 
-from wayhome.extraction.counting.wording import words_with
+from wayhome.extraction.figures.wording import words_with
 
 _NOUNS = ("NOUN", "PROPN")
 _KEPT = frozenset({"domestic", "criminal", "migrant", "foreign", "civil", "sexual", "legal", "medical", "hotel"})  # fmt: skip

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from wayhome.extraction.counting.wording import choice, words_with
 from wayhome.extraction.facts import Dated
+from wayhome.extraction.figures.wording import choice, words_with
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.spans import Span
 from wayhome.extraction.understood import Understood

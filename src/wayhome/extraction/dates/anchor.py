@@ -8,8 +8,8 @@ from functools import cache
 
 from wayhome.extraction.article import Article
 from wayhome.extraction.blocks import BlockLabel
-from wayhome.extraction.dating.now import Now, Resolve
-from wayhome.extraction.dating.wording import choice, words_with
+from wayhome.extraction.dates.now import Now, Resolve
+from wayhome.extraction.dates.wording import choice, words_with
 
 _LEAP = 2000
 """A year in which every day exists, for a dateline that tells no year."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from wayhome.extraction.dating.now import (
+from wayhome.extraction.dates.now import (
     Now,
     Resolve,
     chosen_year,

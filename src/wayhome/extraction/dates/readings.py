@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from wayhome.extraction.dating import meanings as mean
-from wayhome.extraction.dating.now import Now, Resolve
-from wayhome.extraction.dating.wording import meanings, number, pattern
+from wayhome.extraction.dates import meanings as mean
+from wayhome.extraction.dates.now import Now, Resolve
+from wayhome.extraction.dates.wording import meanings, number, pattern
 from wayhome.extraction.numerals import value_of
 
 Read = Callable[[re.Match[str]], Resolve | None]

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from wayhome.extraction.dating.wording import words_with
+from wayhome.extraction.dates.wording import words_with
 
 _MODALS = frozenset(
     {"will", "shall", "'ll", "’ll", "wo", "would", "can", "could", "may", "might", "must", "should"}

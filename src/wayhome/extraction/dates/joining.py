@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from wayhome.extraction.dating.now import Now, Resolve
-from wayhome.extraction.dating.told import Told
-from wayhome.extraction.dating.wording import choice, words_with
+from wayhome.extraction.dates.now import Now, Resolve
+from wayhome.extraction.dates.told import Told
+from wayhome.extraction.dates.wording import choice, words_with
 
 _DASH = re.compile(r"\s?[-–—]\s?")
 _POINT = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Piece
 from spacy.tokens import Token
 
-from wayhome.extraction.counting.counted import counted, is_measured, is_slight, unit_of
-from wayhome.extraction.counting.wording import (
+from wayhome.extraction.figures.counted import counted, is_measured, is_slight, unit_of
+from wayhome.extraction.figures.wording import (
     approximations,
     choice,
     meanings,

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from wayhome.extraction.facts import Entity, EntityKind, Rating
 from wayhome.extraction.parsed import Sentence
-from wayhome.extraction.rating.levels import Level, levels, schemes
-from wayhome.extraction.rating.moves import (
+from wayhome.extraction.ratings.levels import Level, levels, schemes
+from wayhome.extraction.ratings.moves import (
     COUNTRY,
     Move,
     further,

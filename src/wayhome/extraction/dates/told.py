@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wayhome.extraction.dating.now import Resolve
-from wayhome.extraction.dating.readings import Form, forms
+from wayhome.extraction.dates.now import Resolve
+from wayhome.extraction.dates.readings import Form, forms
 
 
 @dataclass(frozen=True, slots=True)

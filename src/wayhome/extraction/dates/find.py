@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from wayhome.extraction.dating.anchor import Placed, dateline, from_text
-from wayhome.extraction.dating.joining import joined
-from wayhome.extraction.dating.looking import looks_ahead
-from wayhome.extraction.dating.now import Now
-from wayhome.extraction.dating.told import Told, matches, read
-from wayhome.extraction.dating.unlike import is_no_date
+from wayhome.extraction.dates.anchor import Placed, dateline, from_text
+from wayhome.extraction.dates.joining import joined
+from wayhome.extraction.dates.looking import looks_ahead
+from wayhome.extraction.dates.now import Now
+from wayhome.extraction.dates.told import Told, matches, read
+from wayhome.extraction.dates.unlike import is_no_date
 from wayhome.extraction.facts import Dated
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.understood import Understood
