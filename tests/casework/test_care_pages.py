@@ -4,28 +4,21 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 
 from tests.care.ground import (
     CONTACTS,
     SAFE_HOUSE,
     Ground,
-    consent,
     draft,
     ground,
     provider,
-    sent,
-    sign,
 )
 from tests.cases.ground import lodged, opened
+from tests.casework.browsing import page, put, status
 from tests.casework.ground import browser
-from tests.consent.ground import took_back
 from tests.intake.ground import CANARY
-from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.care.domain.services import ASKED
-from wayhome.care.queries.agreements import agreements
 from wayhome.care.queries.care_page import care_page
 from wayhome.care.queries.referrals import referrals_of
 from wayhome.cases.actions.assign import Owner, assign
@@ -45,24 +38,6 @@ PAGES = (
     "case_care_children",
 )
 YESTERDAY = (clock.now() - timedelta(days=1)).date().isoformat()
-
-
-def page(client: Client, name: str, *args: UUID) -> str:
-    """A page as text."""
-    answer = client.get(reverse(f"desk:{name}", args=args))
-    assert answer.status_code == 200, answer.status_code
-    return answer.content.decode()
-
-
-def put(client: Client, name: str, /, *args: object, **sent: object) -> HttpResponse:
-    """Send a form."""
-    answer: HttpResponse = client.post(reverse(f"desk:{name}", args=args), sent)  # type: ignore[assignment]  # the test client's own kind
-    return answer
-
-
-def status(client: Client, name: str, /, *args: object, **sent: object) -> int:
-    """Send a form and return the status."""
-    return int(put(client, name, *args, **sent).status_code)
 
 
 def needs(at: Ground, **more: str) -> dict[str, str]:
@@ -274,67 +249,6 @@ def test_provider_is_added_changed_and_never_overwritten_unseen() -> None:
     assert CONTACTS not in page(client, "providers")
 
 
-def test_referral_goes_from_draft_to_the_other_desk() -> None:
-    at = ground()
-    client = browser(at.unit.supervisor)
-    told = {
-        "id": uuid4(),
-        "person": at.person,
-        "kind": "shelter",
-        "to": f"agency:{at.other.agency}",
-        "urgency": "week",
-        "groups": ["identity", "circumstances"],
-        "words_group": "circumstances",
-    }
-    assert status(client, "case_care_referral", at.case, **told) == 302
-    before = page(client, "case_care_referrals", at.case)
-    refused = put(client, "case_care_referral_send", at.case, row=told["id"])
-    sign(at)
-    consent(at)
-
-    done = status(client, "case_care_referral_send", at.case, row=told["id"])
-
-    assert "Nobody agreed to this" in before
-    assert "No agreement in force" in before
-    assert refused.status_code == 422
-    assert done == 302
-    theirs = browser(at.other.supervisor)
-    assert "Shelter" in page(theirs, "referrals")
-    assert CANARY not in page(theirs, "referral", told["id"])  # type: ignore[arg-type]  # an id
-
-
-def test_receiver_opens_answers_and_loses_the_view_when_consent_goes() -> None:
-    at = ground()
-    referral = sent(at)
-    client = browser(at.other.supervisor)
-    parts = client.get(reverse("desk:referral", args=[referral])).context["line"].parts
-    identity = next(part for part in parts if part.group is FieldGroup.IDENTITY)
-    asking = {"part": identity.id, "purpose": "protection"}
-
-    opened = put(client, "referral_opened", referral, **asking)
-    accepted = status(client, "referral_answer", referral, row=referral, event="accept")
-    took_back(at.unit, at.case, at.person)
-    closed = put(client, "referral_opened", referral, **asking)
-
-    assert CANARY in opened.content.decode()
-    assert accepted == 302
-    assert CANARY not in closed.content.decode()
-    assert "withdrew consent" in closed.content.decode()
-
-
-def test_rejecting_without_a_reason_keeps_the_words() -> None:
-    at = ground()
-    referral = sent(at)
-    client = browser(at.other.intake)
-
-    answer = put(
-        client, "referral_answer", referral, row=referral, event="reject", code="", words="Keep me."
-    )
-
-    assert answer.status_code == 422
-    assert b"Keep me." in answer.content
-
-
 def test_pages_answer_to_whoever_works_on_the_case_and_to_nobody_else() -> None:
     at = ground()
     with context.acting(at.unit.supervisor) as by:
@@ -358,26 +272,6 @@ def test_pages_answer_to_whoever_works_on_the_case_and_to_nobody_else() -> None:
     assert all(
         stranger.get(reverse(f"desk:{name}", args=[at.case])).status_code == 404 for name in PAGES
     )
-
-
-@pytest.mark.parametrize(
-    ("who", "reads", "keeps", "takes_in"),
-    [
-        ("supervisor", 200, 200, 302),
-        ("intake", 200, 404, 302),
-        ("worker", 200, 404, 404),
-    ],
-)
-def test_desk_answers_by_role(who: str, reads: int, keeps: int, takes_in: int) -> None:
-    at = ground()
-    referral = sent(at)
-    client = browser(getattr(at.other, who))
-
-    assert client.get(reverse("desk:providers")).status_code == reads
-    assert client.get(reverse("desk:referrals")).status_code == reads
-    assert client.get(reverse("desk:provider_new")).status_code == keeps
-    assert client.get(reverse("desk:care_approvals")).status_code == keeps
-    assert status(client, "referral_answer", referral, row=referral, event="accept") == takes_in
 
 
 def test_nothing_is_written_for_somebody_elses_case() -> None:
@@ -413,47 +307,6 @@ def test_worker_does_not_approve() -> None:
 
     assert status(browser(at.unit.worker), "case_care_approve", at.case, **told) == 404
     assert status(browser(at.unit.supervisor), "case_care_approve", at.case, **told) == 302
-
-
-def test_agreement_on_referrals_is_signed_with_what_they_may_carry() -> None:
-    at = ground()
-    client = browser(at.unit.supervisor)
-    today = clock.local_today()
-    given = {
-        "partner": str(at.other.agency),
-        "purpose": "protection",
-        "starts": (today - timedelta(days=1)).isoformat(),
-        "ends": (today + timedelta(days=9)).isoformat(),
-    }
-
-    nothing = client.post(reverse("desk:agreements"), given)
-    signed = client.post(reverse("desk:agreements"), {**given, "groups": ["identity"]})
-
-    assert nothing.status_code == 422
-    assert "Choose at least one part" in nothing.content.decode()
-    assert signed.status_code == 302
-    assert "Identity" in page(client, "agreements")
-    with context.acting(at.unit.supervisor) as by:
-        (found,) = agreements(by)
-    assert found.groups == {FieldGroup.IDENTITY}
-
-
-def test_words_of_a_rejection_open_at_both_ends_for_a_purpose() -> None:
-    at = ground()
-    referral = sent(at)
-    ours, theirs = browser(at.unit.supervisor), browser(at.other.supervisor)
-    told = {"row": referral, "event": "accept", "words": "Bring her after noon."}
-    assert status(theirs, "referral_answer", referral, **told) == 302
-    step = theirs.get(reverse("desk:referral", args=[referral])).context["steps"][-1].step.id
-    asking = {"part": step, "purpose": "protection"}
-
-    there = put(theirs, "referral_opened", referral, **asking)
-    here = put(ours, "case_care_step", at.case, row=referral, **asking)
-
-    assert "after noon" not in page(ours, "case_care_referrals", at.case)
-    assert "after noon" in there.content.decode()
-    assert "after noon" in here.content.decode()
-    assert status(ours, "case_care_step", at.case, row=uuid4(), **asking) == 404
 
 
 def test_contacts_open_from_a_case_of_ones_own_where_the_provider_gives_something() -> None:

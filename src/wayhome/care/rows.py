@@ -64,6 +64,13 @@ _STEPS_ADDED = (
     f" OR {_of_seen('care_referral_step', _STOPPED_SINCE)} AND event = 'finish')"
 )
 
+_GIVEN = (
+    f"{OWN} AND EXISTS (SELECT 1 FROM care_referral referral"
+    " WHERE referral.id = care_referral_holder.referral_id"
+    " AND referral.receiver_agency_id = care_referral_holder.agency_id"
+    " AND referral.state IN ('sent', 'accepted', 'stopped'))"
+)
+
 _CASE = Parent("case_id", "cases_case")
 _PERSON = Parent("complaint_id", "intake_complaint")
 _PROVIDER = Parent("provider_id", "care_provider")
@@ -176,5 +183,11 @@ ROWS = (
             *allow(DbRole.WEB, _STEPS_ADDED, Command.INSERT),
         ),
         parents=(_REFERRAL,),
+    ),
+    Rows(
+        table="care_referral_holder",
+        append_only=True,
+        rules=(*own_rows(Command.SELECT), *allow(DbRole.WEB, _GIVEN, Command.INSERT)),
+        parents=(Parent("user_id", "access_user"),),
     ),
 )

@@ -6,8 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from wayhome.access.domain.permissions import Permission
-from wayhome.access.domain.policy_table import Target
-from wayhome.access.policy import NotFound, require
+from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.care.actions.working import WordsMissing, at_work, sealed_words
@@ -26,8 +25,9 @@ from wayhome.care.domain.referrals import (
     lacks_outcome,
 )
 from wayhome.care.models import Referral, ReferralOrigin, ReferralStep
-from wayhome.care.policy import TAKES_IN
+from wayhome.care.policy import may_receive
 from wayhome.care.queries.received import closed_now
+from wayhome.care.queries.referral_holders import holders_of
 from wayhome.cases.queries.case_at_hand import CaseAtHand, case_at_hand
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
@@ -94,7 +94,8 @@ def answer(move: ReferralMove, *, by: Actor) -> ReferralState:
     What it had accepted before the sharing was stopped it can still finish, and opens nothing by
     that. Raises NotFound, MoveRefused, WordsMissing.
     """
-    require(by, TAKES_IN, Target(agency=by.agency))
+    if not may_receive(by, holders_of(by, [move.referral]).get(move.referral)):
+        raise NotFound
     _check(move)
     if WHO[move.event] is not Side.RECEIVER:
         raise MoveRefused

@@ -67,6 +67,9 @@ REFERRAL_MOVES: Mapping[tuple[ReferralState, ReferralEvent], ReferralState] = {
 LIVE = frozenset({_S.SENT, _S.ACCEPTED})
 """States in which a service is asked for or given; one such referral for a person and a service."""
 
+GIVEN = frozenset({_S.SENT, _S.ACCEPTED, _S.STOPPED})
+"""States in which the receiver may give it to somebody; a stopped one may lack its outcome."""
+
 SHARED = frozenset({_S.SENT, _S.ACCEPTED, _S.DONE})
 """States in which the receiver may open what was shared."""
 

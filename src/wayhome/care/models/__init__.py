@@ -6,6 +6,7 @@ from wayhome.care.models.needs import NeedsAssessment
 from wayhome.care.models.plan import Objective, Plan, PlanAction
 from wayhome.care.models.provider import Provider
 from wayhome.care.models.referral import Referral, ReferralOrigin, ReferralStep, SharedPart
+from wayhome.care.models.referral_holder import ReferralHolder
 from wayhome.care.models.service import Service
 from wayhome.care.models.stay import Stay
 
@@ -19,6 +20,7 @@ __all__ = [
     "PlanAction",
     "Provider",
     "Referral",
+    "ReferralHolder",
     "ReferralOrigin",
     "ReferralStep",
     "Service",

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.permissions import Permission
-from wayhome.access.domain.policy_table import Target
+from wayhome.access.domain.policy_table import Decision, Target
 from wayhome.access.domain.purposes import Purpose
-from wayhome.access.policy import NotFound, require
+from wayhome.access.policy import NotFound, can, require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.care.domain.closing import Closed, why_closed
@@ -22,8 +22,9 @@ from wayhome.care.domain.referrals import (
 )
 from wayhome.care.domain.services import ServiceKind
 from wayhome.care.models import Referral, SharedPart
-from wayhome.care.policy import TAKES_IN
+from wayhome.care.policy import HOLDS, TAKES_IN, may_receive, target_of_received
 from wayhome.care.queries.agreements import agreements
+from wayhome.care.queries.referral_holders import held_by, holders_of
 from wayhome.care.queries.referral_steps import StepOfReferral, opened_step, steps_of
 from wayhome.intake.domain.answers import Answers, from_json
 from wayhome.kernel import clock, keys
@@ -42,7 +43,10 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A referral that another agency sent us. `closed` says why nothing of it can be opened."""
+    """A referral that another agency sent us, and who of us was given it.
+
+    `closed` says why nothing of it can be opened.
+    """
 
     id: UUID
     code: str
@@ -54,6 +58,7 @@ class Received:
     sent_at: datetime | None
     shared_until: datetime | None
     closed: Closed | None
+    holder: UUID | None = None
     parts: tuple[PartLine, ...] = ()
     steps: tuple[StepOfReferral, ...] = ()
 
@@ -85,20 +90,24 @@ class OpenedShare:
 def inbox(actor: Actor) -> tuple[Received, ...]:
     """What other agencies referred to the actor's, what waits for an answer first.
 
-    Without parts and steps, which the page of one referral has. Raises NotFound.
+    Whoever does not take in referrals sees those that they were given. Without parts and steps,
+    which the page of one referral has. Raises NotFound.
     """
-    require(actor, TAKES_IN, Target(agency=actor.agency))
     rows = Referral.objects.filter(receiver_agency_id=actor.agency).exclude(
         state=ReferralState.DRAFT
     )
+    if not can(actor, TAKES_IN, Target(agency=actor.agency)):
+        require(actor, HOLDS)
+        rows = rows.filter(id__in=held_by(actor))
     found = sorted(rows.order_by("-sent_at", "id")[:200], key=_waits_first)
-    in_force = _in_force(actor)
-    return tuple(_frame(row, _closed(row, in_force)) for row in found)
+    in_force, holders = _in_force(actor), holders_of(actor, [row.id for row in found])
+    return tuple(_frame(row, _closed(row, in_force), holders.get(row.id)) for row in found)
 
 
 def received(actor: Actor, referral: UUID) -> Received:
     """One referral that was sent to the actor's agency. Raises NotFound."""
-    return _received(actor, _row(actor, referral))
+    row, holder = _row(actor, referral)
+    return _received(actor, row, holder)
 
 
 def open_part(actor: Actor, referral: UUID, part: UUID, *, purpose: Purpose) -> OpenedShare:
@@ -107,9 +116,8 @@ def open_part(actor: Actor, referral: UUID, part: UUID, *, purpose: Purpose) -> 
     Raises NotFound, also when the referral was recalled, stopped or rejected, its consent has run
     out, or the agreement ended.
     """
-    row = _row(actor, referral)
-    decision = require(actor, Permission.FIELDS_OPEN, Target(agency=actor.agency))
-    if _closed(row, _in_force(actor)) is not None or purpose not in decision.purposes:
+    row, decision = _openable(actor, referral)
+    if purpose not in decision.purposes:
         raise NotFound
     shared = SharedPart.objects.filter(
         id=part, referral=row, receiver_agency_id=actor.agency
@@ -142,10 +150,7 @@ def open_part(actor: Actor, referral: UUID, part: UUID, *, purpose: Purpose) -> 
 
 def open_step(actor: Actor, referral: UUID, step: UUID, *, purpose: Purpose) -> str:
     """Open the words of one step as the receiver, for a purpose, and leave a leaf. Raises NotFound."""
-    row = _row(actor, referral)
-    decision = require(actor, Permission.FIELDS_OPEN, Target(agency=actor.agency))
-    if _closed(row, _in_force(actor)) is not None:
-        raise NotFound
+    row, decision = _openable(actor, referral)
     return opened_step(actor, row, step, purpose=purpose, decision=decision)
 
 
@@ -154,9 +159,21 @@ def closed_now(actor: Actor, row: Referral) -> Closed | None:
     return _closed(row, _in_force(actor))
 
 
-def _row(actor: Actor, referral: UUID) -> Referral:
-    """A referral that was sent to the actor's agency. Raises NotFound."""
-    require(actor, TAKES_IN, Target(agency=actor.agency))
+def _openable(actor: Actor, referral: UUID) -> tuple[Referral, Decision]:
+    """A referral whose parts can be opened now, and what of them the actor may. Raises NotFound."""
+    row, holder = _row(actor, referral)
+    target = target_of_received(actor, holder)
+    decision = require(actor, Permission.FIELDS_OPEN, target)
+    if _closed(row, _in_force(actor)) is not None:
+        raise NotFound
+    return row, decision
+
+
+def _row(actor: Actor, referral: UUID) -> tuple[Referral, UUID | None]:
+    """A referral that was sent to the actor's agency, and who holds it. Raises NotFound."""
+    holder = holders_of(actor, [referral]).get(referral)
+    if not may_receive(actor, holder):
+        raise NotFound
     row = (
         Referral.objects.filter(id=referral, receiver_agency_id=actor.agency)
         .exclude(state=ReferralState.DRAFT)
@@ -164,7 +181,7 @@ def _row(actor: Actor, referral: UUID) -> Referral:
     )
     if row is None:
         raise NotFound
-    return row
+    return row, holder
 
 
 def _in_force(actor: Actor) -> frozenset[UUID]:
@@ -182,13 +199,13 @@ def _closed(row: Referral, in_force: frozenset[UUID]) -> Closed | None:
     )
 
 
-def _received(actor: Actor, row: Referral) -> Received:
+def _received(actor: Actor, row: Referral, holder: UUID | None) -> Received:
     """A referral as its receiver sees it."""
     closed = _closed(row, _in_force(actor))
     parts = SharedPart.objects.filter(referral=row, receiver_agency_id=actor.agency)
     shown = [] if closed else parts.order_by("is_words", "field_group")
     return replace(
-        _frame(row, closed),
+        _frame(row, closed, holder),
         parts=tuple(
             PartLine(each.id, FieldGroup(each.field_group), each.is_words) for each in shown
         ),
@@ -196,7 +213,7 @@ def _received(actor: Actor, row: Referral) -> Received:
     )
 
 
-def _frame(row: Referral, closed: Closed | None) -> Received:
+def _frame(row: Referral, closed: Closed | None, holder: UUID | None) -> Received:
     """What lists show of a referral."""
     return Received(
         id=row.id,
@@ -209,6 +226,7 @@ def _frame(row: Referral, closed: Closed | None) -> Received:
         sent_at=row.sent_at,
         shared_until=row.shared_until,
         closed=closed,
+        holder=holder,
     )
 
 

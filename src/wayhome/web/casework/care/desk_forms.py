@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wayhome.access.domain.permissions import Permission
-from wayhome.access.domain.policy_table import Target, decide
+from wayhome.access.domain.policy_table import decide
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.queries.agency_names import agency_names
 from wayhome.care.actions.keep_providers import ProviderWords
 from wayhome.care.domain.approvals import ApprovalStep
 from wayhome.care.domain.services import ServiceKind
+from wayhome.care.policy import target_of_received
 from wayhome.care.queries.providers import ProviderFilter, ProviderLine
 from wayhome.consent.domain.languages import Language
 from wayhome.kernel.actor import Actor
@@ -38,9 +39,9 @@ class ShareForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose what you need it for.")},
     )
 
-    def __init__(self, data: Any = None, *, actor: Actor) -> None:
+    def __init__(self, data: Any = None, *, actor: Actor, holder: UUID | None = None) -> None:
         super().__init__(data, label_suffix="")
-        may = decide(actor, Permission.FIELDS_OPEN, Target(agency=actor.agency))
+        may = decide(actor, Permission.FIELDS_OPEN, target_of_received(actor, holder))
         offered = [(each.value, each.label) for each in Purpose if each in may.purposes]
         self.fields["purpose"].choices = [("", _("Choose a purpose")), *offered]  # type: ignore[attr-defined]  # a ChoiceField
 

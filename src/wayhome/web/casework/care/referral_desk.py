@@ -21,7 +21,7 @@ from wayhome.care.actions.approve import set_approvals
 from wayhome.care.actions.move_referral import ReferralMove, answer
 from wayhome.care.domain.approvals import ApprovalStep
 from wayhome.care.domain.referrals import ReferralEvent
-from wayhome.care.policy import STEERS, TAKES_IN
+from wayhome.care.policy import HOLDS, STEERS, TAKES_IN
 from wayhome.care.queries.approvals import steps_to_approve
 from wayhome.care.queries.received import (
     OpenedShare,
@@ -35,6 +35,7 @@ from wayhome.care.queries.referrals import referrals_out
 from wayhome.intake.queries.fields import Fields
 from wayhome.kernel.actor import Actor
 from wayhome.web.casework.care.desk_forms import ApprovalsForm, ShareForm
+from wayhome.web.casework.care.giving import give_form
 from wayhome.web.casework.care.referral_forms import ReferralMoveForm
 from wayhome.web.casework.care.referral_page import of_event
 from wayhome.web.casework.care.referral_words import (
@@ -56,11 +57,17 @@ def referrals(request: HttpRequest) -> HttpResponse:
     """What waits for us, and what we wait for."""
     actor, names = desk_actor(request), agency_names()
     takes_in = can(actor, TAKES_IN, Target(agency=actor.agency))
-    coming = inbox(actor) if takes_in else ()
+    coming = inbox(actor) if takes_in or can(actor, HOLDS) else ()
+    people = office(actor)
     context = {
-        "takes_in": takes_in,
+        "takes_in": takes_in or bool(coming),
         "coming": [
-            {"line": each, "from": names[each.sender].name, "tone": STATE_TONES[each.state]}
+            {
+                "line": each,
+                "from": names[each.sender].name,
+                "tone": STATE_TONES[each.state],
+                "holder": people.name(each.holder),
+            }
             for each in coming
         ],
         "going": [
@@ -91,7 +98,7 @@ def opened(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         return redirect("desk:referral", referral_id)
     actor = desk_actor(request)
     found = received(actor, referral_id)
-    form = ShareForm(request.POST, actor=actor)
+    form = ShareForm(request.POST, actor=actor, holder=found.holder)
     if found.closed is not None:
         return _draw(request, found)
     if not form.is_valid():
@@ -162,7 +169,9 @@ def _draw(  # noqa: PLR0913  # what may have been sent or opened
         "tone": STATE_TONES[found.state],
         "reason": reason(found.state, found.reason),
         "owner": _owner(actor, found, sender),
-        "share": share or ShareForm(actor=actor),
+        "holder": people.name(found.holder),
+        "give": give_form(actor, found),
+        "share": share or ShareForm(actor=actor, holder=found.holder),
         "sent": sent,
         "moves": moves,
         "steps": [happened(step, names=names, people=people, opened=said) for step in found.steps],

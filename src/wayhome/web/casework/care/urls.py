@@ -4,6 +4,7 @@ from django.urls import path
 
 from wayhome.web.casework.care import (
     directory,
+    giving,
     pages,
     plan_page,
     referral_desk,
@@ -54,5 +55,6 @@ referrals = [
     path("approvals/", referral_desk.approvals, name="care_approvals"),
     path("<uuid:referral_id>/", referral_desk.one, name="referral"),
     path("<uuid:referral_id>/opened/", referral_desk.opened, name="referral_opened"),
+    path("<uuid:referral_id>/give/", giving.give_one, name="referral_give"),
     path("<uuid:referral_id>/answer/", referral_desk.answer_one, name="referral_answer"),
 ]
