@@ -283,6 +283,27 @@ def test_account_page_is_absent_when_not_offered(database: str, path: str) -> No
     assert Client().get(f"/accounts/{path}").status_code == 404
 
 
+def test_password_page_leads_nowhere_that_is_absent(user: UUID) -> None:
+    client = Client()
+    sign_in(client)
+
+    page = client.get("/accounts/password/").content.decode()
+
+    assert "/accounts/password/reset/" not in page
+    assert "placeholder" not in page
+
+
+def test_password_that_is_too_short_comes_back_with_what_to_do(user: UUID) -> None:
+    client = Client()
+    sign_in(client)
+
+    sent = {"oldpassword": PASSWORD, "password1": "short", "password2": "short"}
+    page = client.post("/accounts/password/", sent)
+
+    assert page.status_code == 422
+    assert "error-summary" in page.content.decode()
+
+
 def test_session_is_forgotten_by_jobs_when_it_ran_out(
     user: UUID, superuser: psycopg.Connection
 ) -> None:

@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", _absent, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("password/", account.password_change, name="account_change_password"),
+    path("password/", views.PasswordView.as_view(), name="account_change_password"),
     path("2fa/", include("allauth.mfa.urls")),
     # The library asks for these names.
     path("signup/", _absent, name="account_signup"),

@@ -1,11 +1,11 @@
-"""The page to sign in."""
+"""The pages to sign in and to change a password."""
 
 from typing import Any
 
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, PasswordChangeView
 from django.http import Http404, HttpRequest, HttpResponse
 
-from wayhome.web.accounts.forms import SignInForm
+from wayhome.web.accounts.forms import PasswordForm, SignInForm
 
 
 class SignInView(LoginView):  # type: ignore[misc]  # the library has no types
@@ -22,6 +22,18 @@ class SignInView(LoginView):  # type: ignore[misc]  # the library has no types
     def get_context_data(self, **details: Any) -> dict[str, Any]:
         """What the page needs."""
         return {**super().get_context_data(**details), "has_ended": "ended" in self.request.GET}
+
+
+class PasswordView(PasswordChangeView):  # type: ignore[misc]  # the library has no types
+    """Changes the password, and answers 422 to what cannot be one."""
+
+    form_class = PasswordForm
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show the form again with what is wrong."""
+        response: HttpResponse = super().form_invalid(form)
+        response.status_code = 422
+        return response
 
 
 def absent(request: HttpRequest) -> HttpResponse:
