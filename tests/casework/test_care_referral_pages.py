@@ -193,3 +193,17 @@ def test_accepted_referral_is_finished_on_the_page_though_it_was_closed() -> Non
     assert "The service was given in part" in page(
         browser(at.unit.supervisor), "case_care_referrals", at.case
     )
+
+
+def test_buttons_of_the_receiver_are_verbs() -> None:
+    at = ground()
+    referral = sent(at)
+    client = browser(at.other.supervisor)
+
+    before = page(client, "referral", referral)
+    status(client, "referral_answer", referral, row=referral, event="accept")
+    after = page(client, "referral", referral)
+
+    assert ">Accept</button>" in before
+    assert ">Reject</button>" in before
+    assert ">Finish it</button>" in after

@@ -36,6 +36,11 @@ class ReferralEvent(TextChoices):
         """What the button of the sender says that lets it happen."""
         return str(_ORDERS[self])
 
+    @property
+    def reply(self) -> str:
+        """What the button of the receiver says that lets it happen; only three are theirs."""
+        return str(_REPLIES[self])
+
 
 _S, _E = ReferralState, ReferralEvent
 _ORDERS = {
@@ -45,6 +50,11 @@ _ORDERS = {
     _E.RECALL: _("Recall the referral"),
     _E.STOP: _("Stop sharing"),
     _E.FINISH: _("Note the outcome"),
+}
+_REPLIES = {
+    _E.ACCEPT: _("Accept"),
+    _E.REJECT: _("Reject"),
+    _E.FINISH: _("Finish it"),
 }
 
 REFERRAL_MOVES: Mapping[tuple[ReferralState, ReferralEvent], ReferralState] = {
