@@ -11,7 +11,7 @@ from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import DbRole
 from wayhome.record.actions.propose_facts import propose_facts
-from wayhome.record.models import TextVersion
+from wayhome.record.models import Fact, TextVersion
 
 TEXT = (
     "Harbour Watch calls for inquiry\n\n"
@@ -123,6 +123,40 @@ def test_missed_fact_comes_back_when_its_words_are_no_words(reviewing: Reviewing
 
     assert answer.status_code == 422
     assert "Mara Tolvanen" in answer.content.decode()
+
+
+def test_words_selected_in_the_text_are_known_by_their_place_alone(reviewing: Reviewing) -> None:
+    start = TEXT.index("Nobody should")
+    chosen = {"from": str(start), "to": str(start + len("Nobody should sleep"))}
+
+    page = reviewing.client.get(f"{reviewing.source}review/add/", chosen).content.decode()
+
+    assert re.search(r'name="words"[^>]*>\s*Nobody should sleep</textarea>', page)
+
+
+@pytest.mark.parametrize("place", ["-1", "9" * 5000, "\u00b2", "last", ""])
+def test_page_stands_when_the_place_of_the_words_is_strange(
+    reviewing: Reviewing, place: str
+) -> None:
+    chosen = {"from": place, "to": place}
+
+    answer = reviewing.client.get(f"{reviewing.source}review/add/", chosen)
+
+    assert answer.status_code == 200
+
+
+def test_missed_fact_stands_where_it_was_selected_when_its_words_are_told_twice(
+    reviewing: Reviewing,
+) -> None:
+    first, second = (each.start() for each in re.finditer("Harbour Watch", TEXT))
+    chosen = {"kind": "role", "words": "Harbour Watch", "near": str(second)}
+    told = {"is_whole": "1", "fact-person": "Mara Tolvanen", "fact-role": "Harbour Watch"}
+
+    reviewing.client.post(f"{reviewing.source}review/add/", {**chosen, **told})
+
+    with context.acting(reviewing.office.supervisor):
+        passage = Fact.objects.select_related("passage").get().passage
+    assert first < passage.start == second
 
 
 def test_words_of_a_source_are_not_taken_from_the_address(reviewing: Reviewing) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 MOST_PLACES = 20
 _AROUND = 40
+_EVERY_PLACE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,9 @@ def places_of(text: str, words: str, *, most: int = MOST_PLACES) -> tuple[WordsP
         if len(found) == most:
             break
     return tuple(found)
+
+
+def nearest(text: str, words: str, place: int) -> WordsPlace | None:
+    """Of all places of the words the one that begins nearest to `place`; None without any."""
+    found = places_of(text, words, most=_EVERY_PLACE)
+    return min(found, key=lambda each: abs(each.start - place), default=None)

@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from wayhome.extraction.checked import KINDS, NotAFact
 from wayhome.extraction.spans import Span
-from wayhome.record.domain.finding_words import places_of
+from wayhome.record.domain.finding_words import nearest, places_of
 from wayhome.web.casework.record.fact_words import FIELD_WORDS, KIND_WORDS
 from wayhome.web.components.widgets import Radios
 
 _LONGEST = 4000
-_MOST_PLACES = 100_000
 _NAMED = frozenset(
     {
         "according_to",
@@ -48,14 +47,14 @@ class KindForm(forms.Form):
     )
     words = forms.CharField(
         label=gettext_lazy("The exact words"),
-        help_text=gettext_lazy("Copy them from the text, as few as say it."),
+        help_text=gettext_lazy("As few as say it, exactly as they stand in the text."),
         max_length=_LONGEST,
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": gettext_lazy("Paste the words that say it.")},
     )
 
-    def __init__(self, data: object = None, *, text: str) -> None:
-        super().__init__(data, label_suffix="")  # type: ignore[arg-type]  # a query or nothing
+    def __init__(self, data: object = None, *, text: str, chosen: str = "") -> None:
+        super().__init__(data, label_suffix="", initial={"words": chosen})  # type: ignore[arg-type]  # a query or nothing
         self._text = text
 
     def clean_words(self) -> str:
@@ -121,13 +120,12 @@ class FactForm(forms.Form):
 
     def _span(self, name: str, words: str) -> dict[str, Any] | None:
         """The place of words nearest to where the fact stands."""
-        found = places_of(self._text, words, most=_MOST_PLACES)
-        if not found:
+        place = nearest(self._text, words, self._near)
+        if place is None:
             self.add_error(
                 name, _("These words do not stand in the text. Copy them exactly as they are.")
             )
             return None
-        place = min(found, key=lambda each: abs(each.start - self._near))
         return {"start": place.start, "end": place.end, "text": place.exact}
 
     def _id(self, name: str) -> str:

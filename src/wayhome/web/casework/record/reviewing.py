@@ -79,6 +79,7 @@ def review(request: HttpRequest, source_id: UUID) -> HttpResponse:
         "mark_word": _("Proposal"),
         "cards": cards,
         "card": at_hand,
+        "add_href": _adding(found.id, at_hand),
         "open_count": sum(card.is_open for card in cards),
         "previous": cards[place - 1] if place > 0 else None,
         "following": cards[place + 1] if 0 <= place < len(cards) - 1 else None,
@@ -145,6 +146,12 @@ def at(source_id: UUID, proposal: UUID | None) -> str:
     """The address of the review with a proposal at hand."""
     here = reverse("desk:review", args=[source_id])
     return f"{here}?{urlencode({'at': str(proposal)})}#at-hand" if proposal else here
+
+
+def _adding(source_id: UUID, at_hand: ProposalCard | None) -> str:
+    """The address where a missed fact is added, its text open where the one at hand ends."""
+    here = reverse("desk:fact_add", args=[source_id])
+    return f"{here}?{urlencode({'from': at_hand.row.end})}" if at_hand else here
 
 
 def _answer(answer: str, proposal: UUID, actor: Actor) -> None:

@@ -10,9 +10,13 @@ from wayhome.web.components.marked_source.marks import Mark, Piece, pieces
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A paragraph: article, title, caption or page furniture, cut where marks begin and end."""
+    """A paragraph: article, title, caption or page furniture, cut where marks begin and end.
+
+    `start` is its place in the text, in code points.
+    """
 
     label: BlockLabel
+    start: int
     pieces: tuple[Piece, ...]
 
     @property
@@ -26,6 +30,7 @@ def text_blocks(page: SourcePage, marks: Sequence[Mark]) -> tuple[TextBlock, ...
     return tuple(
         TextBlock(
             label=block.label,
+            start=block.start,
             pieces=tuple(pieces(page.text[block.start : block.end], list(_inside(block, marks)))),
         )
         for block in page.blocks
