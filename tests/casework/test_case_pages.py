@@ -88,6 +88,7 @@ def test_case_is_worked_from_assessment_to_closing_through_its_forms() -> None:
     [
         ("case_find", {"outcome": "undetermined"}, "Choose a standard of proof."),
         ("case_plan", {"due_on": "soon", "risk": "high", "next_step": "review"}, "Give a day"),
+        ("case_plan", {"due_on": "2202-01-05", "risk": "high"}, "Check the year."),
         ("case_reach", {"milestone": "verified"}, "needs a finding"),
         ("case_reach", {"milestone": "flown"}, "Choose one of the milestones."),
         ("case_close", {}, "Choose a reason."),

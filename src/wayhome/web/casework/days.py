@@ -1,21 +1,30 @@
 """Days that a page is about or a list is narrowed to."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wayhome.kernel import clock
 from wayhome.kernel.period import Period
 
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
+_PLANNED_AHEAD = timedelta(days=5 * 366)
 
 
 def day_input() -> forms.DateInput:
     """A day, with the browser's own calendar where it has one."""
     return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+def check_near(day: date) -> None:
+    """Refuse a day so far ahead that its year was mistyped: what is due then is never overdue."""
+    if day > clock.local_today() + _PLANNED_AHEAD:
+        raise ValidationError(_("This day is years ahead. Check the year."), code="far")
 
 
 class DaysForm(forms.Form):

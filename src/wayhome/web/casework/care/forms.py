@@ -1,6 +1,6 @@
 """The forms of care in a case."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,7 +18,7 @@ from wayhome.care.domain.services import ASKED, ServiceEvent, ServiceKind
 from wayhome.care.domain.stays import LeaveReason, StayEvent
 from wayhome.care.queries.providers import ProviderLine
 from wayhome.web.casework.cases.forms import owner_choices
-from wayhome.web.casework.days import day_input
+from wayhome.web.casework.days import check_near, day_input
 from wayhome.web.components.widgets import Checkboxes, CountedText, Radios
 
 LONGEST = 10_000
@@ -82,14 +82,25 @@ class NeedsForm(PersonForm):
 
     note = words(gettext_lazy("Note"))
 
-    def __init__(self, data: Any = None, *, people: Choices) -> None:
+    def __init__(
+        self, data: Any = None, *, people: Choices, stands: Mapping[ServiceKind, Need] | None = None
+    ) -> None:
         super().__init__(data, people=people)
         for kind in ASKED:
             self.fields[kind.value] = forms.ChoiceField(
                 label=kind.label,
                 choices=Need.choices,
-                initial=Need.NOT_KNOWN.value,
+                initial=(stands or {}).get(kind, Need.NOT_KNOWN).value,
                 widget=forms.Select({"class": "wh-select"}),
+            )
+
+    def clean(self) -> None:
+        """Needs that are known are not replaced by nothing at all."""
+        super().clean()
+        given = {self.cleaned_data.get(kind.value) for kind in ASKED}
+        if given == {Need.NOT_KNOWN.value} and not self.cleaned_data.get("note"):
+            self.add_error(
+                None, _("Give at least one answer, or write in the note why there is none.")
             )
 
     @property
@@ -221,6 +232,7 @@ class StayForm(PersonForm):
     arrives_on = forms.DateField(
         label=gettext_lazy("From"),
         widget=day_input(),
+        validators=[check_near],
         error_messages={**_DAY, "required": gettext_lazy("Give the day of arrival.")},
     )
     leaves_on = forms.DateField(
@@ -228,6 +240,7 @@ class StayForm(PersonForm):
         help_text=gettext_lazy("The day of leaving; its night is free again."),
         required=False,
         widget=day_input(),
+        validators=[check_near],
         error_messages=_DAY,
     )
 

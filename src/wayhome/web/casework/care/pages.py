@@ -1,5 +1,6 @@
 """The pages of care in a case that show what is written down and add to it."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from wayhome.care.actions.record_conference import NewConference, record_confere
 from wayhome.care.actions.working import Whom
 from wayhome.care.domain.children import ChildStepKind, ChildView, TakingPart
 from wayhome.care.domain.needs import Need
+from wayhome.care.domain.services import ServiceKind
 from wayhome.care.queries.words import CareWords
 from wayhome.web.casework.care import plan_page, referral_page, service_page, stay_page
 from wayhome.web.casework.care.filled import CaseCarePage, Filled
@@ -144,9 +146,14 @@ def draw_needs(
         }
         for line in seen.care.needs
     ]
-    form = sent or NeedsForm(people=seen.people)
+    form = sent or NeedsForm(people=seen.people, stands=_standing(seen))
     context = {"rows": rows, "form": form}
     return care_response(request, seen, here="needs", context=context, status=status)
+
+
+def _standing(seen: CareSight) -> Mapping[ServiceKind, Need] | None:
+    """What stands now of the only person: asking again begins there, so that no need is lost."""
+    return seen.care.needs[0].answers if len(seen.people) == 1 and seen.care.needs else None
 
 
 def draw_conferences(

@@ -18,6 +18,7 @@ from wayhome.cases.domain.palermo import FORMS, Element, Elements, Presence
 from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.workflow import CloseReason, ReopenReason
 from wayhome.cases.queries.case_page import AssessmentLine
+from wayhome.web.casework.days import check_near, day_input
 from wayhome.web.components.widgets import CountedText, Radios
 from wayhome.web.message_field import MessageField
 from wayhome.web.once_form import OnceForm
@@ -46,7 +47,8 @@ class PlanForm(CaseForm):
     due_on = forms.DateField(
         label=gettext_lazy("Due on"),
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
+        validators=[check_near],
         error_messages={"invalid": gettext_lazy("Give a day, such as 2022-09-18.")},
     )
     risk = forms.ChoiceField(label=gettext_lazy("Risk"), choices=list(reversed(Risk.choices)))
