@@ -4,7 +4,9 @@ import pytest
 
 from wayhome.cases.domain.following import (
     AFTER_ASSESSMENT,
+    AFTER_LAST_FOLLOW_UP,
     AFTER_MILESTONE,
+    WHILE_FOLLOWED,
     Following,
     after_finding,
 )
@@ -21,7 +23,7 @@ from wayhome.cases.domain.outcomes import Outcome
         (after_finding(Outcome.SUBSTANTIATED), NextStep.RECORD_FINDING, NextStep.PLAN_OPERATION),
         (after_finding(Outcome.UNSUBSTANTIATED), NextStep.ASSESS, NextStep.REVIEW),
         (AFTER_MILESTONE[Milestone.PERSON_LOCATED], NextStep.REVIEW, NextStep.ARRANGE_SUPPORT),
-        (AFTER_MILESTONE[Milestone.RETURNED], NextStep.ARRANGE_RETURN, NextStep.CLOSE),
+        (AFTER_MILESTONE[Milestone.RETURNED], NextStep.ARRANGE_RETURN, NextStep.FOLLOW_UP),
     ],
 )
 def test_step_follows_only_when_the_present_one_is_done(
@@ -31,6 +33,12 @@ def test_step_follows_only_when_the_present_one_is_done(
 
 
 def test_step_never_follows_itself() -> None:
-    rules = [AFTER_ASSESSMENT, *AFTER_MILESTONE.values(), *map(after_finding, Outcome)]
+    rules = [
+        AFTER_ASSESSMENT,
+        AFTER_LAST_FOLLOW_UP,
+        WHILE_FOLLOWED,
+        *AFTER_MILESTONE.values(),
+        *map(after_finding, Outcome),
+    ]
 
     assert all(rule.then not in rule.done for rule in rules)

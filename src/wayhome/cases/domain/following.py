@@ -34,9 +34,14 @@ AFTER_MILESTONE: Mapping[Milestone, Following] = {
     ),
     Milestone.SUPPORTED: Following(frozenset({_S.ARRANGE_SUPPORT}), _S.ARRANGE_RETURN),
     Milestone.RETURNED: Following(
-        frozenset({_S.ARRANGE_SUPPORT, _S.ARRANGE_RETURN, _S.REVIEW}), _S.CLOSE
+        frozenset({_S.ARRANGE_SUPPORT, _S.ARRANGE_RETURN, _S.REVIEW}), _S.FOLLOW_UP
     ),
 }
+
+WHILE_FOLLOWED = Following(
+    frozenset({_S.ARRANGE_SUPPORT, _S.ARRANGE_RETURN, _S.CLOSE}), _S.FOLLOW_UP
+)
+AFTER_LAST_FOLLOW_UP = Following(frozenset({_S.FOLLOW_UP}), _S.CLOSE)
 
 
 def after_finding(outcome: Outcome) -> Following:

@@ -16,5 +16,6 @@ class NextStep(TextChoices):
     PLAN_OPERATION = "plan_operation", _("Plan an operation")
     ARRANGE_SUPPORT = "arrange_support", _("Arrange support")
     ARRANGE_RETURN = "arrange_return", _("Arrange the return")
+    FOLLOW_UP = "follow_up", _("Follow up with the person")
     REVIEW = "review", _("Review the case")
     CLOSE = "close", _("Close the case")

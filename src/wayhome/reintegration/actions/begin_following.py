@@ -14,6 +14,7 @@ from wayhome.reintegration.actions.follow import (
     following_of,
     note,
     noted_before,
+    show_next,
     take_case,
 )
 from wayhome.reintegration.actions.step import Held
@@ -58,7 +59,7 @@ def begin_after_return(held: Held, *, by: Actor) -> None:
     FollowUp.objects.filter(
         agency_id=row.agency_id, following=row, done_on__isnull=True, is_dropped=False
     ).update(is_dropped=True)
-    _schedule(row, on)
+    _schedule(row, on, by=by)
 
 
 def _begin(case: CaseAtHand, complaint: UUID, *, on: date, entry: UUID, by: Actor) -> None:
@@ -68,10 +69,11 @@ def _begin(case: CaseAtHand, complaint: UUID, *, on: date, entry: UUID, by: Acto
     )
     row.save(force_insert=True)
     note(Followed(row, case, FollowEvent.BEGIN, entry), Noted(on), by=by)
-    _schedule(row, on)
+    _schedule(row, on, by=by)
 
 
-def _schedule(row: Following, on: date) -> None:
+def _schedule(row: Following, on: date, *, by: Actor) -> None:
     """The follow-ups of the data file, counted from a day."""
     for due_on in due_days(on):
         FollowUp(agency_id=row.agency_id, following=row, due_on=due_on).save(force_insert=True)
+    show_next(row.case_id, by=by)

@@ -9,6 +9,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
+from wayhome.cases.actions.await_follow_up import await_follow_up
 from wayhome.cases.actions.change_case import Line
 from wayhome.cases.actions.work_on import work_on
 from wayhome.cases.domain.steps import StepKind
@@ -21,6 +22,7 @@ from wayhome.reintegration.domain.days import DayProblem, DaysImpossible, today
 from wayhome.reintegration.domain.following import FollowEvent, FollowState, follow_after
 from wayhome.reintegration.domain.told import FOLLOWING
 from wayhome.reintegration.models import Following, FollowingEntry
+from wayhome.reintegration.queries.due import first_due
 from wayhome.reintegration.queries.person import person_of
 
 
@@ -131,6 +133,13 @@ def note(followed: Followed, noted: Noted, *, by: Actor) -> None:
             detail={"event": followed.event.value, "entry": str(entry)},
         ),
     )
+    if followed.event is not FollowEvent.BEGIN:
+        show_next(followed.case.id, by=by)
+
+
+def show_next(case: UUID, *, by: Actor) -> None:
+    """Let the case show which follow-up is due first; part of whatever changes the schedule."""
+    await_follow_up(case, first_due(by, case), by=by)
 
 
 def check_day(row: Following, on: date) -> None:

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.cases.domain.workflow import CaseState
@@ -30,21 +32,30 @@ class DueLine:
     days_overdue: int
 
 
+def first_due(actor: Actor, case: UUID) -> date | None:
+    """The day of the first follow-up that is still to be done in a case; None when none is.
+
+    Part of a larger action, which asked the policy.
+    """
+    return (
+        _open(actor)
+        .filter(following__case_id=case)
+        .order_by("due_on")
+        .values_list("due_on", flat=True)
+        .first()
+    )
+
+
 def due_follow_ups(actor: Actor) -> tuple[DueLine, ...]:
     """What is overdue or due within two weeks in the open cases of the actor, the oldest first.
 
     At most the 200 oldest. Raises NotFound.
     """
     require(actor, Permission.CASE_READ)
-    rows = FollowUp.objects.filter(
-        agency_id=actor.agency,
-        following__case_id__in=readable_ids(actor),
-        done_on__isnull=True,
-        is_dropped=False,
-        due_on__lte=today() + SOON,
-        following__state=FollowState.FOLLOWED,
-    ).select_related("following")
-    found = list(rows.order_by("due_on", "id"))
+    rows = _open(actor).filter(
+        following__case_id__in=readable_ids(actor), due_on__lte=today() + SOON
+    )
+    found = list(rows.select_related("following").order_by("due_on", "id"))
     ids = frozenset(each.following.case_id for each in found)
     cases = {each.id: each for each in cases_of(actor, ids) if each.state is CaseState.OPEN}
     lines = [
@@ -59,3 +70,13 @@ def due_follow_ups(actor: Actor) -> tuple[DueLine, ...]:
         if each.following.case_id in cases
     ]
     return tuple(lines[:MOST])
+
+
+def _open(actor: Actor) -> QuerySet[FollowUp]:
+    """What is neither done nor dropped, of those who are followed."""
+    return FollowUp.objects.filter(
+        agency_id=actor.agency,
+        done_on__isnull=True,
+        is_dropped=False,
+        following__state=FollowState.FOLLOWED,
+    )
