@@ -19,8 +19,7 @@ _BOTH = (True, True)
 _SENTENCES: Mapping[tuple[Kind, tuple[bool, bool]], Promise] = {
     (Kind.QUOTE, _WHO): _("%(who)s said, as %(source)s reports:"),
     (Kind.QUOTE, _NOBODY): _("%(source)s cites somebody without a name:"),
-    (Kind.MEETING, _WHO): _("%(source)s reports who met: %(who)s."),
-    (Kind.MEETING, _NOBODY): _("%(source)s reports a meeting:"),
+    (Kind.MEETING, _WHO): _("%(source)s speaks of a meeting: %(who)s."),
     (Kind.REQUEST, _BOTH): _("%(who)s asked %(whom)s, as %(source)s reports:"),
     (Kind.REQUEST, _WHO): _("%(who)s asked, as %(source)s reports:"),
     (Kind.COMMITMENT, _WHO): _("%(who)s made a promise, as %(source)s reports:"),
@@ -39,8 +38,14 @@ _SENTENCES: Mapping[tuple[Kind, tuple[bool, bool]], Promise] = {
 # Where a code changes what the words must say.
 _INSTEAD: Mapping[tuple[Kind, str], Promise] = {
     (Kind.QUOTE, "indirect"): _("%(who)s said, in the words of %(source)s:"),
+    (Kind.MEETING, "held"): _("%(source)s reports who met: %(who)s."),
+    (Kind.MEETING, "ongoing"): _("%(source)s reports who met: %(who)s."),
     (Kind.MEETING, "planned"): _("%(source)s reports that a meeting is planned: %(who)s."),
     (Kind.MEETING, "cancelled"): _("%(source)s reports that a meeting was called off: %(who)s."),
+    (Kind.MEETING, "postponed"): _("%(source)s reports that a meeting was put off: %(who)s."),
+    (Kind.MEETING, "expected"): _("%(source)s reports that a meeting is expected: %(who)s."),
+    (Kind.MEETING, "requested"): _("%(source)s reports that a meeting was asked for: %(who)s."),
+    (Kind.MEETING, "hoped"): _("%(source)s reports that a meeting is hoped for: %(who)s."),
 }
 _OTHERWISE = _("%(source)s reports:")
 

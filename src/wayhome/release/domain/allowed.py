@@ -73,9 +73,27 @@ _DATES = {
 CODES: Mapping[tuple[EntryKind, str], frozenset[str]] = {
     (EntryKind.QUOTE, "kind"): frozenset({"direct", "partial", "indirect"}),
     (EntryKind.MEETING, "kind"): frozenset({"meeting", "visit", "talks", "hearing", "dinner"}),
-    (EntryKind.MEETING, "status"): frozenset({"planned", "held", "cancelled"}),
+    (EntryKind.MEETING, "status"): frozenset(
+        {
+            "held",
+            "ongoing",
+            "cancelled",
+            "postponed",
+            "planned",
+            "expected",
+            "requested",
+            "hoped",
+        }
+    ),
     (EntryKind.RESPONSE, "kind"): frozenset(
-        {"accepts", "rejects", "denies", "no_response", "declined_to_comment"}
+        {
+            "accepts",
+            "acknowledges",
+            "rejects",
+            "denies",
+            "no_response",
+            "declined_to_comment",
+        }
     ),
     (EntryKind.RATING, "direction"): frozenset(
         {"upgrade", "downgrade", "unchanged", "listed", "removed"}
