@@ -42,6 +42,16 @@ def test_questions_are_answered_and_the_page_says_why_and_how_long() -> None:
     assert "Take it" in page
 
 
+def test_page_does_not_say_there_is_no_danger_when_the_lodger_told_of_one() -> None:
+    unit = office()
+    case = opened(unit).case
+
+    page = browser(unit.supervisor).get(reverse("desk:case_danger", args=[case])).content.decode()
+
+    assert "Immediate" in page
+    assert "No danger is told" not in page
+
+
 def test_danger_is_taken_and_moved_on_with_buttons() -> None:
     unit = office()
     case = opened(unit).case
