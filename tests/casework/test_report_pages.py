@@ -9,6 +9,7 @@ import pytest
 
 from tests.casework.ground import browser
 from tests.insight.ground import AFTER, MONTH, Ground, agree, embassys, ground, relatives
+from tests.insight.test_comparison import claim
 from wayhome.insight.actions.make_progress_report import make_progress_report
 from wayhome.kernel import clock, context
 from wayhome.kernel.period import Period
@@ -39,6 +40,18 @@ def test_report_shows_the_number_with_what_belongs_to_it(here: Ground) -> None:
     assert re.search(r"\b14\b", words)
     for part in ("What is counted", "What this number does not mean", "Source", "Register of"):
         assert part in words
+
+
+def test_source_of_a_claim_is_a_link_only_for_whoever_may_read_it(here: Ground) -> None:
+    claim(here.unit.supervisor, MONTH, 14)
+
+    pages = [
+        browser(actor).get("/desk/report/", DAYS).content.decode()
+        for actor in (here.unit.supervisor, here.unit.worker)
+    ]
+
+    assert ["14 complaints" in page for page in pages] == [True, True]
+    assert ["/desk/record/" in page.split("<main")[1] for page in pages] == [True, False]
 
 
 def test_report_remembers_the_period(here: Ground) -> None:

@@ -73,6 +73,7 @@ def report_page(
         "form": form,
         "view": report_view(found, _imprint(actor, period), opens=_opens(period)),
         "claims": [_claim_line(each) for each in claims_beside(actor, period, report=found)],
+        "may_read_sources": can(actor, Permission.SOURCE_READ),
         "is_empty": _is_empty(found),
         "periods": _other_periods(actor, period),
         "csv_href": with_query(reverse("desk:report_csv"), in_address(period)),
