@@ -37,3 +37,14 @@ def test_short_list_folds_nothing() -> None:
 
     assert re.findall(r'href="([^"]+)"', drawn) == ["/cases/", "/tasks/"]
     assert "id=" not in drawn
+
+
+def test_folding_list_says_what_it_unfolds_to_where_several_stand_above_each_other() -> None:
+    source = (
+        '{% load wayhome %}{% sub_navigation items "Pages" folds="pages" unfold="All of care" %}'
+    )
+
+    drawn = Template(source).render(Context({"items": _ITEMS}))
+
+    assert "All of care" in drawn
+    assert "All sections" not in drawn

@@ -18,11 +18,12 @@ class NavigationItem:
 
 @register.inclusion_tag("components/sub_navigation/sub_navigation.html")
 def sub_navigation(
-    items: Sequence[NavigationItem], label: str, folds: str = ""
+    items: Sequence[NavigationItem], label: str, folds: str = "", unfold: str = ""
 ) -> dict[str, object]:
     """`{% sub_navigation items "Sections of the case" folds="case-sections" %}`.
 
     With `folds`, the id it then has, a phone shows the current section and a way to all of them.
-    It unfolds by its address alone, so that it works without a script.
+    It unfolds by its address alone, so that it works without a script; `unfold` says to what, where
+    several stand above each other.
     """
-    return {"items": items, "label": label, "folds": folds}
+    return {"items": items, "label": label, "folds": folds, "unfold": unfold}
