@@ -12,6 +12,8 @@ _RELATIVE = ("who", "which", "that", "whom")
 _RAISING = ("believe", "think", "know", "say", "report", "understand", "fear", "confirm", "reckon")
 _FINITE = ("VBZ", "VBD", "VBP")
 _FARTHEST = 12
+ALIKE = ("let", "put", "set", "shut", "hit")
+"""Verbs whose participle looks like the bare verb."""
 _ENDS = ("advcl", "parataxis", "conj", "cc", "ccomp", "punct")
 _HEDGES = ("may", "might", "could", "can", "would", "will", "shall", "should", "must", "'ll", "wo")
 
@@ -77,9 +79,15 @@ def happened(verb: Token) -> bool:
 
 
 def _is_doubted(verb: Token) -> bool:
-    bare = verb.tag_ == "VB" and not any(each.dep_ == "aux" for each in verb.children)
+    helped = any(each.dep_ == "aux" for each in verb.children)
+    bare = verb.tag_ == "VB" and not helped and not _is_alike(verb)
     doubted = is_denied(verb) or bool(modal(verb)) or is_conditional(verb)
     return doubted or (is_infinitive(verb) and not _is_raised(verb)) or bare
+
+
+def _is_alike(verb: Token) -> bool:
+    """Whether "let" goes on from a participle: "was questioned and let go"."""
+    return verb.lower_ in ALIKE and verb.dep_ == "conj" and verb.head.tag_ in ("VBN", "VBD")
 
 
 def _is_raised(verb: Token) -> bool:
@@ -112,6 +120,8 @@ def own_subject(verb: Token) -> Token | None:  # noqa: PLR0911  # one for each r
         if found is not None:
             relative = verb.dep_ == "relcl" and found.lower_ in _RELATIVE
             return verb.head if relative else found
+        if verb.dep_ == "ccomp" and (apart := _before_saying(verb)) is not None:
+            return apart
         match verb.dep_:
             case "conj" | "xcomp" | "advcl" | "dep" | "pcomp" | "prep" | "acomp":
                 hung = verb.dep_ == "conj" and verb.tag_ in _FINITE
@@ -130,6 +140,14 @@ def own_subject(verb: Token) -> Token | None:  # noqa: PLR0911  # one for each r
         if verb.pos_ == "NOUN" and verb.dep_ not in ("dobj", "pobj", "attr"):
             return verb
     return None
+
+
+def _before_saying(verb: Token) -> Token | None:
+    """Ana Duarte in "Ana Duarte has been missing, he said": two subjects before one verb."""
+    above = verb.head
+    subjects = [each for each in above.children if each.dep_ in _OWN]
+    first = subjects[0] if len(subjects) > 1 else None
+    return first if first is not None and first.i < verb.i < above.i else None
 
 
 def object_of(verb: Token) -> Token | None:

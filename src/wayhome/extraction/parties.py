@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from wayhome.extraction.asides import named_aside, named_over
 from wayhome.extraction.clauses import own_subject
 from wayhome.extraction.facts import Entity, EntityKind, Quote
 from wayhome.extraction.naming.vocabulary import people_words
@@ -14,7 +15,7 @@ from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.grammar import phrase_of
 from wayhome.extraction.statements.page import Page, Statement
-from wayhome.extraction.statements.people import Known, Named, gender_of, is_person
+from wayhome.extraction.statements.people import Known, gender_of, is_person
 from wayhome.extraction.statements.speakers import Speakers
 from wayhome.extraction.statements.turns import turns
 from wayhome.extraction.understood import Understood
@@ -149,23 +150,11 @@ class Parties:
                 continue
             mention = paragraph.over(head.doc[named.first : named.last + 1])
             return Party(named.entity.entity_id, mention, many=False, kind=EntityKind.PERSON)
+        aside = named_aside(self.known, number, head)
+        if aside is not None:
+            mention = paragraph.over(head.doc[aside.first : aside.last + 1])
+            return Party(aside.entity.entity_id, mention, many=False, kind=EntityKind.PERSON)
         return self._surely_called(head, span)
-
-    def _beside(self, paragraph: Paragraph, head: Token) -> list[Named]:
-        """The person named across one comma: "Ana Duarte, a cook" or "a cook, Ana Duarte,"."""
-        doc, number = head.doc, paragraph.number
-        if not is_person(head.lemma_.lower()) and head.lower_ != "one":
-            return []
-        first, last = phrase_of(head)
-        persons = [
-            n for n in self.known.mentions.get(number, ()) if n.entity.kind is EntityKind.PERSON
-        ]
-        ahead = [n for n in persons if n.last + 2 == first and doc[first - 1].text == ","]
-        if ahead and head.dep_ == "appos":
-            return ahead
-        after = [n for n in persons if n.first == last + 2 and doc[last + 1].text == ","]
-        end = after[0].last + 1 if after else len(doc)
-        return after if end < len(doc) and doc[end].text in (",", ".", ";") else []
 
     def _surely_called(self, head: Token, span: Span) -> Party:
         first = head.left_edge.lower_
@@ -181,6 +170,9 @@ class Parties:
     def _surely_he(self, paragraph: Paragraph, head: Token) -> Party:
         span = paragraph.over(head)
         gender = _HE[head.lower_]
+        over = named_over(self.known, paragraph.number, head)
+        if over and self.known.gender.get(over.entity.entity_id, gender) == gender:
+            return Party(over.entity.entity_id, span, many=False, kind=EntityKind.PERSON)
         inside = self.told.said_by(span)
         speaker = inside.speaker if inside else None
         doer = self._doer_over(paragraph, head)
@@ -357,5 +349,13 @@ _PEOPLE = frozenset(
         "runaway",
         "slave",
         "student",
+        "adult",
+        "minor",
+        "teenager",
+        "adolescent",
+        "bystander",
+        "stowaway",
+        "son",
+        "daughter",
     ]
 )

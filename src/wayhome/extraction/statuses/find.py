@@ -1,7 +1,7 @@
 """Statuses of persons in the order of the text, each with whom it is of, or with nobody named."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -9,32 +9,24 @@ from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.clauses import (
     clause_end,
     clause_start,
-    joined,
     noun_start,
     own_subject,
     verb_start,
 )
-from wayhome.extraction.facts import EntityKind, PersonStatus
+from wayhome.extraction.facts import PersonStatus
 from wayhome.extraction.parsed import Paragraph, Sentence
-from wayhome.extraction.parties import Parties, Party, are_people, parties
+from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import Phrase
 from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.grammar import phrase_of
 from wayhome.extraction.statuses.found import found
+from wayhome.extraction.statuses.whom import Whom, verb_of, whom_of
 from wayhome.extraction.understood import Understood
 
 _FAR = 16
 _GROUP, _UNNAMED = "group", "unnamed person"
 _CHARGED = ("with", "of", "on", "for", "over")
 _TIMES = ("DATE", "TIME", "CARDINAL", "ORDINAL", "GPE", "MONEY")
-
-
-@dataclass(frozen=True, slots=True)
-class _Whom:
-    """Whom a status is of, and from which token on their words stand."""
-
-    party: Party
-    head: Token
 
 
 def find_statuses(told: Understood) -> Iterator[PersonStatus]:
@@ -88,7 +80,7 @@ def _in_sentence(who: Parties, sentence: Sentence, *, is_title: bool) -> Iterato
         phrase, head = answer
         if _is_or(token, taken):
             continue
-        whom = list(_whom(who, sentence.paragraph, head, phrase=phrase))
+        whom = list(whom_of(who, sentence.paragraph, head, phrase=phrase))
         if whom:
             taken.update(range(phrase.first.i, phrase.last.i + 1))
         for each in whom:
@@ -101,109 +93,7 @@ def _is_or(token: Token, taken: set[int]) -> bool:
     return token.dep_ == "conj" and joined_by and token.head.i in taken
 
 
-def _whom(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -> Iterator[_Whom]:
-    """Each person named, or the group as one."""
-    beside_it = phrase.entry.more["form"] == "noun" or phrase.first.dep_ == "amod"
-    aside = phrase.entry.more["form"] == "state" and _verb_of(phrase).pos_ not in ("VERB", "AUX")
-    strict = bool(phrase.entry.more.get("strict")) or beside_it or aside
-    head = _meant(who, paragraph, head, phrase=phrase)
-    heads = list(joined(head))
-    beside = _beside(who, paragraph, head)
-    named = [each for each in (*heads, *beside) if _is_person(who, paragraph, each)]
-    if beside:
-        heads = []
-    for each in named:
-        yield _Whom(who.surely(paragraph, each), each)
-    others = [each for each in heads if each not in named]
-    if not others:
-        return
-    first = others[0]
-    if phrase.entry.more.get("named") or not _may_be(who, paragraph, first, strict=strict):
-        return
-    party = who.surely(paragraph, first)
-    if len(others) > 1 and not named:
-        party = Party(None, party.span, many=True)
-    yield _Whom(party, first)
-
-
-def _meant(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -> Token:
-    """The noun that "who" stands for when the parse hung the clause on a nearer thing."""
-    verb = phrase.first
-    relative = any(each.lower_ == "who" for each in verb.children)
-    if not relative:
-        return _nearer(who, paragraph, head, verb=verb)
-    first = head
-    while not (are_people(head) or who.named(paragraph, head)) or _is_thing(who, paragraph, head):
-        if (
-            head.dep_ not in ("pobj", "prep", "appos", "compound", "conj", "poss")
-            or head.head == head
-        ):
-            return first
-        head = head.head
-    return head
-
-
-def _nearer(who: Parties, paragraph: Paragraph, head: Token, *, verb: Token) -> Token:
-    """Ana Duarte in "the trial of Ana Duarte, arrested in May": the person right before a clause."""
-    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        verb = verb.head
-    hung = verb.dep_ in ("acl", "relcl") and verb.head == head
-    if not hung or are_people(head) or _is_person(who, paragraph, head):
-        return head
-    own = [each for each in head.subtree if head.i < each.i < verb.left_edge.i]
-    near = (each for each in reversed(own) if _is_person(who, paragraph, each))
-    return next(near, head)
-
-
-def _is_thing(who: Parties, paragraph: Paragraph, head: Token) -> bool:
-    entity = who.named(paragraph, head)
-    return head.pos_ == "ADP" or (entity is not None and entity.kind is not EntityKind.PERSON)
-
-
-def _beside(who: Parties, paragraph: Paragraph, head: Token) -> list[Token]:
-    """The persons named behind a plural: "two reporters, Ana Duarte and Ben Sollis,"."""
-    for each in head.children:
-        if each.dep_ == "appos" and each.i > head.i:
-            names = [one for one in joined(each) if _is_person(who, paragraph, one)]
-            if len(names) > 1:
-                return names
-    return []
-
-
-def _is_person(who: Parties, paragraph: Paragraph, head: Token) -> bool:
-    return who.surely(paragraph, head).one is not None
-
-
-def _may_be(who: Parties, paragraph: Paragraph, head: Token, *, strict: bool) -> bool:
-    """Whether words can be people at all."""
-    if head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
-        return False
-    entity = who.named(paragraph, head)
-    if entity is not None and entity.kind is not EntityKind.PERSON:
-        return False
-    if head.lower_ in (
-        "it",
-        "this",
-        "that",
-        "which",
-        "what",
-        "itself",
-        "who",
-        "whom",
-        "you",
-        "we",
-        "us",
-    ):
-        return False
-    nobody = head.lower_ in ("nobody", "none", "anyone", "everyone", "someone")
-    if head.pos_ == "PRON" and (nobody or head.dep_ == "poss"):
-        return False
-    if head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
-        return False
-    return are_people(head) or (not strict and head.pos_ in ("NOUN", "PRON", "ADJ"))
-
-
-def _status(who: Parties, paragraph: Paragraph, phrase: Phrase, *, whom: _Whom) -> PersonStatus:
+def _status(who: Parties, paragraph: Paragraph, phrase: Phrase, *, whom: Whom) -> PersonStatus:
     party = whom.party
     subject = party.one or (_GROUP if party.many else _UNNAMED)
     quote = who.told.said_by(paragraph.over(phrase.last))
@@ -226,7 +116,7 @@ def _is_past(verb: Token) -> bool:
 
 def _evidence(paragraph: Paragraph, phrase: Phrase, head: Token) -> tuple[Span, ...]:
     """The words from the person to the end of the clause, the shortest that tell it, the clause."""
-    verb = _verb_of(phrase)
+    verb = verb_of(phrase)
     doc = verb.doc
     if phrase.entry.more["form"] == "noun":
         first, last = noun_start(phrase.last), max(int(head.right_edge.i), phrase.last.i)
@@ -269,18 +159,6 @@ def _whole_end(verb: Token, last: int) -> int:
     while verb.doc[end].is_punct and end > last:
         end -= 1
     return end if end - verb.i <= _FAR else last
-
-
-def _verb_of(phrase: Phrase) -> Token:
-    """The verb of the clause that a wording stands in."""
-    token = phrase.first
-    while (
-        token.pos_ not in ("VERB", "AUX") and token.head != token and token.head.sent == token.sent
-    ):
-        if token.head.pos_ in ("NOUN", "PROPN") and token.dep_ == "prep":
-            return token
-        token = token.head
-    return token
 
 
 def _charge(paragraph: Paragraph, phrase: Phrase) -> Span | None:

@@ -3,16 +3,15 @@
 from spacy.tokens import Token
 
 from wayhome.extraction.clauses import (
-    behind,
+    ALIKE,
     happened,
-    is_denied,
     is_passive,
-    modal,
     object_of,
     own_subject,
 )
 from wayhome.extraction.parties import is_many
 from wayhome.extraction.phrases import Phrase, phrases
+from wayhome.extraction.statuses.nouns import among, by_noun, considered, given, spent, unseen
 
 _SHORT = 3
 _LASTING = ("detained", "jailed", "exile", "arrested")
@@ -31,6 +30,8 @@ _AT_ONCE = frozenset(
         "died",
     ]
 )
+_GIVES = ("give", "hand", "grant", "deny", "refuse")
+_RULED = ("order", "believe", "presume", "report", "declare", "keep", "find", "rule", "fear")
 _TERM = frozenset({"year", "month", "day", "week", "life", "decade", "lash", "imprisonment"})
 _VERBS = ("VERB", "AUX")
 _BE = frozenset(
@@ -82,43 +83,6 @@ _PUT = frozenset(
     ]
 )
 _NO_STATE = frozenset({"year", "month", "week", "day", "term", "sentence", "time", "life", "death"})
-_WISHED = frozenset(
-    [
-        "call",
-        "demand",
-        "request",
-        "warrant",
-        "order",
-        "seek",
-        "urge",
-        "plea",
-        "appeal",
-        "want",
-        "ban",
-        "prohibit",
-        "prevent",
-        "avoid",
-        "fear",
-        "threaten",
-        "risk",
-        "hope",
-        "await",
-        "expect",
-    ]
-)
-_AFTER = ("after", "since", "following", "upon")
-_COUNTS = ("charge", "suspicion", "count", "fraud", "bail", "grounds", "accusation", "allegation")
-_POSSESSED = (
-    "release of",
-    "conviction of",
-    "arrest of",
-    "detention of",
-    "death of",
-    "killing of",
-    "imprisonment of",
-    "disappearance of",
-    "deportation of",
-)
 
 
 def found(token: Token, *, is_title: bool) -> tuple[Phrase, Token] | None:
@@ -164,15 +128,32 @@ def _called(phrase: Phrase) -> Token | None:
 
 def _sufferer(verb: Token, *, is_title: bool, passive: bool) -> Token | None:
     """To whom it was done: the subject of a passive, the noun before a participle, the object."""
-    if is_passive(verb) or _shares_passive(verb):
+    if is_passive(verb) or _shares_passive(verb) or _is_ruled(verb):
         return own_subject(verb)
     alone = object_of(verb) is None and verb.tag_ in ("VBN", "VBD")
+    if alone and _is_aside(verb):
+        return own_subject(verb)
     if alone and verb.dep_ in ("acl", "relcl"):
         return verb.head
     joined_on = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "conj", "oprd")
     if alone and (joined_on or is_title or verb.is_upper):
         return own_subject(verb)
     return None if passive else _object(verb)
+
+
+def _is_ruled(verb: Token) -> bool:
+    """Whether somebody "was ordered held" or "is believed jailed"."""
+    above = verb.head
+    told = verb.dep_ in ("xcomp", "oprd", "ccomp") and verb.tag_ in ("VBN", "VBD")
+    return told and above.lemma_ in _RULED and is_passive(above)
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a comma parts a verb from its subject: "Ana Duarte, detained in May, died"."""
+    subject = next((each for each in verb.children if each.dep_ == "nsubj"), None)
+    after = verb.doc[verb.i - 1].text == "," and verb.tag_ in ("VBN", "VBD")
+    helped = any(each.dep_ in ("aux", "advmod") and each.i < verb.i for each in verb.children)
+    return after and subject is not None and subject.i < verb.i and not helped
 
 
 def _is_habit(verb: Token) -> bool:
@@ -220,13 +201,24 @@ def _shares_passive(verb: Token) -> bool:
     """Whether "and charged" goes on from "was arrested"."""
     own = any(each.dep_ in ("nsubj", "nsubjpass", "auxpass", "aux") for each in verb.children)
     head = verb.head
-    while not own and verb.dep_ == "conj" and head.pos_ in _VERBS and verb.tag_ in ("VBN", "VBD"):
-        if object_of(verb) is not None:
+    while not own and verb.dep_ in ("conj", "dep") and head.pos_ in _VERBS and _may_be_done(verb):
+        if object_of(verb) is not None and not _keeps_object(verb):
             return False
-        if is_passive(head) or (head.dep_ == "acl" and head.tag_ == "VBN"):
+        if is_passive(head) or (head.dep_ in ("acl", "advcl") and head.tag_ == "VBN"):
             return True
         verb, head = head, head.head
     return False
+
+
+def _may_be_done(verb: Token) -> bool:
+    """Whether a form may be a participle: "let", "put" and "set" always may."""
+    return verb.tag_ in ("VBN", "VBD") or verb.lower_ in ALIKE
+
+
+def _keeps_object(verb: Token) -> bool:
+    """Whether what looks like an object is none: "given a sentence", "set free"."""
+    thing = object_of(verb)
+    return verb.lemma_ in _GIVES or (thing is not None and thing.pos_ == "ADJ")
 
 
 def _fits(phrase: Phrase) -> bool:
@@ -251,7 +243,8 @@ def _fits(phrase: Phrase) -> bool:
 
 def _does(phrase: Phrase, *, is_title: bool) -> Token | None:
     verb = phrase.first
-    if verb.pos_ not in _VERBS or not _fits(phrase) or not happened(verb):
+    denied = any(each.dep_ == "neg" for each in verb.doc[verb.i + 1 : phrase.last.i])
+    if verb.pos_ not in _VERBS or denied or not _fits(phrase) or not happened(verb):
         return None
     if not is_title and phrase.entry.more["status"] in _AT_ONCE and _is_habit(verb):
         return None
@@ -276,7 +269,7 @@ def _state(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: PLR0911 
         token.head != token
         and token.dep_
         in ("amod", "advmod", "prep", "acomp", "attr", "pobj", "oprd", "xcomp", "pcomp")
-        and token.pos_ not in _VERBS
+        and (token.pos_ not in _VERBS or (token == phrase.first and token.dep_ == "acomp"))
     ):
         if token.head.lemma_.lower() in _NO_STATE:
             return None
@@ -289,82 +282,20 @@ def _state(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: PLR0911 
         return token if token.i < phrase.first.i else None
     if token.lemma_.lower() not in _BE or not happened(token):
         return None
-    if token.lemma_.lower() in _PUT and not is_passive(token):
+    done = is_passive(token) or _shares_passive(token) or _is_ruled(token)
+    if token.lemma_.lower() in _PUT and not done:
         return _object(token) if object_of(token) is not None else None
     return own_subject(token)
-
-
-def _noun(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
-    """Whoever stands behind "of", before "'s", or behind "handed down to"."""
-    noun = phrase.last
-    if noun.pos_ != "NOUN" or _is_wished(noun):
-        return None
-    if phrase.entry.more.get("after") and noun.head.lower_ not in _AFTER:
-        return None
-    for each in behind(noun, "of", "against", "on", "for"):
-        if each.ent_type_ not in ("DATE", "TIME") and each.lemma_.lower() not in _COUNTS:
-            return each if each.dep_ == "pobj" else None
-    if (whom := _handed(noun)) is not None:
-        return whom
-    if phrase.entry.rule in _POSSESSED:
-        return next((each for each in noun.children if each.dep_ == "poss"), None)
-    return None
-
-
-def _handed(noun: Token) -> Token | None:
-    """Whoever a sentence was "handed down to"."""
-    for verb in noun.children:
-        if verb.dep_ in ("acl", "relcl"):
-            steps = [verb, *(c for c in verb.children if c.dep_ in ("prt", "prep"))]
-            for step in steps:
-                for each in behind(step, "to", "against", "on"):
-                    if each.ent_type_ not in ("DATE", "TIME"):
-                        return each
-    return None
-
-
-def _is_wished(noun: Token) -> bool:
-    """Whether an arrest or a death is only asked for, feared or denied."""
-    for each in noun.ancestors:
-        if each.lemma_.lower() in _WISHED:
-            return True
-        if each.pos_ in _VERBS:
-            return bool(modal(each)) or is_denied(each)
-    return False
-
-
-def _spent(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
-    """Whoever spent or served a time in it."""
-    for each in phrase.last.ancestors:
-        if each.lemma_ in ("serve", "spend") and each.pos_ == "VERB":
-            return own_subject(each)
-    return None
-
-
-def _unseen(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
-    """Whoever has not been seen or heard of since."""
-    verb = phrase.first
-    if verb.pos_ not in _VERBS or not is_denied(verb) or not is_passive(verb) or modal(verb):
-        return None
-    return own_subject(verb)
-
-
-def _among(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
-    """Whoever was among the dead."""
-    verb = phrase.first.head
-    if verb.lemma_ != "be":
-        return None
-    return own_subject(verb) or next(
-        (c for c in verb.children if c.dep_ in ("attr", "nsubj")), None
-    )
 
 
 _WHOM = {
     "done": _done,
     "does": _does,
     "state": _state,
-    "noun": _noun,
-    "spent": _spent,
-    "among": _among,
-    "unseen": _unseen,
+    "noun": by_noun,
+    "spent": spent,
+    "among": among,
+    "unseen": unseen,
+    "given": given,
+    "considered": considered,
 }

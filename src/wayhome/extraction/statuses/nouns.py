@@ -1,0 +1,157 @@
+"""Whom a status is of that a noun or a set phrase tells: "the arrest of", "served", "not seen since"."""
+
+from spacy.tokens import Token
+
+from wayhome.extraction.clauses import (
+    behind,
+    happened,
+    is_denied,
+    is_passive,
+    modal,
+    own_subject,
+)
+from wayhome.extraction.phrases import Phrase
+
+_VERBS = ("VERB", "AUX")
+_WISHED = frozenset(
+    [
+        "call",
+        "demand",
+        "request",
+        "warrant",
+        "order",
+        "seek",
+        "urge",
+        "plea",
+        "appeal",
+        "want",
+        "ban",
+        "prohibit",
+        "prevent",
+        "avoid",
+        "fear",
+        "threaten",
+        "risk",
+        "hope",
+        "await",
+        "expect",
+    ]
+)
+_AFTER = ("after", "since", "following", "upon")
+_COUNTS = ("charge", "suspicion", "count", "fraud", "bail", "grounds", "accusation", "allegation")
+_POSSESSED = (
+    "release of",
+    "conviction of",
+    "arrest of",
+    "detention of",
+    "death of",
+    "killing of",
+    "imprisonment of",
+    "disappearance of",
+    "deportation of",
+)
+_HELD_TO_BE = (
+    "consider",
+    "call",
+    "deem",
+    "regard",
+    "recognize",
+    "recognise",
+    "declare",
+    "describe",
+)
+
+
+def by_noun(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
+    """Whoever stands behind "of", before "'s", or behind "handed down to"."""
+    noun = phrase.last
+    if noun.pos_ != "NOUN" or _is_wished(noun):
+        return None
+    if phrase.entry.more.get("after") and noun.head.lower_ not in _AFTER:
+        return None
+    for each in behind(noun, "of", "against", "on", "for"):
+        if each.ent_type_ not in ("DATE", "TIME") and each.lemma_.lower() not in _COUNTS:
+            return each if each.dep_ == "pobj" else None
+    if (whom := _handed(noun)) is not None:
+        return whom
+    if phrase.entry.rule in _POSSESSED:
+        return next((each for each in noun.children if each.dep_ == "poss"), None)
+    return None
+
+
+def _handed(noun: Token) -> Token | None:
+    """Whoever a sentence was "handed down to"."""
+    for verb in noun.children:
+        if verb.dep_ in ("acl", "relcl"):
+            steps = [verb, *(c for c in verb.children if c.dep_ in ("prt", "prep"))]
+            for step in steps:
+                for each in behind(step, "to", "against", "on"):
+                    if each.ent_type_ not in ("DATE", "TIME"):
+                        return each
+    return None
+
+
+def _is_wished(noun: Token) -> bool:
+    """Whether an arrest or a death is only asked for, feared or denied."""
+    for each in noun.ancestors:
+        if each.lemma_.lower() in _WISHED:
+            return True
+        if each.pos_ in _VERBS:
+            return not happened(each)
+    return False
+
+
+def spent(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
+    """Whoever spent or served a time in it."""
+    for each in phrase.last.ancestors:
+        if each.lemma_ in ("serve", "spend") and each.pos_ == "VERB":
+            return own_subject(each)
+    return None
+
+
+def unseen(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
+    """Whoever has not been seen or heard of since."""
+    verb = phrase.first
+    if verb.pos_ not in _VERBS or not is_denied(verb) or not is_passive(verb) or modal(verb):
+        return None
+    return own_subject(verb)
+
+
+def among(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
+    """Whoever was among the dead."""
+    verb = phrase.first.head
+    if verb.lemma_ != "be":
+        return None
+    return own_subject(verb) or next(
+        (c for c in verb.children if c.dep_ in ("attr", "nsubj")), None
+    )
+
+
+def given(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
+    """Whoever something is granted to."""
+    if not happened(phrase.first):
+        return None
+    return next((each for each in phrase.last.children if each.dep_ == "pobj"), None)
+
+
+def considered(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
+    """Whoever is, or is by somebody considered, a prisoner of a kind."""
+    noun = phrase.first if phrase.first.pos_ == "NOUN" else phrase.last
+    above = noun.head
+    if above.lower_ == "as":
+        above = above.head
+    if above.pos_ not in _VERBS or not happened(above) or noun.dep_ == "nsubj":
+        return None
+    if above.lemma_ == "be" or is_passive(above):
+        return own_subject(above)
+    if above.lemma_ not in _HELD_TO_BE:
+        return None
+    if above.dep_ == "relcl" and any(each.lower_ in ("whom", "who") for each in above.children):
+        return above.head
+    told = [each for each in above.children if each.dep_ in ("dobj", "nsubj") and each.i > above.i]
+    return next((each for each in [*told, *noun.children] if _is_told_of(each, above, noun)), None)
+
+
+def _is_told_of(each: Token, verb: Token, noun: Token) -> bool:
+    """Whether a word stands between "consider" and what somebody is considered."""
+    return verb.i < each.i < noun.i and each.dep_ in ("dobj", "nsubj") and each != noun
