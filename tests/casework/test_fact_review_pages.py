@@ -1,8 +1,11 @@
 """Reviewing what rules found in a source: an answer by one press, a correction, what was missed."""
 
 import re
+import tomllib
+from importlib.resources import files
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.cases.ground import Office, office
@@ -12,6 +15,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import DbRole
 from wayhome.record.actions.propose_facts import propose_facts
 from wayhome.record.models import Fact, TextVersion
+from wayhome.web.casework.record.code_words import CODE_WORDS
 
 TEXT = (
     "Harbour Watch calls for inquiry\n\n"
@@ -157,6 +161,77 @@ def test_missed_fact_stands_where_it_was_selected_when_its_words_are_told_twice(
     with context.acting(reviewing.office.supervisor):
         passage = Fact.objects.select_related("passage").get().passage
     assert first < passage.start == second
+
+
+def added(reviewing: Reviewing, kind: str, told: dict[str, str]) -> HttpResponse:
+    """The answer to a missed fact of a kind."""
+    words = "open an inquiry into the camps"
+    whole = {"kind": kind, "words": words, "is_whole": "1"}
+    fields = {f"fact-{name}": value for name, value in {"evidence": words, **told}.items()}
+    return reviewing.client.post(f"{reviewing.source}review/add/", {**whole, **fields})  # type: ignore[return-value]  # the client's answer is one
+
+
+@pytest.mark.parametrize(
+    ("status", "answered"), [("released", 302), ("let go on a whim", 422), ("", 422)]
+)
+def test_what_happened_is_chosen_from_what_timelines_know(
+    reviewing: Reviewing, status: str, answered: int
+) -> None:
+    told = {"subject": "Mara Tolvanen", "subject_span": "Mara Tolvanen", "status_span": "open"}
+
+    answer = added(reviewing, "person_status", {**told, "status": status})
+
+    assert answer.status_code == answered
+
+
+def test_nothing_is_chosen_for_the_reviewer(reviewing: Reviewing) -> None:
+    first = {"kind": "person_status", "words": "open an inquiry into the camps"}
+
+    page = reviewing.client.post(f"{reviewing.source}review/add/", first).content.decode()
+
+    chosen = re.findall(r"<option value=\"([^\"]*)\" selected>", page)
+    assert chosen in ([], [""])
+    assert ">in pre-trial detention<" in page
+
+
+@pytest.mark.parametrize(
+    ("day", "answered"),
+    [
+        ("2021-05-21", 302),
+        ("XXXX-05-21", 302),
+        ("21 May", 422),
+        ("2021-13", 422),
+        ("next week", 422),
+    ],
+)
+def test_day_of_a_missed_engagement_is_one_that_the_calendar_reads(
+    reviewing: Reviewing, day: str, answered: int
+) -> None:
+    told = {"kind": "meeting", "status": "held", "participants": "Mara Tolvanen", "date": day}
+
+    answer = added(reviewing, "meeting", told)
+
+    assert answer.status_code == answered
+
+
+def test_every_code_that_rules_write_can_be_chosen() -> None:
+    lexicons = files("wayhome.extraction.lexicon")
+    read = {}
+    for name in ("meetings", "requests", "responses", "statuses", "measures", "obligations"):
+        entries = tomllib.loads(lexicons.joinpath(f"{name}.toml").read_text("utf-8"))["entry"]
+        read[name] = {
+            (key, each[key]) for each in entries for key in ("kind", "status") if key in each
+        }
+    known = {(name, code) for (_, name), codes in CODE_WORDS.items() for code in codes}
+
+    told = {
+        code
+        for name, codes in read.items()
+        for code in codes
+        if (name, code[0]) != ("measures", "kind")
+    }
+    assert told
+    assert told <= known
 
 
 def test_words_of_a_source_are_not_taken_from_the_address(reviewing: Reviewing) -> None:

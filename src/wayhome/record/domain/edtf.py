@@ -9,6 +9,9 @@ from wayhome.kernel.period import Period
 from wayhome.record.domain.when import told
 
 _PLAIN = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?)?")
+_YEARLESS = re.compile(
+    r"XXXX(?:-(?:0[1-9]|1[0-2]|XX)(?:-(?:[0-3]\d|XX))?|-W[0-5X][\dX](?:-[1-7])?)"
+)
 _UNSURE = re.compile(r"[?~%X]|(?:^|/)\d{4}-(?:2[1-9]|3[0-2])(?:$|/)")
 """Qualified, with figures left out, or a season, of which nobody says which months it means."""
 
@@ -27,6 +30,11 @@ def days_of(edtf: str | None) -> Period | None:
     if when is None or when.earliest is None or when.latest is None or _UNSURE.search(when.edtf):
         return None
     return Period(when.earliest, when.latest)
+
+
+def is_edtf(text: str) -> bool:
+    """Whether somebody's typing is a date as the record keeps dates; `XXXX` for a year unknown."""
+    return told(text) is not None or all(_YEARLESS.fullmatch(part) for part in text.split("/"))
 
 
 def in_words(edtf: str) -> str:

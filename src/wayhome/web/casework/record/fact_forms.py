@@ -7,12 +7,15 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wayhome.extraction.checked import KINDS, NotAFact
 from wayhome.extraction.spans import Span
+from wayhome.record.domain.edtf import is_edtf
 from wayhome.record.domain.finding_words import nearest, places_of
+from wayhome.web.casework.record.code_words import CODE_WORDS
 from wayhome.web.casework.record.fact_words import FIELD_WORDS, KIND_WORDS
 from wayhome.web.components.widgets import Radios
 
@@ -32,6 +35,11 @@ _NAMED = frozenset(
         "target",
         "to",
     }
+)
+_DATES = frozenset({"date", "due", "edtf", "period", "without_publication_date"})
+_DATE_HINT = gettext_lazy(
+    "Year, month and day as far as the source tells them: 2022, 2022-08 or 2022-08-18; two with / between"
+    " them for a period; XXXX-08-18 where no year can be told."
 )
 _FIRST = ("content", "span", "role", "evidence")
 
@@ -87,8 +95,13 @@ class FactForm(forms.Form):
         kind = KINDS[draft.kind]
         self._hints = {name: hint for name, hint in get_type_hints(kind).items() if name != "rule"}
         for name in sorted(self._hints, key=lambda each: each not in _FIRST):
-            self.fields[name] = _field(name, self._hints[name])
-            self.initial[name] = _initial(draft.given.get(name), self.names)
+            given = draft.given.get(name)
+            codes = CODE_WORDS.get((draft.kind, name))
+            hint = self._hints[name]
+            self.fields[name] = (
+                _code_field(name, hint, codes, given) if codes else _field(name, hint)
+            )
+            self.initial[name] = _initial(given, self.names)
 
     def clean(self) -> None:
         """Words stand in the text; names become entities."""
@@ -97,6 +110,15 @@ class FactForm(forms.Form):
         for name, hint in self._hints.items():
             if name not in self.errors:
                 self.told[name] = self._value(name, hint, self.cleaned_data.get(name))
+
+        for name in _DATES & self.told.keys():
+            self._check_date(name)
+
+    def _check_date(self, name: str) -> None:
+        """What a reviewer typed is a date; what a rule read stays as it is."""
+        typed = self.told[name]
+        if typed and typed != self.initial[name] and not is_edtf(typed):
+            self.add_error(name, _("Write a date such as 2022-08-18, 2022-08 or 2022."))
 
     def refuse(self, fault: NotAFact) -> None:
         """Show at its field what could not be taken."""
@@ -150,6 +172,19 @@ def _is_optional(hint: Any) -> bool:
     return get_origin(hint) is UnionType and NoneType in get_args(hint)
 
 
+def _code_field(name: str, hint: Any, codes: Mapping[str, Promise], given: Any) -> forms.Field:
+    """One of the codes; a proposal's own code stays choosable, and none is chosen for anybody."""
+    known = {**codes, **({str(given): str(given)} if given and str(given) not in codes else {})}
+    is_optional = _is_optional(hint)
+    nothing = gettext_lazy("the source does not say") if is_optional else gettext_lazy("choose one")
+    return forms.ChoiceField(
+        label=str(FIELD_WORDS.get(name, name)),
+        choices=[("", nothing), *known.items()],
+        required=not is_optional,
+        error_messages={"required": gettext_lazy("Choose what the words say.")},
+    )
+
+
 def _field(name: str, hint: Any) -> forms.Field:
     label, wanted = str(FIELD_WORDS.get(name, name)), _wanted(hint)
     needed = not _is_optional(hint) and (wanted is Span or name == "evidence")
@@ -176,6 +211,7 @@ def _field(name: str, hint: Any) -> forms.Field:
         )
     return forms.CharField(
         label=label,
+        help_text=_DATE_HINT if name in _DATES else "",
         required=wanted is str and not _is_optional(hint),
         max_length=200,
         error_messages={"required": gettext_lazy("Say what the words say here.")},
