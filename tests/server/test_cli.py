@@ -27,6 +27,25 @@ def test_start_script_names_every_verb_when_called_bare_through_a_link(tmp_path:
     assert named == list(VERBS)
 
 
+@pytest.mark.parametrize(("word", "ends"), [("--help", 0), ("help", 0), ("dmeo", 1), ("-x", 1)])
+def test_start_script_installs_nothing_when_only_asked_or_mistyped(
+    tmp_path: Path, word: str, ends: int
+) -> None:
+    venv = tmp_path / "venv"
+
+    answer = subprocess.run(
+        [ROOT / "wayhome", word],
+        env={"PATH": "/usr/bin:/bin", "WAYHOME_VENV": str(venv)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert answer.returncode == ends
+    assert "./wayhome" in answer.stdout + answer.stderr
+    assert not venv.exists()
+
+
 def test_start_script_refuses_a_folder_that_is_no_environment(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("keep me")
 
