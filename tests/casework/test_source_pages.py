@@ -9,11 +9,12 @@ from django.test import Client
 
 from tests.cases.ground import Office, office
 from tests.casework.ground import browser
+from wayhome.extraction.feed import MOST_MARKS
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import DbRole
 from wayhome.record.actions.propose_facts import propose_facts
-from wayhome.record.models import TextVersion
+from wayhome.record.models import Source, TextVersion
 from wayhome.web.casework.record import adding
 
 _TEXT = (
@@ -104,6 +105,37 @@ def test_entries_of_a_feed_are_shown_each_when_it_is_added(client: Client) -> No
     assert answer.status_code == 200
     assert answer.content.decode().count(">feed.xml</a>") == 2
     assert "Add further sources" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("given", "publisher"),
+    [
+        ({}, ""),
+        ({"names_domain": "on"}, "harbour.example"),
+        ({"names_domain": "on", "publisher": "Harbour Watch"}, "Harbour Watch"),
+    ],
+)
+def test_email_is_published_by_nobody_until_somebody_says_so(
+    client: Client, unit: Office, given: dict[str, str], publisher: str
+) -> None:
+    letter = (
+        "MIME-Version: 1.0\nSubject: News\nFrom: Sok Zzyzx <sok.zzyzx@harbour.example>\n\nA text.\n"
+    )
+
+    page = client.get(added(client, file=[file("news.eml", letter)], **given)).content.decode()
+
+    with context.acting(unit.supervisor):
+        assert Source.objects.get().publisher == publisher
+    assert "zzyzx" not in page.lower()
+
+
+def test_feed_that_is_too_long_says_so(client: Client) -> None:
+    feed = f"<rss><channel>{'<item>' * MOST_MARKS}</channel></rss>"
+
+    answer = client.post("/desk/record/new/", {"file": [file("feed.xml", feed)]})
+
+    assert answer.status_code == 422
+    assert "feed.xml: The feed is too long to be read at once." in answer.content.decode()
 
 
 def test_feed_is_added_whole_when_it_is_added_again_and_again(

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from wayhome.extraction.article import TooLong
 from wayhome.extraction.documents import documents_in
-from wayhome.extraction.feed import entries_of, is_feed
+from wayhome.extraction.feed import LARGEST_FEED, MOST_MARKS, entries_of, is_feed
 from wayhome.extraction.reading import MediaType, SourceNotRead, read
 
 _RSS = b"""<?xml version="1.0" encoding="utf-8"?>
@@ -128,3 +129,38 @@ def test_file_of_the_computer_is_not_read_when_a_feed_names_it(tmp_path: Path) -
     (entry,) = entries_of(feed.encode())
 
     assert "not to be read" not in read(entry.document).text
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        b"<item><title>t</title></item>" + b" " * LARGEST_FEED,
+        b"<item>" * MOST_MARKS,
+    ],
+    ids=["bytes", "marks"],
+)
+def test_feed_that_would_take_too_long_is_refused_before_it_is_read(inner: bytes) -> None:
+    feed = b"<rss><channel>" + inner + b"</channel></rss>"
+
+    with pytest.raises(SourceNotRead, match="feed_too_long"):
+        list(documents_in(feed))
+    with pytest.raises(SourceNotRead, match="feed_too_long"):
+        read(feed)
+
+
+def test_feed_is_given_up_when_the_time_is_over() -> None:
+    with pytest.raises(TooLong):
+        entries_of(_RSS, seconds=0)
+
+
+@pytest.mark.parametrize("broken", [b"<!--", b"<![CDATA[", b"<b>", b"&", b"<a "])
+def test_broken_content_of_an_entry_is_read_in_time(broken: bytes) -> None:
+    content = b"<![CDATA[" + broken.replace(b"<![CDATA[", b"<!\\[CDATA[") * 150_000 + b"]]>"
+    feed = (
+        b"<rss><channel><item><title>t</title><description>%s</description></item></channel></rss>"
+    )
+
+    # With the library's own cleaning this takes hours.
+    (entry,) = documents_in(feed % content)
+
+    assert read(entry.content).title == "t"

@@ -52,9 +52,11 @@ def _swelling() -> bytes:
     return kept.getvalue()
 
 
-def _letter(*, plain: str = "", page: str = "") -> bytes:
+def _letter(
+    *, plain: str = "", page: str = "", sender: str = "Harbour Watch <news@harbour.example>"
+) -> bytes:
     letter = EmailMessage()
-    letter["From"] = "Harbour Watch <news@harbour.example>"
+    letter["From"] = sender
     letter["Subject"] = "Eleven sailors found"
     letter["Date"] = "Mon, 06 May 2024 10:15:00 +0200"
     letter["Message-ID"] = "<1@harbour.example>"
@@ -94,13 +96,34 @@ def test_read_says_why_when_a_source_has_no_text(content: bytes, code: str) -> N
     assert refused.value.code == code
 
 
-def test_letter_gives_subject_text_sender_and_day() -> None:
+def test_letter_gives_subject_text_and_day() -> None:
     found = read(_letter(plain="The sailors are safe.\n\nThey go home today."))
 
     assert found.media_type is MediaType.LETTER
     assert found.text == "Eleven sailors found\n\nThe sailors are safe.\n\nThey go home today."
-    assert found.publisher == "Harbour Watch"
+    assert (found.publisher, found.sender_domain) == ("", "harbour.example")
     assert str(found.published_on) == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    ("sender", "domain"),
+    [
+        ("Sok Zzyzx <sok.zzyzx@News.Harbour.example>", "news.harbour.example"),
+        ("sok.zzyzx@harbour.example", "harbour.example"),
+        ("Sok Zzyzx", ""),
+        ("Sok Zzyzx <sok.zzyzx@localhost>", ""),
+        ("Sok Zzyzx <sok.zzyzx@[192.0.2.7]>", ""),
+        ("sok.zzyzx@zz yzx.example", ""),
+        ("", ""),
+    ],
+)
+def test_letter_names_nobody_who_sent_it(sender: str, domain: str) -> None:
+    raw = b"MIME-Version: 1.0\nSubject: News\nFrom: " + sender.encode() + b"\n\nA text.\n"
+
+    found = read(raw)
+
+    assert (found.media_type, found.sender_domain) == (MediaType.LETTER, domain)
+    assert "zzyzx" not in repr(found).lower()
 
 
 def test_letter_gives_the_text_of_its_page_when_it_has_no_plain_one() -> None:

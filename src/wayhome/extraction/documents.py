@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wayhome.extraction.article import TooLong
 from wayhome.extraction.faults import PARSER_FAULTS
 from wayhome.extraction.feed import entries_of, is_feed
 from wayhome.extraction.reading import LARGEST_SOURCE, SourceNotRead
@@ -26,6 +27,8 @@ def documents_in(content: bytes) -> Iterator[Document]:
         raise SourceNotRead("too_large")
     try:
         entries = entries_of(content)
+    except TooLong:
+        raise SourceNotRead("feed_too_long") from None
     except PARSER_FAULTS:
         raise SourceNotRead("not_text") from None
     if not entries:

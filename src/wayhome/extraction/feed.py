@@ -14,12 +14,22 @@ from xml.sax.saxutils import escape, quoteattr
 
 import feedparser
 
+from wayhome.extraction.article import Clock, TooLong
 from wayhome.extraction.fragment import text_of_fragment
 from wayhome.extraction.page_head import code_of, is_address
 from wayhome.extraction.published import LONGEST_WORDS, Evidence, Published, day_in
 
 MOST_ENTRIES = 5_000
 """Entries that are taken from one file."""
+
+LARGEST_FEED = 5 * 1024 * 1024
+"""Bytes of a feed that is read."""
+
+MOST_MARKS = 300_000
+"""Elements begun or ended in a feed that is read: the library takes time for each."""
+
+SECONDS = 20.0
+"""Processor time for the entries of one file."""
 
 _HEAD = re.compile(
     # Possessive: a head that leads nowhere is never read in another way.
@@ -61,15 +71,18 @@ def is_feed(content: bytes) -> bool:
     return found is not None and found.group(1) in _ROOTS
 
 
-def entries_of(content: bytes) -> tuple[Entry, ...]:
-    """The entries of a feed, the newest last, as far as they say anything."""
-    feed = _parsed(content)
-    entries = [_entry(entry, feed.feed) for entry in feed.entries[:MOST_ENTRIES]]
+def entries_of(content: bytes, *, seconds: float = SECONDS) -> tuple[Entry, ...]:
+    """The entries of a feed, the newest last, as far as they say anything. Raises TooLong."""
+    feed, clock = _parsed(content), Clock.of(seconds)
+    entries = []
+    for each in feed.entries[:MOST_ENTRIES]:
+        clock.check()
+        entries.append(_entry(each, feed.feed))
     return tuple(reversed([entry for entry in entries if entry]))
 
 
 def read_entry(document: bytes) -> EntryText | None:
-    """What the first entry of a feed says; None when the feed has none."""
+    """What the first entry of a feed says; None when the feed has none. Raises TooLong."""
     feed = _parsed(document)
     if not feed.entries:
         return None
@@ -87,8 +100,14 @@ def read_entry(document: bytes) -> EntryText | None:
 
 
 def _parsed(content: bytes) -> Any:  # the library's own dictionary
-    """A feed as the library reads it. Bytes alone it would take for the name of a file."""
-    return feedparser.parse(io.BytesIO(content), resolve_relative_uris=False)
+    """A feed as the library reads it. Bytes alone it would take for the name of a file.
+
+    It cannot be interrupted, so what would hold it up is refused first. Its cleaning of HTML needs
+    hours for some broken content; the text is taken by `fragment`, which has a clock.
+    """
+    if len(content) > LARGEST_FEED or content.count(b"<") > MOST_MARKS:
+        raise TooLong
+    return feedparser.parse(io.BytesIO(content), resolve_relative_uris=False, sanitize_html=False)
 
 
 def _published(entry: Any) -> Published | None:

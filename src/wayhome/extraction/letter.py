@@ -1,4 +1,4 @@
-"""A saved e-mail: its subject, its day, who sent it and its text."""
+"""A saved e-mail: its subject, its day, its text, and the domain that it was sent from."""
 
 import re
 from dataclasses import dataclass
@@ -14,18 +14,21 @@ _SURE = re.compile(
 )
 _SENT = re.compile(rb"^(?:from|date|subject):", re.IGNORECASE | re.MULTILINE)
 _HEAD = 20_000
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+_LONGEST_DOMAIN = 253
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """What an e-mail says; `page` holds the text as HTML when there is no plain one.
 
-    `sent` is the header that gives the day. `address` is where a page was found that a browser
+    Nothing names who sent it: that may be a private person. `domain` is what follows the @ of the
+    address. `sent` is the header that gives the day. `address` is where a page was found that a browser
     saved as one file (MHTML), which has the form of an e-mail.
     """
 
     subject: str
-    sender: str
+    domain: str
     sent_on: date | None
     text: str
     page: str
@@ -44,16 +47,22 @@ def letter_of(content: bytes) -> Letter:
     message = message_from_bytes(content, policy=policy.default)
     sent = message["date"]
     moment = getattr(sent, "datetime", None)
-    name, address = parseaddr(str(message["from"] or ""))
     return Letter(
         subject=" ".join(str(message["subject"] or "").split()),
-        sender=name or address,
+        domain=_domain(str(message["from"] or "")),
         sent_on=moment.date() if moment else None,
         text=_part(message, "plain"),
         page=_part(message, "html"),
         sent=f"Date: {' '.join(str(sent).split())}" if sent else "",
         address=str(message["snapshot-content-location"] or "").strip(),
     )
+
+
+def _domain(sender: str) -> str:
+    """The domain of an address; empty when it has none that could be an organisation's."""
+    domain = parseaddr(sender)[1].rpartition("@")[2].lower()
+    is_one = len(domain) <= _LONGEST_DOMAIN and _DOMAIN.fullmatch(domain)
+    return domain if is_one and "@" in sender else ""
 
 
 def _part(message: EmailMessage, kind: str) -> str:

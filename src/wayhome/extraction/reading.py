@@ -47,7 +47,7 @@ class MediaType(StrEnum):
 class SourceNotRead(Exception):
     """The file cannot be read as a source; `code` says why.
 
-    empty, too_large, not_text; of a PDF: no_text_layer (pictures of pages), locked (a password),
+    empty, too_large, not_text; of a feed: feed_too_long; of a PDF: no_text_layer (pictures of pages), locked (a password),
     damaged.
     """
 
@@ -58,7 +58,10 @@ class SourceNotRead(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source says: its text, and what the page tells of itself."""
+    """What a source says: its text, and what the page tells of itself.
+
+    `sender_domain` is where an e-mail was sent from; who sent it is not told, and is no publisher.
+    """
 
     media_type: MediaType
     text: str
@@ -67,6 +70,7 @@ class Reading:
     published: Published | None = None
     language: str = ""
     url: str = ""
+    sender_domain: str = ""
 
     @property
     def published_on(self) -> date | None:
@@ -166,7 +170,7 @@ def _read_letter(content: bytes) -> Reading:
         media_type=MediaType.LETTER,
         text=f"{letter.subject}\n\n{body}".strip().replace("\0", ""),
         title=letter.subject,
-        publisher=letter.sender,
+        sender_domain=letter.domain,
         published=sent,
     )
 
@@ -181,7 +185,10 @@ def _body(letter: Letter) -> str:
 
 def _read_entry(content: bytes) -> Reading:
     """One entry of a feed; a whole feed is parted into its entries first (`feed.entries_of`)."""
-    found = read_entry(content)
+    try:
+        found = read_entry(content)
+    except TooLong:
+        raise SourceNotRead("feed_too_long") from None
     if found is None or not found.text:
         raise SourceNotRead("empty")
     return Reading(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _UNREADABLE = {
     "empty": "says nothing",
     "too_large": "is too large",
+    "feed_too_long": "is a feed of too many elements",
     "not_text": "is no text, page, letter or PDF with a text in it",
     "no_text_layer": "holds pictures of pages and no text",
     "locked": "opens with a password only",

@@ -34,6 +34,7 @@ SUFFIXES = frozenset(
 REASONS = {
     "empty": "it holds no text",
     "too_large": "it is larger than 20 MB, or its text than two million letters",
+    "feed_too_long": "it is a feed larger than 5 MB, or of too many elements",
     "not_text": "it is no web page, PDF, e-mail, feed or plain text",
     "no_text_layer": "it holds pictures of pages and no text",
     "locked": "it opens with a password only",

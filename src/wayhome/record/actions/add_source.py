@@ -29,7 +29,9 @@ from wayhome.record.models import Source
 class NewSource:
     """The bytes of a source, and what the person adding it knows better than the page.
 
-    `entry` is what an entry of a feed is known by; the same entry is kept once.
+    `entry` is what an entry of a feed is known by; the same entry is kept once. With `names_domain`
+    an e-mail without a publisher is named by the domain it was sent from, else it stays without one:
+    who sent it may be a private person, and publishers are named in public.
     """
 
     content: bytes
@@ -39,6 +41,7 @@ class NewSource:
     title: str = ""
     url: str = ""
     entry: str = ""
+    names_domain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,14 @@ def _insert(
 
 def _row(source: NewSource, reading: Reading, *, digest: bytes, by: Actor) -> Source:
     """The row of a source; what was given wins over what the page says of itself."""
+    domain = reading.sender_domain if source.names_domain else ""
     return Source(
         agency_id=by.agency,
         sha256=digest,
         content=source.content,
         media_type=reading.media_type,
         title=source.title or reading.title,
-        publisher=source.publisher or reading.publisher,
+        publisher=source.publisher or reading.publisher or domain,
         published_on=source.published_on or reading.published_on,
         language=source.language or reading.language,
         url=source.url or reading.url,

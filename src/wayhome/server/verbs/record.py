@@ -45,6 +45,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         )
     extract.add_argument("--json", action="store_true", help="JSON Lines, as without it")
     add.add_argument("--publisher", default="", help="who published it")
+    add.add_argument(
+        "--sender-domain",
+        action="store_true",
+        help="e-mails without a publisher: name the domain they were sent from",
+    )
     add.add_argument("--language", default="", type=_code, help="such as en, km, fr or zh")
     add.add_argument("--title", default="", help="its title; for one file at a time")
     add.add_argument("--watch", action="store_true", help="stay, and add what comes into folders")
@@ -129,6 +134,7 @@ def _add(options: argparse.Namespace) -> int:
         published_on=options.published,
         language=options.language,
         title=options.title,
+        names_domain=options.sender_domain,
     )
     by = system_of(options.agency)
     if not options.watch:

@@ -58,6 +58,14 @@ class SourceForm(forms.Form):
     )
     title = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=300)
     publisher = forms.CharField(label=gettext_lazy("Publisher"), required=False, max_length=200)
+    names_domain = forms.BooleanField(
+        label=gettext_lazy("Name e-mails by the domain they were sent from"),
+        help_text=gettext_lazy(
+            "For mail of organisations only, such as newsletters. Who sent an e-mail is never taken"
+            " as its publisher: that may be a private person, and publishers are named in public."
+        ),
+        required=False,
+    )
     published_on = forms.DateField(
         label=gettext_lazy("Published on"),
         required=False,
@@ -106,4 +114,5 @@ class SourceForm(forms.Form):
             language=given["language"],
             title=given["title"],
             url=given["url"],
+            names_domain=given["names_domain"],
         )

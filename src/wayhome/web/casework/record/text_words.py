@@ -60,6 +60,7 @@ def why_not_read(code: str) -> str:
         "too_large": _(
             "It is larger than 20 MB or two million letters. Paste the part that matters."
         ),
+        "feed_too_long": _("The feed is too long to be read at once. Save fewer of its entries."),
         "not_text": _("It is no web page and no plain text. Paste the text instead."),
         "no_text_layer": _("It holds pictures of pages and no text. Paste the text instead."),
         "locked": _("It opens with a password only. Save it without one, or paste the text."),
