@@ -23,6 +23,7 @@ STAFF_ONLY = (
     "consent/*",
     "cooperation/*",
     "documents/*",
+    "erasure/*",
     "field/domain/*",
     "forms/domain/*",
     "insight/*",

@@ -25,10 +25,13 @@ from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.database import DbRole
 from wayhome.people.actions.propose_matches import propose_matches
 from wayhome.people.models import Person
+from wayhome.sites.actions.propose_sites import propose_sites
 from wayhome.sites.actions.register_place import register_place
 
 MARK = "Zyxomma"
 """An invented word in everything that is sealed of the case."""
+
+PLACE = f"{MARK} Heron Park, Street 271, behind the old pier, 10.60932, 103.52958"
 
 ASKED = NewErasure(Ground.PERSON_ASKED, f"{MARK} asked for it in a letter.")
 
@@ -59,13 +62,15 @@ def told(unit: Office | None = None) -> Told:
 
 def told_complaint(unit: Office) -> UUID:
     """A complaint whose person and place are registered and findable."""
-    given = answers(name=f"{MARK} Keo", place=f"{MARK} wharf", story=f"{MARK} cannot leave.")
+    given = answers(name=f"{MARK} Keo", place=PLACE, story=f"{MARK} cannot leave.")
     complaint = lodge_publicly(unit.agency, key=str(uuid4()), answers=given).complaint
     with context.acting(unit.system, role=DbRole.JOBS) as by:
         person = register_complaint(complaint=complaint, by=by)
-        register_place(complaint=complaint, by=by)
+        place = register_place(complaint=complaint, by=by)
+    assert place is not None
     with context.acting(unit.system, role=DbRole.JOBS) as by:
         propose_matches(person=person, by=by)
+        propose_sites(place=place, by=by)
     return complaint
 
 

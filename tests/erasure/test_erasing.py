@@ -1,6 +1,6 @@
 """A case is erased by two people after days of waiting, and then nothing of it opens."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -32,11 +32,11 @@ from wayhome.erasure.models import Erasure, ErasurePart
 from wayhome.intake.actions.add_message import add_message
 from wayhome.intake.queries.fields import open_fields
 from wayhome.intake.queries.progress import progress
-from wayhome.kernel import context, keys
+from wayhome.kernel import context
 from wayhome.kernel.database import DbRole
 from wayhome.kernel.erasing import Erased
+from wayhome.people.models import Person
 from wayhome.people.queries.described import described
-from wayhome.people.models import Person, Token
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -51,6 +51,13 @@ def state_of(at: Told, erasure: object) -> ErasureState:
     """Where an erasure stands."""
     with context.acting(at.unit.system):
         return ErasureState(Erasure.objects.get(id=erasure).state)
+
+
+def die_while_carrying_out(at: Told, erasure: UUID) -> None:
+    """A worker that dies between destroying keys and writing so."""
+    with context.acting(at.unit.system, role=DbRole.JOBS) as by:
+        carry_out(erasure=erasure, by=by)
+        raise RuntimeError
 
 
 def test_erasing_destroys_every_part_once(at: Told) -> None:
@@ -187,9 +194,8 @@ def test_what_began_is_not_called_off(at: Told) -> None:
 def test_keys_go_again_unharmed_when_a_worker_died_before_it_was_written(at: Told) -> None:
     erasure = approved(at)
     waited(at)
-    with pytest.raises(RuntimeError), context.acting(at.unit.system, role=DbRole.JOBS) as by:
-        carry_out(erasure=erasure, by=by)
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        die_while_carrying_out(at, erasure)
 
     assert carried_out(at, erasure) == len(Part)
     assert state_of(at, erasure) is ErasureState.DONE

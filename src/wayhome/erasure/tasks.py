@@ -6,6 +6,7 @@ from wayhome.access.queries.agency_names import agency_names
 from wayhome.erasure.actions.carry_out import JOB
 from wayhome.erasure.actions.carry_out import carry_out as go_on
 from wayhome.erasure.actions.count_day import count_day
+from wayhome.erasure.actions.erase_again import erase_again
 from wayhome.jobs.queue import job, periodic
 from wayhome.kernel import context, database
 from wayhome.kernel.actor import Actor
@@ -20,10 +21,11 @@ def carry_out(*, by: Actor, **ids: str) -> None:
 
 @periodic("erasure.count_days", cron="23 * * * *")
 def count_days() -> None:
-    """Each hour let today count, once, for every erasure that waits."""
+    """Each hour let today count for every erasure that waits, and erase what a backup brought back."""
     with database.atomic():
         context.enter(Context(scope="system"))
         agencies = list(agency_names())
     for agency in agencies:
         with context.acting(Actor.system(agency), role=database.DbRole.JOBS) as by:
             count_day(by=by)
+            erase_again(by=by)

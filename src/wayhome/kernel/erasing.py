@@ -7,6 +7,7 @@ from uuid import UUID
 
 from wayhome.kernel import keys
 from wayhome.kernel.keystore import KeyMissing
+from wayhome.kernel.ledger import Entry, ledger
 
 
 class Erased(KeyMissing):
@@ -19,11 +20,15 @@ class Erased(KeyMissing):
 
 @dataclass(frozen=True, slots=True)
 class Doomed:
-    """A case that is erased, and the complaints that are in it."""
+    """A case that is erased, and the complaints that are in it.
+
+    `is_again` when it was erased before, and an older backup brought its rows back.
+    """
 
     agency: UUID
     case: UUID
     complaints: tuple[UUID, ...]
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,25 @@ class Destroyed:
     rows: int = 0
 
 
-def destroy_keys(ids: Iterable[UUID]) -> int:
-    """Destroy these data keys; returns how many were named. Twice changes nothing."""
-    named = set(ids)
+def destroy_keys(doomed: Doomed, ids: Iterable[UUID]) -> int:
+    """Destroy data keys of a case; returns how many were named. Twice changes nothing.
+
+    The ledger knows of it first, so that an older copy of the keys cannot bring one back.
+    """
+    named = sorted(set(ids))
+    if not doomed.is_again:
+        ledger().add(Entry(doomed.agency, doomed.case, doomed.complaints, tuple(named)))
     for key in named:
         keys.store().destroy(key)
     return len(named)
+
+
+def destroy_again() -> int:
+    """Destroy every key of the ledger that an older copy of the key store brought back.
+
+    Returns how many there were. Done before anything is served.
+    """
+    found = {key for entry in ledger().entries() for key in entry.keys if keys.store().holds(key)}
+    for key in found:
+        keys.store().destroy(key)
+    return len(found)

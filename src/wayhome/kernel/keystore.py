@@ -67,6 +67,10 @@ class FileKeyStore:
         nonce, wrapped = entry[:_NONCE_BYTES], entry[_NONCE_BYTES:]
         return DataKey(id=key_id, secret=self._wrapper.decrypt(nonce, wrapped, key_id.bytes))
 
+    def holds(self, key_id: UUID) -> bool:
+        """Whether the data key is there."""
+        return self._slab.read(key_id.bytes) is not None
+
     def destroy(self, key_id: UUID) -> None:
         """Overwrite a data key in place: what it sealed can never be read again."""
         self._slab.destroy(key_id.bytes)

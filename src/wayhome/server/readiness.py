@@ -5,6 +5,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from wayhome.access.catalogue import check_instance
 from wayhome.kernel.database import DbRole
+from wayhome.kernel.erasing import destroy_again
 from wayhome.server.refusal import Refusal
 
 _SHOWN = 20
@@ -19,7 +20,11 @@ class Deviates(Refusal):
 
 
 def refuse_unready() -> None:
-    """Stop unless the database answers, has every migration, and passes the catalogue check."""
+    """Stop unless the database answers, has every migration, and passes the catalogue check.
+
+    Keys that were destroyed, and that an older copy of the key store brought back, go before that.
+    """
+    destroy_again()
     try:
         pending = _pending()
     except DatabaseError as fault:

@@ -88,6 +88,7 @@ class Tag(StrEnum):
     ERASURE_CASE_ERASED = "erasure:case:erased"
     ERASURE_CASE_PROPOSED = "erasure:case:proposed"
     ERASURE_PART_DESTROYED = "erasure:part:destroyed"
+    ERASURE_REASON_OPENED = "erasure:reason:opened"
     FIELD_CASE_TAKEN = "field:case:taken"
     FIELD_EDIT_OPENED = "field:edit:opened"
     FIELD_EDIT_RECEIVED = "field:edit:received"

@@ -15,4 +15,4 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     require(by, Permission.PERSON_REGISTER)
     origins = ReferralOrigin.objects.filter(agency_id=by.agency, case_id=doomed.case)
     sent = Referral.objects.filter(agency_id=by.agency, id__in=origins.values("referral_id"))
-    return Destroyed(keys=destroy_keys(sent.values_list("key_id", flat=True)))
+    return Destroyed(keys=destroy_keys(doomed, sent.values_list("key_id", flat=True)))

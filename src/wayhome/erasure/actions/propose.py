@@ -11,6 +11,7 @@ from wayhome.cases.queries.case_at_hand import case_at_hand
 from wayhome.erasure.actions.moving import leave, proposer, require_free
 from wayhome.erasure.domain.grounds import Ground
 from wayhome.erasure.models import Erasure
+from wayhome.erasure.queries.opened import PLACE
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -41,7 +42,7 @@ def propose(*, case: UUID, new: NewErasure, by: Actor) -> UUID:
         raise ProposedBefore
     require_free(by, held, new.ground)
     erasure = new_id()
-    place = Place("erasure_erasure", "sealed_reason", erasure)
+    place = Place(*PLACE, erasure)
     row = Erasure(
         id=erasure,
         agency_id=held.agency,

@@ -17,4 +17,4 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     taken = TakenCase.objects.filter(agency_id=by.agency, case_id=doomed.case)
     own = Taking.objects.filter(agency_id=by.agency, id__in=taken.values("taking_id"))
     emptied = own.filter(sealed_half__isnull=False).update(sealed_half=None)
-    return Destroyed(keys=destroy_keys(own.values_list("key_id", flat=True)), rows=emptied)
+    return Destroyed(keys=destroy_keys(doomed, own.values_list("key_id", flat=True)), rows=emptied)

@@ -17,4 +17,4 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     require(by, Permission.PERSON_REGISTER)
     own = Complaint.objects.filter(agency_id=by.agency, id__in=doomed.complaints)
     emptied = own.filter(erased_at__isnull=True).update(erased_at=clock.now())
-    return Destroyed(keys=destroy_keys(own.values_list("key_id", flat=True)), rows=emptied)
+    return Destroyed(keys=destroy_keys(doomed, own.values_list("key_id", flat=True)), rows=emptied)

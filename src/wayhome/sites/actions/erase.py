@@ -29,4 +29,4 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
         reasons = list(judged.values_list("key_id", flat=True))
         verdicts = Judgement.objects.filter(agency_id=OuterRef("agency_id"), pair_id=OuterRef("id"))
         unjudged, _ = pairs.filter(~Exists(verdicts)).delete()
-    return Destroyed(keys=destroy_keys([*found.values(), *reasons]), rows=tokens + unjudged)
+    return Destroyed(keys=destroy_keys(doomed, [*found.values(), *reasons]), rows=tokens + unjudged)

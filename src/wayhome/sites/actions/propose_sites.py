@@ -13,7 +13,7 @@ from wayhome.kernel.database import atomic
 from wayhome.matching.sites.score import KEPT_FROM, SiteScore, score_sites
 from wayhome.sites.actions.note_pair import new_pair
 from wayhome.sites.domain.tokens import place_tokens
-from wayhome.sites.models import Pair, Token
+from wayhome.sites.models import Pair, Place, Token
 from wayhome.sites.queries.candidates import candidates
 from wayhome.sites.queries.opened import Opened, opened
 from wayhome.sites.queries.standing import paired_sites
@@ -41,6 +41,7 @@ def propose_sites(*, place: UUID, by: Actor) -> Proposed:
         raise NotFound
     subject = found[0]
     with atomic():
+        _lock(place, agency=by.agency)
         tokens = _index(subject, agency=by.agency)
         near = opened(by.agency, candidates(by, tokens, besides=place))
         known = paired_sites(by.agency, subject.site) | {subject.site}
@@ -50,6 +51,13 @@ def propose_sites(*, place: UUID, by: Actor) -> Proposed:
         about = About(kind="place", id=place, detail=detail)
         leave_leaf(by=by, tag=Tag.SITES_PAIR_PROPOSED, about=about)
     return Proposed(pairs=pairs, compared=len(near))
+
+
+def _lock(place: UUID, *, agency: UUID) -> None:
+    """Let whoever erases the place wait, or notice that it was erased. Raises NotFound."""
+    own = Place.objects.select_for_update().filter(agency_id=agency, id=place)
+    if not own.filter(sealed_told__isnull=False).exists():
+        raise NotFound
 
 
 def _index(subject: Opened, *, agency: UUID) -> list[int]:

@@ -69,6 +69,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
         ("desk:providers", _("Providers"), Permission.CASE_LIST),
         ("desk:referrals", _("Referrals"), Permission.CASE_LIST),
         ("desk:load", _("Team load"), Permission.CASE_ASSIGN),
+        ("desk:erasures", _("Erasures"), Permission.ERASURE_PROPOSE),
         ("desk:report", _("Report"), Permission.REPORT_READ),
         ("desk:field_edits", _("Field work"), Permission.CASE_UPDATE),
         ("desk:record", _("Sources"), Permission.SOURCE_READ),

@@ -20,6 +20,7 @@ from wayhome.web.casework.complaints import decide, files, page
 from wayhome.web.casework.complaints import queue as complaint_queue
 from wayhome.web.casework.consent import urls as consent_urls
 from wayhome.web.casework.entry import enter
+from wayhome.web.casework.erasure import urls as erasure_urls
 from wayhome.web.casework.field import urls as field
 from wayhome.web.casework.forms import urls as form_urls
 from wayhome.web.casework.justice import urls as justice_urls
@@ -86,6 +87,7 @@ _case: list[URLPattern | URLResolver] = [
     path("justice/", include(justice_urls.of_case)),
     path("papers/", include("wayhome.web.casework.documents.urls")),
     path("forms/", include(form_urls.case_forms)),
+    path("erasure/", include(erasure_urls.case_erasure)),
     path("notes/", talking.notes, name="case_notes"),
     path("notes/new/", talking.add_one_note, name="case_note"),
     path("notes/open/", talking.open_note, name="case_note_open"),
@@ -106,6 +108,7 @@ urlpatterns = [
     path("field/", include(field.APP)),
     path("from-field/", include(field.DESK)),
     path("people/", include("wayhome.web.casework.users.urls")),
+    path("erasures/", include("wayhome.web.casework.erasure.urls")),
     path("explaining/", include("wayhome.web.casework.consent.urls")),
     path("follow-ups/", due.follow_ups, name="follow_ups"),
     path("forms/", include("wayhome.web.casework.forms.urls")),

@@ -90,6 +90,7 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.ERASURE_CASE_ERASED: _("Erased a case"),
     Tag.ERASURE_CASE_PROPOSED: _("Proposed that a case be erased"),
     Tag.ERASURE_PART_DESTROYED: _("Destroyed the keys of one part of a case"),
+    Tag.ERASURE_REASON_OPENED: _("Read why a case should be erased"),
     Tag.FIELD_CASE_TAKEN: _("Took a case along to work without a signal"),
     Tag.FIELD_EDIT_OPENED: _("Saw words that were written in the field"),
     Tag.FIELD_EDIT_RECEIVED: _("Handed in what was written in the field"),

@@ -22,7 +22,7 @@ from wayhome.cases.domain.events import ClosingHindered
 from wayhome.cases.domain.milestones import Milestone
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.cases.domain.risk import Risk
-from wayhome.cases.domain.workflow import CaseEvent, CloseReason, ReopenReason
+from wayhome.cases.domain.workflow import CaseEvent, CaseState, CloseReason, ReopenReason
 from wayhome.cases.queries.danger import danger_page
 from wayhome.intake.domain.kinds import LodgerKind
 from wayhome.web.casework import words
@@ -166,6 +166,8 @@ def draw(
         "sent": sent,
         "changed": changed,
         "milestones": _milestones(sight),
+        "may_erase": sight.case.row.state is CaseState.CLOSED
+        and can(sight.actor, Permission.ERASURE_PROPOSE, sight.case.target),
         "complaints": _complaints(sight),
         "may_assign": CaseEvent.ASSIGN in sight.case.events and _assigns(sight),
         "may_take": CaseEvent.ASSIGN in sight.case.events and not _assigns(sight),

@@ -22,10 +22,11 @@ from wayhome.cases.domain.outcomes import Outcome
 from wayhome.cases.domain.palermo import Result
 from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.steps import StepKind
-from wayhome.cases.domain.workflow import CloseReason, ReopenReason
+from wayhome.cases.domain.workflow import CaseState, CloseReason, ReopenReason
 from wayhome.cases.queries.case_page import CasePage, StepLine, case_page
 from wayhome.consent.domain.steps import ConsentStep
 from wayhome.documents.domain.papers import PaperLine
+from wayhome.erasure.queries.erasures import live_erasure
 from wayhome.forms.domain.told import FormLine
 from wayhome.justice.domain.steps import JusticeStep
 from wayhome.kernel.actor import Actor
@@ -125,6 +126,7 @@ def case_response(
     status: int = 200,
 ) -> HttpResponse:
     """A page of a case; its section is the first word of the template's name."""
+    is_open = sight.case.row.state is CaseState.OPEN
     shared = {
         "sight": sight,
         "case": sight.case,
@@ -132,6 +134,7 @@ def case_response(
         "sections": _sections(sight, template),
         "urgency_tone": words.URGENCY_TONES[sight.case.row.urgency or Urgency.ROUTINE],
         "events_allowed": {event.value for event in sight.case.events},
+        "erasing": None if is_open else live_erasure(sight.actor, sight.case.row.id),
     }
     return page(
         request,

@@ -144,13 +144,13 @@ def complaint_page(
         "status_tone": words.STATUS_TONES[row.status],
         "facts": facts(row),
         "lodger": LodgerKind(row.lodger_kind).label,
-        "groups": openable(seen.access),
+        "groups": () if row.erased_at else openable(seen.access),
         "opened": asked.opened,
         "open_form": asked.open_form or OpenForm(may=seen.access),
         "files": attachments(actor, row.id, assigned=seen.assigned) if row.has_attachments else (),
         "said": asked.talk.messages if asked.talk else None,
         "message": (asked.message or MessageForm(complaint=row.id))
-        if can(actor, Permission.MESSAGE_SEND, _target(seen))
+        if not row.erased_at and can(actor, Permission.MESSAGE_SEND, _target(seen))
         else None,
         "case": case,
         "may_read_case": can(actor, Permission.CASE_READ, _target(seen)),
@@ -162,7 +162,8 @@ def complaint_page(
         "may_detach": Decision.DETACH in decisions,
         "may_restore": Decision.RESTORE in decisions,
         "may_read_sites": can(actor, Permission.SITE_READ),
-        "may_screen": can(actor, Permission.SCREENING_PERSON, _target(seen)),
+        "may_screen": not row.erased_at
+        and can(actor, Permission.SCREENING_PERSON, _target(seen)),
         "open_case": _form(Decision.OPEN_CASE in decisions, asked.open_case, people=office(actor)),
         "attach": (asked.attach or AttachForm()) if Decision.ATTACH in decisions else None,
         "set_aside": (asked.set_aside or SetAsideForm())

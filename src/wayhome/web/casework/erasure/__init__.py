@@ -1,0 +1,1 @@
+"""Pages on which people agree that a case be erased."""

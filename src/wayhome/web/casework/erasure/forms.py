@@ -1,0 +1,38 @@
+"""What somebody says who proposes that a case be erased."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.erasure.actions.propose import NewErasure
+from wayhome.erasure.domain.grounds import Ground
+from wayhome.kernel.reasons import LONGEST_REASON
+from wayhome.web.components.widgets import CountedText, Radios
+
+
+class ProposeForm(forms.Form):
+    """On which ground, and why in words."""
+
+    ground = forms.ChoiceField(
+        label=_("Why should it be erased?"),
+        choices=Ground.choices,
+        widget=Radios(),
+        error_messages={"required": _("Choose a ground.")},
+    )
+    reason = forms.CharField(
+        label=_("In words, for whoever has to agree"),
+        help_text=_("Sealed, and erased with the case. The ground stays."),
+        max_length=LONGEST_REASON,
+        widget=CountedText(limit=LONGEST_REASON, rows=4),
+        error_messages={"required": _("Write why.")},
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, label_suffix="")
+
+    @property
+    def new(self) -> NewErasure:
+        """What a valid form proposes."""
+        told = self.cleaned_data
+        return NewErasure(Ground(told["ground"]), told["reason"])
