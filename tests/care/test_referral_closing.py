@@ -94,7 +94,7 @@ def test_sharing_is_stopped_though_the_case_is_closed() -> None:
     at = ground()
     referral = sent(at)
     with context.acting(at.unit.supervisor) as by:
-        close(case=at.case, reason=CloseReason.REFERRED, by=by)
+        close(case=at.case, reason=CloseReason.REFERRED, by=by, leaving=[referral])
 
     took_back(at.unit, at.case, at.person)
 

@@ -1,11 +1,15 @@
 """Where rooms meet: every table's row rules and every subscription to an event."""
 
+from collections.abc import Set as AbstractSet
+from uuid import UUID
+
 from wayhome.access.rows import ROWS as ACCESS
 from wayhome.audit.rows import ROWS as AUDIT
 from wayhome.care.actions.lose_ground import lose_ground
 from wayhome.care.domain.events import ReferralAnswered, ReferralSent
 from wayhome.care.queries.agreements import ProtectionAgreement, connect_agreements
 from wayhome.care.queries.child_steps import steps_before_return
+from wayhome.care.queries.waiting import unfinished, waiting_approvals
 from wayhome.care.rows import ROWS as CARE
 from wayhome.cases.domain.events import CaseClosing, ClosingHindered, ComplaintRegistered
 from wayhome.cases.queries.stakes import stakes
@@ -40,6 +44,7 @@ from wayhome.record.domain.events import ExportAsked, FactReleased, FactWithdraw
 from wayhome.record.queries.releasable import releasable
 from wayhome.record.rows import ROWS as RECORD
 from wayhome.reintegration.queries.child_steps import connect_child_steps
+from wayhome.reintegration.queries.due import open_follow_ups
 from wayhome.reintegration.rows import ROWS as REINTEGRATION
 from wayhome.release.actions.publish_entry import publish_entry
 from wayhome.release.actions.withdraw_entry import withdraw_entry_of
@@ -86,6 +91,8 @@ def connect() -> None:
     subscribe(ConsentWithdrawn, _stop_uncovered)
     subscribe(LegalBasisEnded, _stop_uncovered)
     subscribe(CaseClosing, _hinder_by_tasks)
+    subscribe(CaseClosing, _hinder_by_follow_ups)
+    subscribe(CaseClosing, _hinder_by_care)
     connect_agreements(_protection_agreements)
     connect_child_steps(steps_before_return)
     connect_stakes(stakes)
@@ -140,6 +147,25 @@ def _hinder_by_tasks(event: CaseClosing) -> None:
     waiting = waiting_count(event.by, event.case)
     if waiting:
         raise ClosingHindered("tasks", waiting)
+
+
+def _hinder_by_follow_ups(event: CaseClosing) -> None:
+    """A case in which somebody is still followed is not closed unseen. Raises ClosingHindered."""
+    due = {each.id for each in open_follow_ups(event.by, event.case)}
+    _hinder("follow_ups", due - event.leaving)
+
+
+def _hinder_by_care(event: CaseClosing) -> None:
+    """Nor is one with referrals, stays or approvals that are not over. Raises ClosingHindered."""
+    left, waits = unfinished(event.by, event.case), waiting_approvals(event.by, {event.case})
+    _hinder("referrals", set(left.referrals) - event.leaving)
+    _hinder("stays", set(left.stays) - event.leaving)
+    _hinder("approvals", {each.subject for each in waits} - event.leaving)
+
+
+def _hinder(what: str, ids: AbstractSet[UUID]) -> None:
+    if ids:
+        raise ClosingHindered(what, len(ids))
 
 
 def _protection_agreements(actor: Actor) -> tuple[ProtectionAgreement, ...]:

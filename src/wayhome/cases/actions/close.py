@@ -1,5 +1,6 @@
 """Close a case, and open it again when there is reason to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -22,21 +23,32 @@ from wayhome.kernel.database import atomic
 from wayhome.kernel.sealing import Place, seal_json
 
 
-def close(*, case: UUID, reason: CloseReason, by: Actor, version: int | None = None) -> None:
-    """Close a case.
+def close(
+    *,
+    case: UUID,
+    reason: CloseReason,
+    by: Actor,
+    version: int | None = None,
+    leaving: Collection[UUID] = (),
+) -> None:
+    """Close a case; `leaving` are the ids of what is knowingly left as it stands in other rooms.
 
     Raises NotFound, CaseChanged, EventRefused, DangerRefused (it is not over), and ClosingHindered
     when another room has something to be done on it.
     """
     with atomic():
         row = lock_case(Change(case=case, event=CaseEvent.CLOSE, version=version), by=by)
-        events.publish(CaseClosing(case=row.id, by=by))
+        events.publish(CaseClosing(case=row.id, by=by, leaving=frozenset(leaving)))
         close_row(row, reason, by=by)
         tell_lodgers(attached_complaints(row), [Milestone.CLOSED], by=by)
         leave_leaf(
             by=by,
             tag=Tag.CASES_CASE_CLOSED,
-            about=About(kind="case", id=row.id, detail={"reason": reason.value}),
+            about=About(
+                kind="case",
+                id=row.id,
+                detail={"reason": reason.value, "left": len(leaving) or None},
+            ),
         )
 
 

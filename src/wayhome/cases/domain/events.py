@@ -20,10 +20,12 @@ class CaseClosing(Event):
     """Somebody is about to close a locked case, and nothing is written yet.
 
     Whoever hears of it and knows of something that is still to be done raises ClosingHindered.
+    `leaving` are the ids of what whoever closes saw, and leaves as it stands.
     """
 
     case: UUID
     by: Actor
+    leaving: frozenset[UUID] = frozenset()
 
 
 class ClosingHindered(Exception):

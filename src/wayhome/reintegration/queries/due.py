@@ -32,6 +32,15 @@ class DueLine:
     days_overdue: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenFollowUp:
+    """A follow-up that is neither done nor dropped: about whom (a complaint), and its day."""
+
+    id: UUID
+    complaint: UUID
+    due_on: date
+
+
 def first_due(actor: Actor, case: UUID) -> date | None:
     """The day of the first follow-up that is still to be done in a case; None when none is.
 
@@ -43,6 +52,18 @@ def first_due(actor: Actor, case: UUID) -> date | None:
         .order_by("due_on")
         .values_list("due_on", flat=True)
         .first()
+    )
+
+
+def open_follow_ups(actor: Actor, case: UUID) -> tuple[OpenFollowUp, ...]:
+    """Everything that is still to be done in a case, the first due first.
+
+    Part of larger work, which asked the policy.
+    """
+    rows = _open(actor).filter(following__case_id=case).select_related("following")
+    return tuple(
+        OpenFollowUp(row.id, row.following.complaint_id, row.due_on)
+        for row in rows.order_by("due_on", "id")
     )
 
 

@@ -15,11 +15,15 @@ from wayhome.workplan.queries.tasks_of_case import open_tasks
 
 @dataclass(frozen=True, slots=True)
 class DroppingClose:
-    """The tasks that were shown to whoever closes the case, why they are dropped, why it is closed."""
+    """The tasks that were shown to whoever closes the case, why they are dropped, why it is closed.
+
+    `left` are the ids of what else was shown and is left as it stands.
+    """
 
     shown: Collection[UUID]
     drop: DropReason
     reason: CloseReason
+    left: Collection[UUID] = ()
 
 
 def drop_and_close(
@@ -27,11 +31,11 @@ def drop_and_close(
 ) -> None:
     """Drop the tasks that were shown, then close the case; or neither.
 
-    A task that was added meanwhile hinders it still. Raises NotFound, CaseChanged, EventRefused,
+    A task or anything else that was added meanwhile hinders it still. Raises NotFound, CaseChanged, EventRefused,
     ClosingHindered, and whatever else stops a closing.
     """
     with atomic():
         for task in open_tasks(by, case):
             if task.id in closing.shown:
                 drop_task(task=task.id, reason=closing.drop, by=by)
-        close(case=case, reason=closing.reason, by=by, version=version)
+        close(case=case, reason=closing.reason, by=by, version=version, leaving=closing.left)

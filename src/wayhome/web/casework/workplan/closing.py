@@ -1,5 +1,6 @@
-"""A case that cannot be closed while tasks wait: which they are, and a way to drop them."""
+"""A case that cannot be closed while something waits: what it is, and a way to close it all the same."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -15,14 +16,34 @@ from wayhome.cases.actions.change_case import CaseChanged
 from wayhome.cases.domain.danger.workflow import DangerRefused
 from wayhome.cases.domain.events import ClosingHindered
 from wayhome.cases.domain.workflow import CloseReason, EventRefused
+from wayhome.kernel.actor import Actor
 from wayhome.web.casework.cases.sight import case_response, look
+from wayhome.web.casework.workplan.hindrances import Hindrance, hindrances
 from wayhome.web.casework.workplan.task_words import REFUSALS, task_card
 from wayhome.web.components.widgets import Radios
 from wayhome.workplan.actions.drop_and_close import DroppingClose, drop_and_close
 from wayhome.workplan.domain.task_states import CHOSEN_REASONS, DropReason
+from wayhome.workplan.queries.task_rows import TaskRow
 from wayhome.workplan.queries.tasks_of_case import open_tasks
 
 _CONFLICT = 409
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The tasks of a case that wait, and whatever else hinders its closing."""
+
+    tasks: tuple[TaskRow, ...]
+    others: tuple[Hindrance, ...]
+
+    @property
+    def left(self) -> list[UUID]:
+        """The ids of what is left as it stands."""
+        return list(dict.fromkeys(each.id for each in self.others))
+
+
+def _waiting(actor: Actor, case: UUID) -> Waiting:
+    return Waiting(open_tasks(actor, case), hindrances(actor, case))
 
 
 class DropAndCloseForm(forms.Form):
@@ -35,6 +56,9 @@ class DropAndCloseForm(forms.Form):
     shown = forms.TypedMultipleChoiceField(
         choices=(), coerce=UUID, required=False, widget=forms.MultipleHiddenInput()
     )
+    left = forms.TypedMultipleChoiceField(
+        choices=(), coerce=UUID, required=False, widget=forms.MultipleHiddenInput()
+    )
     drop = forms.ChoiceField(
         label=gettext_lazy("Why are these tasks dropped?"),
         choices=[(each.value, each.label) for each in CHOSEN_REASONS],
@@ -42,9 +66,24 @@ class DropAndCloseForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose why the tasks are dropped.")},
     )
 
-    def __init__(self, data: Any = None, *, tasks: list[UUID], initial: Any = None) -> None:
+    def __init__(self, data: Any = None, *, waiting: Waiting, initial: Any = None) -> None:
         super().__init__(data, initial=initial, label_suffix="")
-        self.fields["shown"].choices = [(str(each), str(each)) for each in tasks]  # type: ignore[attr-defined]  # a ChoiceField
+        tasks = [each.id for each in waiting.tasks]
+        for name, ids in (("shown", tasks), ("left", waiting.left)):
+            self.fields[name].choices = [(str(each), str(each)) for each in ids]  # type: ignore[attr-defined]  # a ChoiceField
+        if not waiting.tasks:
+            self.fields["drop"].required = False
+
+    @property
+    def closing(self) -> DroppingClose:
+        """What a valid form says; without tasks nothing is dropped, whatever the reason."""
+        given = self.cleaned_data
+        return DroppingClose(
+            shown=frozenset(given["shown"]),
+            drop=DropReason(given["drop"] or DropReason.CASE_CLOSING),
+            reason=CloseReason(given["reason"]),
+            left=frozenset(given["left"]),
+        )
 
 
 @require_GET
@@ -57,25 +96,23 @@ def hindered(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_POST
 def close_dropping(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Drop the tasks that were shown, and close the case."""
+    """Drop the tasks that were shown, leave what else was shown, and close the case."""
     sight = look(request, case_id)
-    waiting = [each.id for each in open_tasks(sight.actor, case_id)]
+    waiting = _waiting(sight.actor, case_id)
     # What was done meanwhile needs not be dropped: it is no choice any more, and no mistake either.
     data = request.POST.copy()
-    data.setlist("shown", [each for each in data.getlist("shown") if each in map(str, waiting)])
-    form = DropAndCloseForm(data, tasks=waiting)
+    for name, ids in (("shown", [each.id for each in waiting.tasks]), ("left", waiting.left)):
+        still = {str(each) for each in ids}
+        data.setlist(name, [each for each in data.getlist(name) if each in still])
+    form = DropAndCloseForm(data, waiting=waiting)
     if not form.is_valid():
         return _show(request, case_id, form=form, status=422)
     given = form.cleaned_data
     try:
-        closing = DroppingClose(
-            shown=frozenset(given["shown"]),
-            drop=DropReason(given["drop"]),
-            reason=CloseReason(given["reason"]),
-        )
-        drop_and_close(case=case_id, closing=closing, by=sight.actor, version=given["version"])
+        version = given["version"]
+        drop_and_close(case=case_id, closing=form.closing, by=sight.actor, version=version)
     except ClosingHindered:
-        messages.warning(request, _("A task was added meanwhile. Look at the list again."))
+        messages.warning(request, _("Something was added meanwhile. Look at the list again."))
         return _show(request, case_id, initial=given, status=_CONFLICT)
     except DangerRefused:
         messages.warning(request, _("Somebody is in danger on this case. Settle that first."))
@@ -83,7 +120,7 @@ def close_dropping(request: HttpRequest, case_id: UUID) -> HttpResponse:
     except (CaseChanged, EventRefused, *REFUSALS):
         messages.warning(request, _("Somebody changed this case meanwhile. Nothing was saved."))
         return redirect("desk:case", case_id)
-    messages.success(request, _("The tasks are dropped and the case is closed."))
+    messages.success(request, _("The case is closed."))
     return redirect("desk:case", case_id)
 
 
@@ -96,13 +133,15 @@ def _show(
     status: int = 422,
 ) -> HttpResponse:
     sight = look(request, case_id)
-    rows = open_tasks(sight.actor, case_id)
-    tasks = [each.id for each in rows]
-    fresh = DropAndCloseForm(tasks=tasks, initial={**(initial or {}), "shown": tasks})
+    waiting = _waiting(sight.actor, case_id)
+    tasks = [each.id for each in waiting.tasks]
+    shown = {**(initial or {}), "shown": tasks, "left": waiting.left}
     context = {
-        "cards": [task_card(row, sight.people) for row in rows],
-        "form": form or fresh,
+        "cards": [task_card(row, sight.people) for row in waiting.tasks],
+        "others": waiting.others,
+        "form": form or DropAndCloseForm(waiting=waiting, initial=shown),
         "tasks": tasks,
+        "left": waiting.left,
     }
     return case_response(
         request, sight, template="overview_hindered", context=context, status=status

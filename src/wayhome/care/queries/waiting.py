@@ -1,0 +1,107 @@
+"""What waits for a supervisor, and what else of care is not over."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from wayhome.care.domain.approvals import ApprovalStep
+from wayhome.care.domain.plans import ActionState, PlanState
+from wayhome.care.domain.referrals import LIVE, ReferralState
+from wayhome.care.domain.stays import StayState
+from wayhome.care.models import Approval, Plan, PlanAction, ReferralOrigin, Stay
+from wayhome.care.queries.approvals import steps_to_approve
+from wayhome.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for a word of a supervisor: a plan, a referral, a stay; since when."""
+
+    step: ApprovalStep
+    subject: UUID
+    case: UUID
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What is not over in a case: ids of referrals that run and of stays that did not end."""
+
+    referrals: tuple[UUID, ...]
+    stays: tuple[UUID, ...]
+
+
+def waiting_approvals(actor: Actor, cases: Collection[UUID]) -> tuple[Waiting, ...]:
+    """What nobody approved or sent back yet in these cases, the oldest first.
+
+    Nothing where the agency asks for no approval. Part of larger work, which asks the policy.
+    """
+    wanted = steps_to_approve(actor)
+    if not wanted or not cases:
+        return ()
+    asked = (*_plans(actor, cases), *_referrals(actor, cases), *_stays(actor, cases))
+    said: dict[tuple[str, UUID], datetime] = {}
+    for row in Approval.objects.filter(agency_id=actor.agency, case_id__in=cases).order_by("at"):
+        said[row.step, row.subject_id] = row.at
+    found = [
+        each
+        for each in asked
+        if each.step in wanted and not _is_answered(each, said.get((each.step, each.subject)))
+    ]
+    return tuple(sorted(found, key=lambda each: (each.since, each.subject)))
+
+
+def unfinished(actor: Actor, case: UUID) -> Unfinished:
+    """What of care is not over in a case; part of larger work, which asks the policy."""
+    of_case = {"agency_id": actor.agency, "case_id": case}
+    running = ReferralOrigin.objects.filter(**of_case, referral__state__in=sorted(LIVE))
+    staying = Stay.objects.filter(**of_case, state__in=[StayState.BOOKED, StayState.IN])
+    return Unfinished(
+        referrals=tuple(running.order_by("drafted_at").values_list("referral_id", flat=True)),
+        stays=tuple(staying.order_by("arrives_on", "id").values_list("id", flat=True)),
+    )
+
+
+def _is_answered(each: Waiting, at: datetime | None) -> bool:
+    """Whether a supervisor spoke after it was asked for."""
+    return at is not None and at >= each.since
+
+
+def _plans(actor: Actor, cases: Collection[UUID]) -> list[Waiting]:
+    """Plans with actions that nobody began, and plans in which nothing is left to do."""
+    plans = Plan.objects.filter(agency_id=actor.agency, case_id__in=cases, state=PlanState.OPEN)
+    found: dict[tuple[ApprovalStep, UUID], Waiting] = {}
+    rows = PlanAction.objects.filter(agency_id=actor.agency, plan__in=plans)
+    open_plans: set[UUID] = set()
+    for row in rows.order_by("proposed_at", "id"):
+        state = ActionState(row.state)
+        if state.is_open:
+            open_plans.add(row.plan_id)
+        step = (
+            ApprovalStep.PLAN
+            if state in {ActionState.PROPOSED, ActionState.AGREED}
+            else ApprovalStep.CLOSING
+        )
+        found[step, row.plan_id] = Waiting(step, row.plan_id, row.case_id, row.proposed_at)
+    return [
+        each
+        for each in found.values()
+        if each.step is ApprovalStep.PLAN or each.subject not in open_plans
+    ]
+
+
+def _referrals(actor: Actor, cases: Collection[UUID]) -> list[Waiting]:
+    """Drafts of referrals."""
+    rows = ReferralOrigin.objects.filter(
+        agency_id=actor.agency, case_id__in=cases, referral__state=ReferralState.DRAFT
+    )
+    return [
+        Waiting(ApprovalStep.REFERRAL, row.referral_id, row.case_id, row.drafted_at) for row in rows
+    ]
+
+
+def _stays(actor: Actor, cases: Collection[UUID]) -> list[Waiting]:
+    """Beds that were kept for somebody who did not move in yet."""
+    rows = Stay.objects.filter(agency_id=actor.agency, case_id__in=cases, state=StayState.BOOKED)
+    return [Waiting(ApprovalStep.STAY, row.id, row.case_id, row.booked_at) for row in rows]
