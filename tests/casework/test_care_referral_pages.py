@@ -71,6 +71,23 @@ def test_receiver_opens_answers_and_loses_the_view_when_consent_goes() -> None:
     assert "withdrew consent" in closed.content.decode()
 
 
+def test_receiver_sees_by_which_day_to_answer_and_that_it_has_passed() -> None:
+    at = ground()
+    referral = sent(at)
+    client = browser(at.other.supervisor)
+
+    fresh = page(client, "referral", referral)
+    with clock.at(clock.now() + timedelta(days=40)):
+        late = page(browser(at.other.supervisor), "referrals")
+    status(client, "referral_answer", referral, row=referral, event="accept")
+    answered = page(client, "referral", referral)
+
+    assert "Answer needed" in fresh
+    assert "Overdue" not in fresh
+    assert "Overdue" in late
+    assert "Answer needed" not in answered
+
+
 def test_rejecting_without_a_reason_keeps_the_words() -> None:
     at = ground()
     referral = sent(at)

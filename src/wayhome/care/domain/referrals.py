@@ -1,6 +1,7 @@
 """Referrals: how one goes from draft to outcome, and who owns it meanwhile."""
 
 from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db.models import TextChoices
@@ -184,3 +185,7 @@ class Urgency(TextChoices):
     TODAY = "today", _("Today")
     WEEK = "week", _("Within a week")
     MONTH = "month", _("Within a month")
+
+    def due(self, sent: date) -> date:
+        """The last day for the answer to what was sent on a day."""
+        return sent + timedelta(days={Urgency.TODAY: 0, Urgency.WEEK: 7, Urgency.MONTH: 30}[self])

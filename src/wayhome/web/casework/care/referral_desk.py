@@ -41,6 +41,7 @@ from wayhome.web.casework.care.referral_page import of_event
 from wayhome.web.casework.care.referral_words import (
     STATE_TONES,
     agency_name,
+    answer_by,
     happened,
     owner,
     reason,
@@ -65,6 +66,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
             {
                 "line": each,
                 "from": names[each.sender].name,
+                "answer_by": answer_by(each.state, each.urgency, each.sent_at),
                 "tone": STATE_TONES[each.state],
                 "holder": people.name(each.holder),
             }
@@ -168,6 +170,7 @@ def _draw(  # noqa: PLR0913  # what may have been sent or opened
         "sender": sender,
         "tone": STATE_TONES[found.state],
         "reason": reason(found.state, found.reason),
+        "answer_by": answer_by(found.state, found.urgency, found.sent_at),
         "owner": _owner(actor, found, sender),
         "holder": people.name(found.holder),
         "give": give_form(actor, found),

@@ -34,6 +34,7 @@ from wayhome.web.casework.care.referral_forms import ReferralForm, ReferralMoveF
 from wayhome.web.casework.care.referral_words import (
     STATE_TONES,
     agency_name,
+    answer_by,
     happened,
     owner,
     reason,
@@ -165,6 +166,7 @@ def _row(
         "agency": receiver,
         "tone": STATE_TONES[line.state],
         "reason": reason(line.state, line.reason),
+        "answer_by": answer_by(line.state, line.urgency, line.sent_at),
         "owner": owner(line.owner, receiver or line.provider_name),
         "preview": shown,
         "may_send": is_draft and not line.waits and all(each.may_leave for each in shown),

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -16,8 +18,10 @@ from wayhome.care.domain.referrals import (
     RejectReason,
     Side,
     StopReason,
+    Urgency,
 )
 from wayhome.care.queries.referral_steps import StepOfReferral
+from wayhome.kernel import clock
 from wayhome.web.components.status.tag import Tone
 
 STATE_TONES = {
@@ -52,6 +56,14 @@ class Happened:
     words: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerBy:
+    """The day an answer is needed by, in words, and whether it has passed."""
+
+    text: str | Promise
+    is_late: bool
+
+
 def agency_name(names: Mapping[UUID, AgencyName], agency: UUID | None) -> str:
     """The name of an agency of this instance; empty for none."""
     return names[agency].name if agency is not None and agency in names else ""
@@ -66,6 +78,17 @@ def reason(state: ReferralState, code: str) -> str | Promise:
 def owner(side: Side, receiver: str) -> str:
     """Who is answerable for the service now."""
     return receiver if side is Side.RECEIVER else _("Us")
+
+
+def answer_by(state: ReferralState, urgency: Urgency, sent_at: datetime | None) -> AnswerBy | None:
+    """Until when an answer is needed; None once nobody waits for one."""
+    if sent_at is None:
+        return AnswerBy(urgency.label, is_late=False) if state is ReferralState.DRAFT else None
+    if state is not ReferralState.SENT:
+        return None
+    due = urgency.due(clock.local_day(sent_at))
+    text = _("By %(day)s") % {"day": date_format(due, "DATE_FORMAT")}
+    return AnswerBy(text, is_late=due < clock.local_today())
 
 
 def happened(
