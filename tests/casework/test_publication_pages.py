@@ -13,8 +13,11 @@ from tests.release.ground import WORDS, Room
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.bucket import Meter
+from wayhome.kernel.database import DbRole
 from wayhome.release.actions import send_request as sending
+from wayhome.release.actions.erase_requests import erase_requests
 from wayhome.release.actions.send_request import NewRequest, send_request
+from wayhome.release.domain.limits import DAYS_KEPT
 from wayhome.release.domain.statuses import EntryStatus, RequestKind
 from wayhome.release.queries.entries import entry
 
@@ -208,3 +211,19 @@ def test_entry_of_another_agency_is_read_and_not_changed(desk: Desk) -> None:
 
     assert "Withdraw it" not in read
     assert answer.status_code == 404
+
+
+def test_letter_that_was_erased_says_so_and_cannot_be_opened(
+    desk: Desk, superuser: psycopg.Connection
+) -> None:
+    address = desk.letter()
+    desk.client.post(address, {"answer": "settle", "outcome": "unchanged"})
+    superuser.execute("UPDATE release_request SET days_counted = %s", [DAYS_KEPT - 1])
+
+    with context.acting(Actor.system(desk.room.agency), role=DbRole.JOBS) as by:
+        erase_requests(by=by)
+
+    page = desk.page(address)
+    assert "What was written was erased" in page
+    assert "Open the letter" not in page
+    assert desk.client.post(address, {"answer": "open"}).status_code == 404

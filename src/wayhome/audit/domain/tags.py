@@ -194,6 +194,7 @@ class Tag(StrEnum):
     RELEASE_ENTRY_WITHDRAWN = "release:entry:withdrawn"
     RELEASE_NOTE_PUBLISHED = "release:note:published"
     RELEASE_NOTE_WITHDRAWN = "release:note:withdrawn"
+    RELEASE_REQUEST_ERASED = "release:request:erased"
     RELEASE_REQUEST_OPENED = "release:request:opened"
     RELEASE_REQUEST_SENT = "release:request:sent"
     RELEASE_REQUEST_SETTLED = "release:request:settled"

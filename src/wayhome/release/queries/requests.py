@@ -33,6 +33,7 @@ class RequestRow:
     received_at: datetime
     settled_at: datetime | None
     outcome: Outcome | None
+    erased_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,11 @@ def request(actor: Actor, request_id: UUID) -> RequestRow:
 
 
 def open_request(actor: Actor, request_id: UUID) -> OpenedRequest:
-    """One request with its words; leaves a leaf. Raises NotFound."""
+    """One request with its words; leaves a leaf. Raises NotFound, for one that was erased too."""
     require(actor, Permission.RECORD_PUBLISH)
     row = _found(actor, request_id)
+    if row.erased_at is not None:
+        raise NotFound
     about = About(
         kind="request",
         id=row.id,
@@ -120,4 +123,5 @@ def _row(row: Request) -> RequestRow:
         received_at=row.received_at,
         settled_at=row.settled_at,
         outcome=Outcome(row.outcome) if row.outcome else None,
+        erased_at=row.erased_at,
     )

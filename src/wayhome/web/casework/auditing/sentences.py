@@ -196,6 +196,7 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.RELEASE_ENTRY_WITHDRAWN: _("Withdrew a public entry"),
     Tag.RELEASE_NOTE_PUBLISHED: _("Put a reply or a correction beside a public entry"),
     Tag.RELEASE_NOTE_WITHDRAWN: _("Took away a reply or a correction beside a public entry"),
+    Tag.RELEASE_REQUEST_ERASED: _("Erased what somebody wrote about a public entry"),
     Tag.RELEASE_REQUEST_OPENED: _("Saw what somebody wrote about a public entry"),
     Tag.RELEASE_REQUEST_SENT: _("Wrote about a public entry"),
     Tag.RELEASE_REQUEST_SETTLED: _("Settled what somebody wrote about a public entry"),
