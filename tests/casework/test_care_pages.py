@@ -22,6 +22,7 @@ from wayhome.care.domain.services import ASKED
 from wayhome.care.queries.care_page import care_page
 from wayhome.care.queries.referrals import referrals_of
 from wayhome.cases.actions.assign import Owner, assign
+from wayhome.cases.actions.attach import attach
 from wayhome.cases.actions.register_complaint import register_complaint
 from wayhome.kernel import clock, context
 
@@ -376,3 +377,24 @@ def test_child_does_not_set_off_before_best_interests_are_determined() -> None:
     assert "First comes: Guardian appointed, Best-interests determination" in (
         answer.content.decode()
     )
+
+
+def test_asking_again_begins_with_what_stands_for_the_person_who_was_chosen() -> None:
+    at = ground()
+    other = lodged(at.unit.agency)
+    with context.acting(at.unit.supervisor) as by:
+        attach(complaint=other, case=at.case, by=by)
+    client = browser(at.unit.supervisor)
+    status(client, "case_care_assess", at.case, **needs(at, health="urgent", legal="declined"))
+    here = reverse("desk:case_care_needs", args=[at.case])
+
+    several = client.get(here)
+    first = client.get(here, {"person": str(at.person)}).context["form"]
+    second = client.get(here, {"person": str(other)}).context["form"]
+    stranger = client.get(here, {"person": str(uuid4())})
+
+    assert b"About whom?" in several.content
+    assert b"About whom?" in stranger.content
+    assert (first["health"].value(), first["legal"].value()) == ("urgent", "declined")
+    assert second["health"].value() == "not_known"
+    assert [value for value, _name in first.fields["person"].choices] == [str(at.person)]

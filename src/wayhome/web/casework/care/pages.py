@@ -19,7 +19,7 @@ from wayhome.care.domain.services import ServiceKind
 from wayhome.care.queries.words import CareWords
 from wayhome.web.casework.care import plan_page, referral_page, service_page, stay_page
 from wayhome.web.casework.care.filled import CaseCarePage, Filled
-from wayhome.web.casework.care.forms import ChildStepForm, ConferenceForm, NeedsForm
+from wayhome.web.casework.care.forms import ChildStepForm, Choices, ConferenceForm, NeedsForm
 from wayhome.web.casework.care.sight import CareSight, care_response, care_sight, opened_sight
 from wayhome.web.casework.frame import desk_actor
 from wayhome.web.components.status.tag import Tone
@@ -146,14 +146,26 @@ def draw_needs(
         }
         for line in seen.care.needs
     ]
-    form = sent or NeedsForm(people=seen.people, stands=_standing(seen))
-    context = {"rows": rows, "form": form}
+    asked = _asked(request, seen)
+    form = sent or NeedsForm(people=asked, stands=_standing(seen, asked))
+    choices = seen.people if len(asked) != 1 and sent is None else ()
+    context = {"rows": rows, "form": form, "choices": choices}
     return care_response(request, seen, here="needs", context=context, status=status)
 
 
-def _standing(seen: CareSight) -> Mapping[ServiceKind, Need] | None:
-    """What stands now of the only person: asking again begins there, so that no need is lost."""
-    return seen.care.needs[0].answers if len(seen.people) == 1 and seen.care.needs else None
+def _asked(request: HttpRequest, seen: CareSight) -> Choices:
+    """Whom the questions are about: the only person, or whoever was chosen of several."""
+    chosen = request.GET.get("person", "")
+    return [each for each in seen.people if each[0] == chosen] or seen.people
+
+
+def _standing(seen: CareSight, asked: Choices) -> Mapping[ServiceKind, Need] | None:
+    """What stands now of that person: asking again begins there, so that no need is lost."""
+    if len(asked) != 1:
+        return None
+    person = UUID(asked[0][0])
+    whole = next(each.complaints for each in seen.care.persons if person in each.complaints)
+    return next((each.answers for each in seen.care.needs if each.person in whole), None)
 
 
 def draw_conferences(
