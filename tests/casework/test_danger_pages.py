@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.cases.dangers import NOON, minutes, one_round, told
 from tests.cases.ground import Office, lodged, office, opened
 from tests.casework.ground import browser
+from wayhome.cases.actions.assign import Owner, assign
 from wayhome.cases.domain.danger.workflow import DangerState
 from wayhome.cases.queries.case_page import case_page
 from wayhome.cases.queries.memberships import memberships
@@ -190,3 +191,22 @@ def test_nothing_is_there_for_strangers() -> None:
         assert client.get(reverse("desk:complaint_danger", args=[complaint])).status_code == 404
         for name in ("case_danger_answer", "case_danger_move"):
             assert client.post(reverse(f"desk:{name}", args=[case])).status_code == 404
+
+
+def test_take_it_is_offered_to_others_and_not_to_whoever_has_it() -> None:
+    unit = office()
+    case = opened(unit).case
+    told(case, by=unit.supervisor)
+    client, here = browser(unit.supervisor), reverse("desk:case_danger", args=[case])
+    with context.acting(unit.supervisor) as by:
+        assign(case=case, owner=Owner(user=unit.worker.user), by=by)
+
+    before = client.get(here).content.decode()
+    client.post(reverse("desk:case_danger_move", args=[case]), {"version": "1", "event": "take"})
+    after = client.get(here).content.decode()
+    other = browser(unit.worker).get(here).content.decode()
+
+    assert "Take it</button>" in before
+    assert "Take it</button>" not in after
+    assert "Hand it back</button>" in after
+    assert "Take it</button>" in other

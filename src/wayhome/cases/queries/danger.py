@@ -116,6 +116,10 @@ def danger_page(actor: Actor, case_id: UUID) -> DangerPage:
     may = case.state == CaseState.OPEN and can(actor, Permission.CASE_UPDATE, target_of(case))
     takers = (each.by for each in moves if each.event is DangerEvent.TAKE)
     is_held = state in {DangerState.TAKEN, DangerState.CONTACTED}
+    taken_by = next(takers, None) if is_held else None
+    events = {event for at, event in TRANSITIONS if may and at is state}
+    if taken_by is not None and taken_by == actor.user:
+        events.discard(DangerEvent.TAKE)
     return DangerPage(
         state=state,
         round=case.danger_round,
@@ -127,8 +131,8 @@ def danger_page(actor: Actor, case_id: UUID) -> DangerPage:
         clocks=clocks_of(case) if state is not DangerState.CALM else (),
         moves=moves,
         tellings=_tellings(case),
-        taken_by=next(takers, None) if is_held else None,
-        events=frozenset(event for at, event in TRANSITIONS if may and at is state),
+        taken_by=taken_by,
+        events=frozenset(events),
         may_answer=may,
     )
 

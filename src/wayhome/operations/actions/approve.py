@@ -13,7 +13,7 @@ from wayhome.operations.actions.change_operation import (
     write_operation,
 )
 from wayhome.operations.domain.workflow import OperationEvent
-from wayhome.operations.models import Event, Operation, Site
+from wayhome.operations.queries.approval import has_site, may_second
 
 
 class SecondPersonNeeded(Exception):
@@ -31,17 +31,9 @@ def approve(*, operation: UUID, by: Actor, version: int | None = None) -> None:
     """
     with atomic():
         row = lock_operation(Change(operation, OperationEvent.APPROVE, version), by=by)
-        if row.needs_second and by.user in _writers(row):
+        if not may_second(row, by.user):
             raise SecondPersonNeeded
-        if not Site.objects.filter(agency_id=row.agency_id, operation=row).exists():
+        if not has_site(row):
             raise SiteMissing
         write_operation(row, Line(OperationEvent.APPROVE), by=by)
         leave(row, Tag.OPERATIONS_OPERATION_APPROVED, by=by)
-
-
-def _writers(row: Operation) -> frozenset[UUID | None]:
-    """Who wrote what is to be approved: the plan as it stands, and each of its sites."""
-    sites = Event.objects.filter(
-        agency_id=row.agency_id, operation=row, event=OperationEvent.ADD_SITE
-    )
-    return frozenset({row.planned_by, *sites.values_list("by_id", flat=True)})

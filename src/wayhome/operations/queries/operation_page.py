@@ -22,6 +22,7 @@ from wayhome.operations.models import (
     Site,
 )
 from wayhome.operations.policy import readable_cases, target_of, visible_operations
+from wayhome.operations.queries.approval import has_site, may_second
 from wayhome.operations.queries.listing import OperationRow, row_of
 
 
@@ -130,7 +131,10 @@ def operation_page(actor: Actor, operation: UUID) -> OperationPage:
 def _events(actor: Actor, row: Operation, target: Target) -> frozenset[OperationEvent]:
     """What the actor can let happen now."""
     now = possible(OperationState(row.state))
-    return frozenset(event for event in now if can(actor, NEEDS[event], target))
+    events = {event for event in now if can(actor, NEEDS[event], target)}
+    if not (may_second(row, actor.user) and has_site(row)):
+        events.discard(OperationEvent.APPROVE)
+    return frozenset(events)
 
 
 def _members(row: Operation) -> tuple[UUID, ...]:
