@@ -13,8 +13,12 @@ from tests.casework.test_permissions import signed_in
 from tests.operations.ground import SECRETS, approved, begun, case_of, plan, planned, row
 from wayhome.access.domain.roles import Role
 from wayhome.kernel import context
+from wayhome.operations.actions.name_member import name_member
 from wayhome.operations.actions.plan_operation import plan_operation
 from wayhome.operations.models import Operation, Site
+from wayhome.sites.actions.describe_place import NewDescription, describe_place
+from wayhome.sites.domain.told import read_told
+from wayhome.sites.queries.sites import sites_of
 
 PLAN = {
     "version": "0",
@@ -253,6 +257,44 @@ def test_case_page_shows_operations_to_those_who_may_know(unit: Office) -> None:
     assert "None that you may know of" in text(browser(unit.worker), address)
     assert code in text(browser(unit.supervisor), address)
     assert code not in text(browser(unit.other_worker), address, 404)
+
+
+def test_sites_of_the_linked_cases_are_offered_first(unit: Office, desk: Client) -> None:
+    operation, case = planned(unit), case_of(unit)
+    place = uuid4()
+    with context.acting(unit.worker) as by:
+        told = read_told("Golden Heron Park, Street 271", province="KH18")
+        describe_place(NewDescription(id=place, told=told, province="KH18", case=case), by=by)
+        (site,) = sites_of(by, cases=[case])
+    here = reverse("desk:operation", args=[operation])
+    before = text(desk, here)
+    desk.post(reverse("desk:operation_link", args=[operation]), {"code": code_of(unit, case)})
+
+    offered = text(desk, here)
+    added = desk.post(
+        reverse("desk:operation_site", args=[operation]), {"code": site.code, "kind": "compound"}
+    )
+    after = text(desk, here)
+
+    assert "Add a site of the linked cases" not in before
+    assert f"Site {site.code}" in offered
+    assert offered.index("Add a site of the linked cases") < offered.index("Add a site by its code")
+    assert added.status_code == 302
+    assert "Add a site of the linked cases" not in after
+
+
+def test_sites_of_a_linked_case_are_offered_to_nobody_who_may_not_read_it(unit: Office) -> None:
+    case = case_of(unit)
+    operation = planned(unit, case)
+    with context.acting(unit.worker) as by:
+        told = read_told("Golden Heron Park, Street 271", province="KH18")
+        describe_place(NewDescription(id=uuid4(), told=told, province="KH18", case=case), by=by)
+        name_member(operation=operation, user=unit.other_worker.user, by=by)
+
+    page = text(browser(unit.other_worker), reverse("desk:operation", args=[operation]))
+
+    assert "Add a site by its code" in page
+    assert "Add a site of the linked cases" not in page
 
 
 def test_approval_is_offered_only_to_whoever_may_give_it(unit: Office) -> None:

@@ -29,6 +29,7 @@ from wayhome.web.casework.operations.forms import (
     MemberForm,
     VersionForm,
 )
+from wayhome.web.casework.operations.linked_sites import linked_site_form
 from wayhome.web.casework.operations.purpose import opened_words, words_form
 from wayhome.web.casework.operations.seen import Seen, Sent, response, see, submit
 from wayhome.web.casework.operations.site_forms import NewSiteForm, SiteCodeForm
@@ -195,6 +196,7 @@ def draw(request: HttpRequest, seen: Seen, sent: Form | None = None, **more: Any
         "begin": BeginForm(version=seen.version),
         "member": MemberForm(people=seen.people),
         "case_code": CaseCodeForm(),
+        "linked_site": linked_site_form(seen),
         "site_code": SiteCodeForm(),
         "new_site": NewSiteForm(province=found.row.province),
     }
