@@ -261,3 +261,14 @@ def test_task_is_given_dropped_and_moved_on_its_page() -> None:
     assert (given.status_code, stranger.status_code, nothing.status_code) == (302, 422, 422)
     assert order == [second, first]
     assert row(case, first, by=unit.worker).state is TaskState.DROPPED
+
+
+def test_page_of_a_task_leads_back_to_its_case() -> None:
+    unit = office()
+    case = given_case(unit)
+    task = added(case, by=unit.worker)
+
+    page = browser(unit.worker).get(reverse("desk:case_task", args=[case, task])).content.decode()
+
+    back = reverse("desk:case", args=[case])
+    assert f'<a href="{back}" class="wh-back-link">Case ' in page
