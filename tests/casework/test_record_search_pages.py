@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.test import Client
 
@@ -116,7 +117,9 @@ def test_more_is_shown_by_post_when_there_are_many(unit: Office, client: Client)
     assert 'name="cursor"' not in second
 
 
-def test_kept_search_tells_of_what_came_since(unit: Office, client: Client) -> None:
+def test_kept_search_tells_of_what_came_since(
+    unit: Office, client: Client, superuser: psycopg.Connection
+) -> None:
     added(unit.supervisor, text("An old envoy."))
     address = kept(client, words="envoy")
     added(unit.supervisor, text("A new envoy.", title="Second"), text("A bishop."))
@@ -138,6 +141,10 @@ def test_kept_search_tells_of_what_came_since(unit: Office, client: Client) -> N
     assert everything.count("<article") == 2
     assert "Envoys abroad" not in page[page.index("<title>") : page.index("</title>")]
     assert "found something new" not in after
+    leaves = superuser.execute(
+        "SELECT count(*) FROM audit_leaf WHERE tag = 'record:search:looked'"
+    ).fetchone()
+    assert leaves == (1,)
 
 
 def test_kept_search_is_seen_by_nobody_else_and_gone_when_it_is_ended(

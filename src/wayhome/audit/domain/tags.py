@@ -177,6 +177,7 @@ class Tag(StrEnum):
     RECORD_PROPOSAL_DECIDED = "record:proposal:decided"
     RECORD_PUBLICATION_TOLD = "record:publication:told"
     RECORD_SEARCH_ENDED = "record:search:ended"
+    RECORD_SEARCH_LOOKED = "record:search:looked"
     RECORD_SEARCH_SAVED = "record:search:saved"
     RECORD_SOURCE_ADDED = "record:source:added"
     RECORD_STANDING_JUDGED = "record:standing:judged"

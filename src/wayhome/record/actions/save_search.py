@@ -55,6 +55,7 @@ def mark_looked(search: UUID, *, by: Actor) -> None:
         row = _locked(search, by=by)
         row.looked_at = clock.now()
         row.save(update_fields=["looked_at"])
+        _leave(Tag.RECORD_SEARCH_LOOKED, row, by=by)
 
 
 def end_search(search: UUID, *, by: Actor) -> None:

@@ -178,6 +178,7 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.RECORD_PAIRS_PROPOSED: _("Proposed names of sources that may be one"),
     Tag.RECORD_PROPOSAL_DECIDED: _("Decided a proposal from a source"),
     Tag.RECORD_SEARCH_ENDED: _("Ended a saved search"),
+    Tag.RECORD_SEARCH_LOOKED: _("Marked what a saved search found as seen"),
     Tag.RECORD_SEARCH_SAVED: _("Saved a search of the record"),
     Tag.RECORD_PUBLICATION_TOLD: _("Told when a source was published"),
     Tag.RECORD_SOURCE_ADDED: _("Added a source"),
