@@ -9,14 +9,17 @@ from django.urls import reverse
 
 from tests.cases.ground import PASSWORD, Office, office
 from tests.casework.ground import browser
-from tests.record.pairs import compare, filed, papers
+from tests.record.pairs import compare, filed, open_pairs, papers, say
 from tests.record.test_subject_pairs import concern
 from tests.record.test_subjects import Paper
 from wayhome.access.actions.create_user import NewUser, create_user
 from wayhome.access.domain.roles import Role
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor, ActorKind
+from wayhome.record.domain.subject_verdicts import Verdict
+from wayhome.record.domain.subjects import mention_id
 from wayhome.record.models import SubjectPair
+from wayhome.record.queries import subject_sources
 
 SAME = {"verdict": "same", "reason": "Both texts call her the director."}
 
@@ -134,6 +137,44 @@ def test_subject_shows_names_roles_and_facts_at_their_passages(unit: Office, des
     assert "May be the same" in page
     assert re.search(rf"/{paper.source}/[^\"]*#mark", page)
     assert "Mara" not in re.search("<title>(.*)</title>", page)[1]  # type: ignore[index]  # is there
+
+
+def test_facts_of_a_subject_go_on_from_page_to_page_in_order_of_time(
+    unit: Office, desk: Client
+) -> None:
+    words = [f"Mara Tolvanen met Otto Brandt, part {number:02}." for number in range(27)]
+    paper = Paper(unit.supervisor, " ".join(words))
+    for number, each in enumerate(words):
+        paper.meeting(["Mara Tolvanen", "Otto Brandt"], f"2021-05-{30 - number:02}", words=each)
+    here = reverse("desk:subject", args=[mention_id((paper.version, "person:mara-tolvanen"))])
+
+    first = text(desk, here)
+    second = text(desk, f"{here}?page=2")
+
+    told = re.findall(r"part \d\d", first), re.findall(r"part \d\d", second)
+    assert told == (
+        [f"part {number:02}" for number in range(26, 1, -1)],
+        ["part 01", "part 00"],
+    )
+    assert f'href="{here}?page=2"' in first
+    assert "page=3" not in second
+    assert f'href="{here}?page=1"' in second
+
+
+def test_name_lists_its_newest_sources_and_how_many_more(
+    unit: Office, desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subject_sources, "MOST_SOURCES", 1)
+    paper, other = two(unit.supervisor)
+    (row,) = open_pairs(unit.supervisor)
+    say(unit.supervisor, row.id, Verdict.SAME)
+    (own, _) = filed(unit.supervisor, [paper, other])
+
+    page = text(desk, reverse("desk:subject", args=[own]))
+
+    names = page[page.index("Names and the sources") : page.index("</tbody>")]
+    assert names.count("/desk/record/") == 1
+    assert "and 1 more source" in names
 
 
 def test_pair_is_judged_from_its_page_and_nothing_is_preselected(

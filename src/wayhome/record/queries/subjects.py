@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
@@ -19,7 +19,20 @@ from wayhome.record.domain.subjects import (
     names_apart,
     subject_entities,
 )
+from wayhome.record.domain.when import in_order, reported, told
 from wayhome.record.models import Fact, SubjectMention
+
+PAGE = 25
+_PLACED = (
+    "id",
+    "kind",
+    "fields",
+    "proposal_id",
+    "passage__text_version_id",
+    "passage__text_version__source_id",
+    "passage__text_version__source__published_on",
+    "passage__start",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +105,57 @@ def subjects_with(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectR
     return {root: _row(actor, root, grouped[root]) for root in ids if root in grouped}
 
 
-def facts_about(actor: Actor, subject_id: UUID) -> Sequence[FactAbout]:
-    """The standing facts that speak of a subject, in the order in which they were published.
+def facts_about(actor: Actor, subject_id: UUID, *, page: int = 1) -> Sequence[FactAbout]:
+    """A page of the standing facts that speak of a subject, in order of time, and the one after it.
 
-    Raises NotFound.
+    By the day told where a fact tells one, else by the day of publication. Raises NotFound.
     """
-    return facts_in(actor, subject(actor, subject_id).mentions)
+    mentions = subject(actor, subject_id).mentions
+    first = (page - 1) * PAGE
+    ids = _ids_by_time(mentions)[first : first + PAGE + 1]
+    found = {each.id: each for each in _told(_standing(mentions).filter(id__in=ids), mentions)}
+    return [found[each] for each in ids]
 
 
-def facts_in(actor: Actor, mentions: Collection[Mentioned]) -> Sequence[FactAbout]:
-    """The standing facts that speak of these mentions, in the order in which they were published."""
+def facts_in(
+    actor: Actor, mentions: Collection[Mentioned], *, kind: str = ""
+) -> Sequence[FactAbout]:
+    """The standing facts, of one kind if given, that speak of these mentions, as published."""
     require(actor, Permission.SOURCE_READ)
-    rows = (
-        Fact.objects.select_related("passage__text_version__source")
-        .defer("passage__text_version__text", "passage__text_version__source__content")
-        .filter(
-            passage__text_version_id__in={text_version for text_version, _ in mentions},
-            confirmed_at__isnull=False,
-            withdrawn_at__isnull=True,
-        )
+    rows = _standing(mentions)
+    return sorted(_told(rows.filter(kind=kind) if kind else rows, mentions), key=_published)
+
+
+def _standing(mentions: Collection[Mentioned]) -> QuerySet[Fact]:
+    """The standing facts of the texts of these mentions."""
+    return Fact.objects.filter(
+        passage__text_version_id__in={text_version for text_version, _ in mentions},
+        confirmed_at__isnull=False,
+        withdrawn_at__isnull=True,
+    )
+
+
+def _told(rows: QuerySet[Fact], mentions: Collection[Mentioned]) -> list[FactAbout]:
+    """Those that speak of the mentions, with their words and source."""
+    whole = rows.select_related("passage__text_version__source").defer(
+        "passage__text_version__text", "passage__text_version__source__content"
     )
     wanted = set(mentions)
-    found = [each for row in rows for each in _about(row, wanted)]
-    return sorted(found, key=_published)
+    return [each for row in whole for each in _about(row, wanted)]
+
+
+def _ids_by_time(mentions: Collection[Mentioned]) -> list[UUID]:
+    """The facts that speak of the mentions, what was surely earlier first, without their words."""
+    wanted, placed = set(mentions), []
+    for each in _standing(mentions).values_list(*_PLACED):
+        fact, kind, fields, proposal, text, *rest = each
+        entities = subject_entities(kind, fields, fact=fact, proposal=proposal)
+        if any(Mentioned(text, entity) in wanted for entity in entities):
+            source, day, start = rest
+            order = (day is None, day or date.max, str(source), start, fact)
+            placed.append((told(fields.get("date")) or reported(day), order))
+    placed.sort(key=lambda each: each[1])
+    return [order[-1] for _, order in in_order(placed)]
 
 
 def _row(actor: Actor, root: UUID, rows: Sequence[SubjectMention]) -> SubjectRow:

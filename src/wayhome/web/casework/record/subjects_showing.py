@@ -1,24 +1,34 @@
 """One subject: its names with their sources, roles by date, facts in order, and how it was joined."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
 from wayhome.kernel.actor import Actor
 from wayhome.record.domain.subjects import mention_id
-from wayhome.record.domain.when import in_order, reported, told
 from wayhome.record.queries.subject_judgements import judgements_about
 from wayhome.record.queries.subject_pairs import pairs_about
-from wayhome.record.queries.subjects import FactAbout, SubjectRow, facts_about, subject
+from wayhome.record.queries.subject_sources import name_uses
+from wayhome.record.queries.subjects import (
+    PAGE,
+    FactAbout,
+    SubjectRow,
+    facts_about,
+    facts_in,
+    subject,
+)
+from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.record.fact_words import KIND_WORDS, FactLine, fact_lines
 from wayhome.web.casework.record.hits import passage_href
+from wayhome.web.casework.record.page_numbers import page_asked
 from wayhome.web.casework.record.subjects_histories import history_lines
 from wayhome.web.casework.record.subjects_pairs import pile_rows
 from wayhome.web.casework.record.subjects_words import kind_word
@@ -32,14 +42,6 @@ class AboutCard:
     kind: str
     href: str
     lines: tuple[FactLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NameLine:
-    """A name, and the sources that use it."""
-
-    name: str
-    sources: tuple[FactAbout, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,17 @@ class RoleLine:
 def subject_page(request: HttpRequest, subject_id: UUID) -> HttpResponse:
     """A subject by any of its mentions."""
     actor = desk_actor(request)
-    row = subject(actor, subject_id)
-    facts = facts_about(actor, row.id)
+    row, number = subject(actor, subject_id), page_asked(request)
+    facts = facts_about(actor, row.id, page=number)
+    here = reverse("desk:subject", args=[subject_id])
     context = {
         "subject": row,
         "kind": kind_word(row.kind),
-        "names": _names(row, facts),
-        "roles": _roles(facts),
-        "cards": fact_cards(_by_time(facts)),
+        "names": name_uses(actor, row),
+        "roles": _roles(facts_in(actor, row.mentions, kind="role")),
+        "cards": fact_cards(facts[:PAGE]),
+        "previous_href": with_query(here, {"page": str(number - 1)}) if number > 1 else "",
+        "next_href": with_query(here, {"page": str(number + 1)}) if len(facts) > PAGE else "",
         **_judged(actor, row),
     }
     return page(request, "record/subject.html", context, here="desk:record")
@@ -96,17 +101,6 @@ def _judged(actor: Actor, row: SubjectRow) -> dict[str, object]:
     }
 
 
-def _names(row: SubjectRow, facts: Sequence[FactAbout]) -> list[NameLine]:
-    """Every name with the sources that use it, each source once."""
-    found: dict[str, dict[UUID, FactAbout]] = {row.name: {}}
-    found |= {name: {} for name in row.other_names}
-    for each in facts:
-        name = each.names.get(each.entity)
-        if name in found:
-            found[name].setdefault(each.source, each)
-    return [NameLine(name, tuple(by_source.values())) for name, by_source in found.items()]
-
-
 def _roles(facts: Iterable[FactAbout]) -> list[RoleLine]:
     """The roles that sources give it, in the order in which they were published."""
     return [
@@ -121,11 +115,3 @@ def _roles(facts: Iterable[FactAbout]) -> list[RoleLine]:
         for each in facts
         if each.kind == "role" and each.fields.get("person") == each.entity
     ]
-
-
-def _by_time(facts: Iterable[FactAbout]) -> list[FactAbout]:
-    """By the day told where a fact tells one, else by the day of publication."""
-    placed = [
-        (told(each.fields.get("date")) or reported(each.published_on), each) for each in facts
-    ]
-    return [each for _, each in in_order(placed)]
