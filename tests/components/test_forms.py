@@ -1,7 +1,7 @@
 """Questions are tied to their label, hint and error, whatever control they use."""
 
 import pytest
-from django.forms import Form
+from django.forms import CharField, Form
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +14,19 @@ class DateForm(Form):
     """One date that must be given, at least in part."""
 
     born = DatePartsField(required=True)
+
+
+class NamelessForm(Form):
+    """A field that only the page names."""
+
+    text = CharField(error_messages={"required": "Write something."})
+
+
+def test_error_summary_does_not_call_a_field_by_its_name_in_the_program() -> None:
+    drawn = draw("{% error_summary form %}", form=NamelessForm({}))
+
+    assert "Write something." in drawn
+    assert "Text" not in drawn
 
 
 def test_every_reference_to_an_id_leads_somewhere_when_answers_are_wrong() -> None:

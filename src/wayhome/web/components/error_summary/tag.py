@@ -25,7 +25,9 @@ def _lines(form: BaseForm) -> list[SummaryLine]:
     lines = [SummaryLine(str(error), "") for error in form.non_field_errors()]
     for field in form:
         href = "" if field.is_hidden else f"#{first_control(field)}"
-        lines += [SummaryLine(f"{field.label} – {error}", href) for error in field.errors]
+        # A field that only its page names would be called by its name in the program.
+        called = f"{field.label} – " if field.field.label else ""
+        lines += [SummaryLine(f"{called}{error}", href) for error in field.errors]
     return lines
 
 

@@ -55,10 +55,13 @@ export function complain(form, text, field) {
   }
 }
 
+// The day before the month, as on every page of the desk.
+const words = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+
 export const timeOf = (moment) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(moment);
+  new Intl.DateTimeFormat(words, { dateStyle: "medium", timeStyle: "short" }).format(moment);
 export const clockOf = (moment) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(moment);
+  new Intl.DateTimeFormat(words, { timeStyle: "short" }).format(moment);
 // A day without a time: the same in every time zone.
 export const dayOf = (day) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day));
+  new Intl.DateTimeFormat(words, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day));
