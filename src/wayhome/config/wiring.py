@@ -9,7 +9,7 @@ from wayhome.care.actions.lose_ground import lose_ground
 from wayhome.care.domain.events import ReferralAnswered, ReferralSent
 from wayhome.care.queries.agreements import ProtectionAgreement, connect_agreements
 from wayhome.care.queries.child_steps import steps_before_return
-from wayhome.care.queries.waiting import unfinished, waiting_approvals
+from wayhome.care.queries.waiting import approvals_to_give, unfinished, waiting_approvals
 from wayhome.care.rows import ROWS as CARE
 from wayhome.cases.domain.events import CaseClosing, ClosingHindered, ComplaintRegistered
 from wayhome.cases.queries.stakes import stakes
@@ -26,6 +26,7 @@ from wayhome.documents.rows import ROWS as DOCUMENTS
 from wayhome.erasure.rows import ROWS as ERASURE
 from wayhome.field.actions.writing.write import connect_writer
 from wayhome.field.domain.kinds import EditKind
+from wayhome.field.queries.differences import open_edit_count
 from wayhome.field.rows import ROWS as FIELD
 from wayhome.forms.rows import ROWS as FORMS
 from wayhome.insight.rows import ROWS as INSIGHT
@@ -51,6 +52,7 @@ from wayhome.release.actions.withdraw_entry import withdraw_entry_of
 from wayhome.release.rows import ROWS as RELEASE
 from wayhome.screening.rows import ROWS as SCREENING
 from wayhome.sites.rows import ROWS as SITES
+from wayhome.workplan.queries.elsewhere import connect_elsewhere
 from wayhome.workplan.queries.tasks_of_case import waiting_count
 from wayhome.workplan.rows import ROWS as WORKPLAN
 
@@ -98,6 +100,7 @@ def connect() -> None:
     connect_stakes(stakes)
     connect_writer(EditKind.TASK_DONE, TASKS_DONE)
     connect_reachable(why_not_write)
+    connect_elsewhere(_approvals_waiting, open_edit_count)
 
 
 def _register_complaint(event: ComplaintLodged) -> None:
@@ -166,6 +169,11 @@ def _hinder_by_care(event: CaseClosing) -> None:
 def _hinder(what: str, ids: AbstractSet[UUID]) -> None:
     if ids:
         raise ClosingHindered(what, len(ids))
+
+
+def _approvals_waiting(actor: Actor) -> int:
+    """How many steps of care wait for a supervisor."""
+    return len(approvals_to_give(actor))
 
 
 def _protection_agreements(actor: Actor) -> tuple[ProtectionAgreement, ...]:

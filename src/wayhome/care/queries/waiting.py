@@ -3,15 +3,25 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from wayhome.access.domain.policy_table import Target
+from wayhome.access.policy import can
 from wayhome.care.domain.approvals import ApprovalStep
 from wayhome.care.domain.plans import ActionState, PlanState
 from wayhome.care.domain.referrals import LIVE, ReferralState
 from wayhome.care.domain.stays import StayState
 from wayhome.care.models import Approval, Plan, PlanAction, ReferralOrigin, Stay
+from wayhome.care.policy import STEERS
 from wayhome.care.queries.approvals import steps_to_approve
+from wayhome.cases.domain.workflow import CaseState
+from wayhome.cases.queries.readable import readable_ids
 from wayhome.kernel.actor import Actor
+
+Cases = Collection[UUID] | QuerySet[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +42,32 @@ class Unfinished:
     stays: tuple[UUID, ...]
 
 
-def waiting_approvals(actor: Actor, cases: Collection[UUID]) -> tuple[Waiting, ...]:
+def approvals_to_give(actor: Actor) -> tuple[Waiting, ...]:
+    """What waits for a supervisor in the open cases that the actor may read, the oldest first.
+
+    Nothing for whoever approves nothing. Raises NotFound.
+    """
+    if not can(actor, STEERS, Target(agency=actor.agency)):
+        return ()
+    return waiting_approvals(actor, readable_ids(actor).filter(state=CaseState.OPEN))
+
+
+def waiting_approvals(actor: Actor, cases: Cases) -> tuple[Waiting, ...]:
     """What nobody approved or sent back yet in these cases, the oldest first.
 
     Nothing where the agency asks for no approval. Part of larger work, which asks the policy.
     """
     wanted = steps_to_approve(actor)
-    if not wanted or not cases:
+    if not wanted:
         return ()
     asked = (*_plans(actor, cases), *_referrals(actor, cases), *_stays(actor, cases))
-    said: dict[tuple[str, UUID], datetime] = {}
-    for row in Approval.objects.filter(agency_id=actor.agency, case_id__in=cases).order_by("at"):
-        said[row.step, row.subject_id] = row.at
+    subjects = {each.subject for each in asked}
+    words = Approval.objects.filter(agency_id=actor.agency, subject_id__in=subjects)
+    said = {(row.step, row.subject_id): row.at for row in words.order_by("at")}
     found = [
         each
         for each in asked
-        if each.step in wanted and not _is_answered(each, said.get((each.step, each.subject)))
+        if each.step in wanted and not _is_answered(each, said.get((each.step.value, each.subject)))
     ]
     return tuple(sorted(found, key=lambda each: (each.since, each.subject)))
 
@@ -68,7 +88,7 @@ def _is_answered(each: Waiting, at: datetime | None) -> bool:
     return at is not None and at >= each.since
 
 
-def _plans(actor: Actor, cases: Collection[UUID]) -> list[Waiting]:
+def _plans(actor: Actor, cases: Cases) -> list[Waiting]:
     """Plans with actions that nobody began, and plans in which nothing is left to do."""
     plans = Plan.objects.filter(agency_id=actor.agency, case_id__in=cases, state=PlanState.OPEN)
     found: dict[tuple[ApprovalStep, UUID], Waiting] = {}
@@ -91,7 +111,7 @@ def _plans(actor: Actor, cases: Collection[UUID]) -> list[Waiting]:
     ]
 
 
-def _referrals(actor: Actor, cases: Collection[UUID]) -> list[Waiting]:
+def _referrals(actor: Actor, cases: Cases) -> list[Waiting]:
     """Drafts of referrals."""
     rows = ReferralOrigin.objects.filter(
         agency_id=actor.agency, case_id__in=cases, referral__state=ReferralState.DRAFT
@@ -101,7 +121,7 @@ def _referrals(actor: Actor, cases: Collection[UUID]) -> list[Waiting]:
     ]
 
 
-def _stays(actor: Actor, cases: Collection[UUID]) -> list[Waiting]:
+def _stays(actor: Actor, cases: Cases) -> list[Waiting]:
     """Beds that were kept for somebody who did not move in yet."""
     rows = Stay.objects.filter(agency_id=actor.agency, case_id__in=cases, state=StayState.BOOKED)
     return [Waiting(ApprovalStep.STAY, row.id, row.case_id, row.booked_at) for row in rows]

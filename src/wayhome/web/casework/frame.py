@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
+from wayhome.care.queries.waiting import approvals_to_give
 from wayhome.cases.queries.dangers_open import alarms
+from wayhome.field.queries.differences import open_edit_count
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.web.components.sub_navigation.tag import NavigationItem
 from wayhome.web.frame import framed, navigation, shell_of, signed_in
@@ -36,7 +38,7 @@ def page(
         request,
         home="desk:home",
         account="mfa_index",
-        items=_reminded(actor, navigation(_sections(actor), here=here)),
+        items=_counted(actor, navigation(_sections(actor), here=here)),
         search="desk:search" if can(actor, Permission.PERSON_SEARCH) else "",
     )
     # On whatever page somebody is: who was told of a danger does not have to go and look for it.
@@ -44,14 +46,19 @@ def page(
     return framed(request, f"casework/templates/{template}", shown, shell=shell, status=status)
 
 
-def _reminded(actor: Actor, items: tuple[NavigationItem, ...]) -> tuple[NavigationItem, ...]:
-    """The sections, with how many tasks somebody is reminded of beside their own work."""
-    if not can(actor, Permission.CASE_LIST):
-        return items
-    work, count = reverse("desk:work"), reminder_count(actor)
-    return tuple(
-        replace(item, count=count or None) if item.href == work else item for item in items
-    )
+def _counted(actor: Actor, items: tuple[NavigationItem, ...]) -> tuple[NavigationItem, ...]:
+    """The sections, with how much waits for somebody beside those that know it."""
+    counts = {reverse(name): count for name, count in _waiting(actor)}
+    return tuple(replace(item, count=counts.get(item.href) or None) for item in items)
+
+
+def _waiting(actor: Actor) -> Iterator[tuple[str, int]]:
+    """The tasks that somebody is reminded of, and what waits for a supervisor."""
+    if can(actor, Permission.CASE_LIST):
+        yield "desk:work", reminder_count(actor)
+    if can(actor, Permission.CASE_ASSIGN):
+        yield "desk:approvals_waiting", len(approvals_to_give(actor))
+        yield "desk:field_edits", open_edit_count(actor)
 
 
 def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
@@ -68,6 +75,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, str]]:
         ("desk:forms", _("Forms"), Permission.FORM_READ),
         ("desk:providers", _("Providers"), Permission.CASE_LIST),
         ("desk:referrals", _("Referrals"), Permission.CASE_LIST),
+        ("desk:approvals_waiting", _("Approvals"), Permission.CASE_ASSIGN),
         ("desk:load", _("Team load"), Permission.CASE_ASSIGN),
         ("desk:erasures", _("Erasures"), Permission.ERASURE_PROPOSE),
         ("desk:report", _("Report"), Permission.REPORT_READ),

@@ -1,12 +1,14 @@
-"""Remind people of tasks, and take down that they saw it."""
+"""Remind people of tasks and supervisors of what waits for them, and take down that it was seen."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
+from wayhome.access.domain.policy_table import GRANTS
 from wayhome.access.policy import NotFound, require
 from wayhome.access.queries.colleagues import Office, office
+from wayhome.access.queries.mail_addresses import mail_addresses
 from wayhome.jobs.queue import enqueue
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
@@ -15,7 +17,8 @@ from wayhome.kernel.mail import can_mail
 from wayhome.workplan.domain.due import Due
 from wayhome.workplan.domain.reminders import BEFORE_BY, Call, call_at
 from wayhome.workplan.models import Reminder
-from wayhome.workplan.queries.reminder_mail import mails_reminders
+from wayhome.workplan.queries.elsewhere import waits_elsewhere
+from wayhome.workplan.queries.reminder_mail import mailed_on, mails_reminders
 from wayhome.workplan.queries.task_rows import waiting_tasks, with_hands
 
 MAIL = "workplan.mail_reminder"
@@ -55,10 +58,22 @@ def remind(*, by: Actor) -> int:
             if (task, user, call.kind.value, call.day) not in known
         ]
         Reminder.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=1000)
-        if fresh and can_mail() and mails_reminders(by):
-            for user in sorted({each.user_id for each in fresh}):
+        if can_mail() and mails_reminders(by):
+            for user in sorted({each.user_id for each in fresh} | _awaited(by, people)):
                 enqueue(MAIL, agency=by.agency, user=user, day=today.isoformat())
     return len(fresh)
+
+
+def _awaited(by: Actor, people: Office) -> set[UUID]:
+    """The supervisors for whom something waits in another room, and who were not written to today."""
+    if not waits_elsewhere(by):
+        return set()
+    steering = {
+        each.id
+        for each in people.colleagues
+        if any(Permission.CASE_ASSIGN in GRANTS[role].permissions for role in each.roles)
+    }
+    return set(mail_addresses(by, steering)) - mailed_on(by, clock.local_today())
 
 
 def see_reminders(*, by: Actor) -> int:

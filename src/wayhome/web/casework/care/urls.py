@@ -11,6 +11,7 @@ from wayhome.web.casework.care import (
     referral_page,
     service_page,
     stay_page,
+    waiting_page,
 )
 
 of_case = [
@@ -52,6 +53,7 @@ providers = [
 
 referrals = [
     path("", referral_desk.referrals, name="referrals"),
+    path("waiting/", waiting_page.waiting, name="approvals_waiting"),
     path("approvals/", referral_desk.approvals, name="care_approvals"),
     path("<uuid:referral_id>/", referral_desk.one, name="referral"),
     path("<uuid:referral_id>/opened/", referral_desk.opened, name="referral_opened"),

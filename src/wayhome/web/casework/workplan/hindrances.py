@@ -8,18 +8,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from wayhome.care.domain.approvals import ApprovalStep
 from wayhome.care.queries.waiting import unfinished, waiting_approvals
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.clock import local_day
 from wayhome.reintegration.queries.due import open_follow_ups
-
-_PAGES = {
-    ApprovalStep.PLAN: "desk:case_care_plan",
-    ApprovalStep.CLOSING: "desk:case_care_plan",
-    ApprovalStep.REFERRAL: "desk:case_care_referrals",
-    ApprovalStep.STAY: "desk:case_care_stays",
-}
+from wayhome.web.casework.care.waiting_page import DECIDED_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +58,7 @@ def _approvals(actor: Actor, case: UUID) -> list[Hindrance]:
             each.subject,
             _("Waits for a supervisor: %(step)s") % {"step": each.step.label},
             local_day(each.since),
-            reverse(_PAGES[each.step], args=[case]),
+            reverse(DECIDED_ON[each.step], args=[case]),
         )
         for each in waiting_approvals(actor, {case})
     ]
