@@ -1,7 +1,7 @@
 """Search words: every text is found by what stands in it, however it is typed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wayhome.matching.search_words.asked import asked, is_met
@@ -90,6 +90,7 @@ def test_stem_of_a_stem_is_itself(word: str) -> None:
     assert stem(stem(word)) == stem(word)
 
 
+@example("0" * 11, "0" * 11)
 @given(_ANYTHING, _ANYTHING)
 def test_snippet_tells_a_part_of_the_text_itself(text: str, query: str) -> None:
     shown = snippet(text, asked(query), around=10)

@@ -124,9 +124,10 @@ def _window(found: Sequence[Place], around: int) -> tuple[int, int]:
         return 0, 0
     best, most, since = (found[0].start, found[0].end), 0, 0
     inside = Counter[int]()
-    for place in found:
+    for at, place in enumerate(found):
         inside[place.term] += 1
-        while place.end - found[since].start > around:
+        # One place may be longer than the stretch: it is never left itself.
+        while since < at and place.end - found[since].start > around:
             inside[found[since].term] -= 1
             since += 1
         met = sum(1 for many in inside.values() if many > 0)
