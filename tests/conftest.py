@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.pq import TransactionStatus
 
 _ADMIN_URL = os.environ.get("WAYHOME_TEST_DATABASE_URL", "")
 _NAME = f"wayhome_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
@@ -31,6 +32,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
+from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 from django.utils import translation  # noqa: E402
 
@@ -163,12 +165,22 @@ def erase(cluster: str) -> Iterator[Eraser]:
     made.close()
 
 
+def _close_unless_idle(connection: BaseDatabaseWrapper) -> None:
+    held = connection.connection
+    if held is not None and held.info.transaction_status != TransactionStatus.IDLE:
+        connection.close()
+
+
 @pytest.fixture
 def database(cluster: str, erase: Eraser) -> Iterator[str]:
-    """The database of this worker, emptied after the test; the value is a superuser's address."""
+    """The database of this worker, emptied after the test; the value is a superuser's address.
+
+    Connections stay: a new one learns every table anew, longer than most tests take. One that a
+    test left inside a transaction would hold its rows, and is closed.
+    """
     yield cluster
     for alias in connections:
-        connections[alias].close()
+        _close_unless_idle(connections[alias])
     erase()
 
 
