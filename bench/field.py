@@ -132,7 +132,7 @@ def _deliver_well(device: Any, edits: list[Any], by: Any, counts: Counter[str]) 
 
 def _counted(by: Any, cases: list[Any], devices: list[Any]) -> dict[str, int]:
     """What was written against what stands, note by note and conflict by conflict."""
-    from tests.field.test_handing_in import notes_of
+    from tests.field.desk import notes_of
     from wayhome.field.queries.differences import open_edit_count
     from wayhome.kernel import context
 

@@ -1,4 +1,4 @@
-"""Recording consent, taking it back, and what the law allows instead."""
+"""Recording consent: what counts, who may agree, and what stays of it."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,33 +8,13 @@ import psycopg
 import pytest
 
 from tests.cases.ground import Office, lodged, office, opened
-from tests.consent.ground import (
-    BOTH,
-    EMBASSY,
-    agreed,
-    by_law,
-    chosen,
-    cover,
-    in_days,
-    law,
-    talk,
-    took_back,
-)
+from tests.consent.ground import BOTH, agreed, by_law, chosen, cover, in_days, talk, took_back
 from tests.intake.ground import answers, lodge_publicly
 from wayhome.access.domain.field_groups import FieldGroup
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
-from wayhome.cases.actions.close import close
-from wayhome.cases.domain.workflow import CloseReason, EventRefused
-from wayhome.consent.actions.record_consent import TakenBackSince, record_consent
-from wayhome.consent.actions.record_legal_basis import (
-    EndedBefore,
-    end_legal_basis,
-    record_legal_basis,
-)
-from wayhome.consent.domain.events import ConsentWithdrawn, LegalBasisEnded
+from wayhome.consent.actions.record_consent import record_consent
 from wayhome.consent.domain.explaining import Age, Assent, Point, Relation
-from wayhome.consent.domain.new_basis import LawMissing
 from wayhome.consent.domain.new_consent import (
     AgeContradicted,
     AssentRefused,
@@ -53,40 +33,10 @@ from wayhome.consent.queries.covers import NotCovered
 from wayhome.consent.queries.items import told_about
 from wayhome.consent.queries.words import Words, open_words
 from wayhome.kernel import clock, context
-from wayhome.kernel.events import subscribe
 
 pytestmark = pytest.mark.usefixtures("database")
 
 MOTHER = Guardian("Invented Mother", Relation.PARENT, Assent.GIVEN)
-
-heard: list[object] = []
-
-
-@pytest.fixture
-def ears() -> list[object]:
-    """What the rooms above hear."""
-    heard.clear()
-    for kind in (ConsentWithdrawn, LegalBasisEnded):
-        subscribe(kind, heard.append)
-    return heard
-
-
-@pytest.fixture
-def unit() -> Office:
-    """An agency."""
-    return office()
-
-
-@pytest.fixture
-def person(unit: Office) -> UUID:
-    """A complaint that tells of somebody grown up."""
-    return lodged(unit.agency)
-
-
-@pytest.fixture
-def case(unit: Office, person: UUID) -> UUID:
-    """A case about that person."""
-    return opened(unit, person).case
 
 
 def test_exactly_what_was_agreed_is_covered(unit: Office, case: UUID, person: UUID) -> None:
@@ -144,68 +94,6 @@ def test_consent_is_over_when_its_last_day_is(unit: Office, case: UUID, person: 
         cover(unit.supervisor, case, person)
 
     assert "run out" in over.value.reason
-
-
-@pytest.mark.parametrize(
-    "scope",
-    [
-        {},
-        {"recipient": EMBASSY},
-        {"purpose": SharePurpose.REPATRIATION},
-        {"group": FieldGroup.CONTACT},
-    ],
-)
-def test_withdrawal_ends_what_it_reaches_and_is_told(
-    unit: Office, case: UUID, person: UUID, scope: dict[str, object], ears: list[object]
-) -> None:
-    agreed(unit, case, person)
-
-    took_back(unit, case, person, **scope)
-
-    with pytest.raises(NotCovered) as refused:
-        cover(unit.supervisor, case, person)
-    assert refused.value.missing == ({FieldGroup.CONTACT} if "group" in scope else set(BOTH))
-    (event,) = ears
-    assert isinstance(event, ConsentWithdrawn)
-    assert (event.agency, event.case, event.person) == (unit.agency, case, person)
-    assert event.recipient == scope.get("recipient", "")
-
-
-def test_withdrawal_of_something_else_ends_nothing(unit: Office, case: UUID, person: UUID) -> None:
-    agreed(unit, case, person)
-
-    took_back(unit, case, person, recipient="embassy:CHN")
-    took_back(unit, case, person, purpose=SharePurpose.RESEARCH)
-
-    assert cover(unit.supervisor, case, person).groups == frozenset(BOTH)
-
-
-def test_yes_after_a_withdrawal_counts_and_one_from_before_is_refused(
-    unit: Office, case: UUID, person: UUID
-) -> None:
-    earlier = clock.now()
-    took_back(unit, case, person)
-
-    with pytest.raises(TakenBackSince):
-        agreed(unit, case, person, given_at=earlier)
-    agreed(unit, case, person)
-
-    cover(unit.supervisor, case, person)
-
-
-def test_withdrawal_holds_in_a_closed_case_and_a_yes_waits_until_it_is_open(
-    unit: Office, case: UUID, person: UUID
-) -> None:
-    agreed(unit, case, person)
-    with context.acting(unit.supervisor) as by:
-        close(case=case, reason=CloseReason.NO_LEADS, by=by, version=None)
-
-    took_back(unit, case, person)
-
-    with pytest.raises(NotCovered):
-        cover(unit.supervisor, case, person)
-    with pytest.raises(EventRefused):
-        agreed(unit, case, person)
 
 
 def test_same_form_counts_once(unit: Office, case: UUID, person: UUID) -> None:
@@ -318,43 +206,6 @@ def test_child_of_a_complaint_is_no_adult_without_a_paper(unit: Office) -> None:
     agreed(unit, case, person, age=Age.SHOWN_ADULT)
 
     cover(unit.supervisor, case, person)
-
-
-def test_law_covers_where_consent_does_not_until_it_is_ended(
-    unit: Office, case: UUID, person: UUID, ears: list[object]
-) -> None:
-    basis = by_law(unit, case, person, items=chosen([*BOTH, FieldGroup.INTERNAL_NOTES]))
-    took_back(unit, case, person)
-    ears.clear()
-
-    assert cover(unit.supervisor, case, person).grounds == (basis,)
-    with context.acting(unit.supervisor) as by:
-        end_legal_basis(case=case, basis=basis, reason="The hearing is over.", by=by)
-
-    with pytest.raises(NotCovered):
-        cover(unit.supervisor, case, person)
-    assert [type(event) for event in ears] == [LegalBasisEnded]
-    with context.acting(unit.supervisor) as by, pytest.raises(EndedBefore):
-        end_legal_basis(case=case, basis=basis, reason="", by=by)
-
-
-def test_law_is_for_supervisors_to_record(unit: Office, case: UUID, person: UUID) -> None:
-    for actor in (unit.intake, unit.worker, unit.other_worker):
-        with context.acting(actor) as by, pytest.raises(NotFound):
-            record_legal_basis(case=case, person=person, given=law(), by=by)
-
-
-@pytest.mark.parametrize("part", ["law", "decided_by", "reasons"])
-def test_law_is_refused_when_it_does_not_say_what_it_rests_on(
-    unit: Office, case: UUID, person: UUID, part: str
-) -> None:
-    with pytest.raises(LawMissing):
-        by_law(unit, case, person, **{part: "  "})
-
-
-def test_law_never_covers_who_told_us(unit: Office, case: UUID, person: UUID) -> None:
-    with pytest.raises(GroupNotShared):
-        by_law(unit, case, person, items=chosen([FieldGroup.SOURCE]))
 
 
 def test_nothing_can_be_done_from_another_agency_or_case(

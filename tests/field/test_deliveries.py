@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from tests.cases.ground import Office, office
 from tests.conftest import Eraser
+from tests.field.desk import notes_of, office_plans, plan_now
 from tests.field.ground import Device, assigned_case
-from tests.field.test_handing_in import notes_of, office_plans, plan_now
 from wayhome.cases.domain.next_steps import NextStep
 from wayhome.field.domain.edit_states import EditState
 from wayhome.field.domain.replies import Outcome

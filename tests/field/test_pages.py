@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from tests.cases.ground import Office, office
 from tests.casework.ground import browser
+from tests.field.desk import notes_of, office_plans, plan_now, waiting
 from tests.field.ground import Device, assigned_case
 from tests.field.sealing import seal_envelope
-from tests.field.test_handing_in import notes_of, office_plans, plan_now, waiting
 from wayhome.cases.actions.assign import Owner, assign
 from wayhome.cases.domain.indicators.profile import profile
 from wayhome.cases.domain.next_steps import NextStep
