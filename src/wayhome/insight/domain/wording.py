@@ -1,5 +1,6 @@
 """Figures in words: the number as people read it, how sure it is, and whether it is shown."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from django.utils.formats import number_format
@@ -11,7 +12,7 @@ from wayhome.insight.domain.report import Figure
 from wayhome.insight.domain.suppression import SMALLEST_SHOWN
 
 _MANY = 2
-_UNITS = {
+_UNITS: dict[Unit, Callable[[int], str]] = {
     Unit.COMPLAINTS: lambda count: ngettext("complaint", "complaints", count),
     Unit.FINDINGS: lambda count: ngettext("finding", "findings", count),
     Unit.PERCENT: lambda _count: _("percent"),
