@@ -189,6 +189,34 @@ def test_person_is_found_under_one_timeline_by_the_day_in_the_words(record: Reco
     assert [(gap.since, gap.until) for gap in found.gaps] == [(date(2021, 6, 7), None)]
 
 
+def test_day_behind_the_words_for_what_happened_is_its_day(record: Record) -> None:
+    sentence = "Ilmo Raud, a striker, was jailed in May."
+    fact = record.add(
+        "person_status",
+        evidence=[record.span("Ilmo Raud, a striker, was jailed"), record.span(sentence)],
+        subject="person:ilmo-raud",
+        subject_span=record.span("Ilmo Raud"),
+        status="jailed",
+        status_span=record.span("jailed"),
+        charge=None,
+        according_to=None,
+        past=False,
+    )
+    record.confirm(fact)
+    record.add(
+        "date",
+        span=record.span("in May"),
+        edtf="2021-05",
+        without_publication_date=None,
+        kind="point",
+    )
+
+    with context.acting(record.by):
+        found = person_timeline(record.by, fact)
+
+    assert found.entries[0].fact.when.edtf == "2021-05"
+
+
 def test_ratings_of_a_year_stand_beside_each_other_when_sources_differ(record: Record) -> None:
     facts = [
         record.add(

@@ -10,12 +10,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from wayhome.kernel.actor import Actor
+from wayhome.record.domain.day_beside import Day, Words, day_beside
 from wayhome.record.domain.named import entities_in
 from wayhome.record.domain.when import When, reported, told
 from wayhome.record.models import Fact
 from wayhome.record.queries.subjects import subjects_of
 
 _DATED = ("rating", "meeting", "figure")
+_HAPPENED = ("person_status", "measure")
 _NOT_ITS_DAY = ("what", "due_span", "period_span", "reasons")
 
 
@@ -23,7 +25,7 @@ _NOT_ITS_DAY = ("what", "due_span", "period_span", "reasons")
 class ToldFact:
     """A fact, its words and their source; `subjects` says whom its entities were held to be.
 
-    `when` is the date in its own words, else that of the report. `stands` until it is withdrawn.
+    `when` is the date in its own words or beside them, else that of the report. `stands` until it is withdrawn.
     """
 
     id: UUID
@@ -76,26 +78,18 @@ def standing_facts() -> QuerySet[Fact]:
     return Fact.objects.filter(confirmed_at__isnull=False, withdrawn_at__isnull=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A date that a reviewer confirmed in a text."""
-
-    start: int
-    end: int
-    edtf: str
-
-
-def _days(texts: Collection[UUID]) -> Mapping[UUID, list[_Day]]:
-    found: defaultdict[UUID, list[_Day]] = defaultdict(list)
+def _days(texts: Collection[UUID]) -> Mapping[UUID, list[Day]]:
+    """The dates that reviewers confirmed in these texts."""
+    found: defaultdict[UUID, list[Day]] = defaultdict(list)
     rows = standing_facts().filter(kind="date", passage__text_version_id__in=texts)
     for text, fields in rows.values_list("passage__text_version_id", "fields"):
         if fields.get("edtf") and fields.get("kind") != "duration":
             span = fields["span"]
-            found[text].append(_Day(span["start"], span["end"], fields["edtf"]))
+            found[text].append(Day(span["start"], span["end"], fields["edtf"]))
     return found
 
 
-def _value(row: Fact, days: Sequence[_Day], held: Mapping[tuple[UUID, str], UUID]) -> ToldFact:
+def _value(row: Fact, days: Sequence[Day], held: Mapping[tuple[UUID, str], UUID]) -> ToldFact:
     text = row.passage.text_version
     return ToldFact(
         id=row.id,
@@ -120,8 +114,11 @@ def _value(row: Fact, days: Sequence[_Day], held: Mapping[tuple[UUID, str], UUID
     )
 
 
-def _when(row: Fact, days: Sequence[_Day]) -> When:
-    """The date that the fact tells itself, else the only one in its words, else the report's."""
+def _when(row: Fact, days: Sequence[Day]) -> When:
+    """The date that the fact tells itself, else the only one in its words or right beside them.
+
+    Else that of the report.
+    """
     own = told(row.fields.get("date")) if row.kind in _DATED else None
     if own is not None:
         return own
@@ -131,8 +128,18 @@ def _when(row: Fact, days: Sequence[_Day]) -> When:
         if row.passage.start <= day.start and day.end <= row.passage.end
         if not any(start <= day.start < end for start, end in _elsewhere(row.fields))
     }
+    if not inside and row.kind in _HAPPENED:
+        inside = _beside(row, days)
     only = told(next(iter(inside))) if len(inside) == 1 else None
     return only or reported(row.passage.text_version.source.published_on)
+
+
+def _beside(row: Fact, days: Sequence[Day]) -> set[str]:
+    """The day that the sentence gives to what happened, behind or before its own words."""
+    own = Words(row.passage.start, row.passage.exact)
+    around = [Words(each["start"], each["text"]) for each in row.fields.get("evidence", ())]
+    found = day_beside(own, around, days)
+    return {found} if found else set()
 
 
 def _elsewhere(fields: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
