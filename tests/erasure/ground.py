@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from tests.cases.ground import Office, found, lodged, office, opened
+from tests.cases.ground import Office, found, office, opened
 from tests.intake.ground import answers, lodge_publicly
 from wayhome.access.actions.create_user import NewUser, create_user
 from wayhome.access.domain.roles import Role
@@ -25,6 +25,7 @@ from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.kernel.database import DbRole
 from wayhome.people.actions.propose_matches import propose_matches
 from wayhome.people.models import Person
+from wayhome.reintegration.models import FollowUp
 from wayhome.sites.actions.propose_sites import propose_sites
 from wayhome.sites.actions.register_place import register_place
 
@@ -81,9 +82,10 @@ def person_of(unit: Office, complaint: UUID) -> UUID:
 
 
 def shut(unit: Office, case: UUID) -> None:
-    """The case closed."""
+    """The case closed, and what is still planned left as it stands."""
     with context.acting(unit.supervisor) as by:
-        close(case=case, reason=CloseReason.HELPED, by=by)
+        planned = FollowUp.objects.values_list("id", flat=True)
+        close(case=case, reason=CloseReason.HELPED, by=by, leaving=planned)
 
 
 def second_supervisor(unit: Office) -> Actor:
@@ -122,11 +124,14 @@ def waited(at: Told, days: int = WAITING_DAYS) -> None:
     """The worker sees so many days pass."""
     start = clock.now()
     for day in range(1, days + 1):
-        with (
-            clock.at(start + timedelta(days=day)),
-            context.acting(at.unit.system, role=DbRole.JOBS) as by,
-        ):
-            count_day(by=by)
+        with clock.at(start + timedelta(days=day)):
+            seen(at)
+
+
+def seen(at: Told) -> None:
+    """The worker looks at the clock."""
+    with context.acting(at.unit.system, role=DbRole.JOBS) as by:
+        count_day(by=by)
 
 
 def carried_out(at: Told, erasure: UUID) -> int:
@@ -145,8 +150,3 @@ def erased(at: Told) -> UUID:
     waited(at)
     carried_out(at, erasure)
     return erasure
-
-
-def untouched(unit: Office) -> UUID:
-    """Another complaint of the agency, which nobody erases."""
-    return lodged(unit.agency)

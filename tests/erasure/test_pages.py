@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils import timezone
 
 from tests.cases.ground import office, opened
 from tests.casework.ground import browser
@@ -23,7 +22,7 @@ from tests.erasure.rooms import SAID, fill, judged
 from tests.forms.ground import Ground as Forms
 from tests.forms.ground import brought
 from wayhome.cases.models import Case
-from wayhome.kernel import context
+from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor
 from wayhome.people.models import Person
 
@@ -48,7 +47,7 @@ def day_of(at: Told) -> str:
     with context.acting(at.unit.system):
         moment = Case.objects.get(id=at.case).erased_at
     assert moment is not None
-    return str(timezone.localdate(moment))
+    return str(clock.local_day(moment))
 
 
 def test_two_people_agree_at_the_desk(at: Told) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 
+from wayhome.kernel import clock
 from wayhome.kernel.erasing import Erased
 from wayhome.kernel.keystore import KeyMissing
 from wayhome.web import errors
@@ -27,5 +27,5 @@ class ErasedMiddleware:
         """Say that it was erased; whatever was begun is taken back with it."""
         if not isinstance(exception, KeyMissing):
             return None
-        on = timezone.localdate(exception.on) if isinstance(exception, Erased) else None
+        on = clock.local_day(exception.on) if isinstance(exception, Erased) else None
         return errors.page(request, GONE, on=on)

@@ -149,9 +149,7 @@ def complaint_page(
         "open_form": asked.open_form or OpenForm(may=seen.access),
         "files": attachments(actor, row.id, assigned=seen.assigned) if row.has_attachments else (),
         "said": asked.talk.messages if asked.talk else None,
-        "message": (asked.message or MessageForm(complaint=row.id))
-        if not row.erased_at and can(actor, Permission.MESSAGE_SEND, _target(seen))
-        else None,
+        "message": _message_form(seen, asked),
         "case": case,
         "may_read_case": can(actor, Permission.CASE_READ, _target(seen)),
         "set_aside_reason": set_aside_reason(actor, row.id),
@@ -162,8 +160,7 @@ def complaint_page(
         "may_detach": Decision.DETACH in decisions,
         "may_restore": Decision.RESTORE in decisions,
         "may_read_sites": can(actor, Permission.SITE_READ),
-        "may_screen": not row.erased_at
-        and can(actor, Permission.SCREENING_PERSON, _target(seen)),
+        "may_screen": not row.erased_at and can(actor, Permission.SCREENING_PERSON, _target(seen)),
         "open_case": _form(Decision.OPEN_CASE in decisions, asked.open_case, people=office(actor)),
         "attach": (asked.attach or AttachForm()) if Decision.ATTACH in decisions else None,
         "set_aside": (asked.set_aside or SetAsideForm())
@@ -171,6 +168,13 @@ def complaint_page(
         else None,
     }
     return page(request, "complaint.html", context, here="desk:complaints", status=status)
+
+
+def _message_form(seen: Seen, asked: Asked) -> MessageForm | None:
+    """The box to write to the lodger, as it was sent or anew; none where nobody may write."""
+    if seen.row.erased_at or not can(seen.actor, Permission.MESSAGE_SEND, _target(seen)):
+        return None
+    return asked.message or MessageForm(complaint=seen.row.id)
 
 
 def _form(is_possible: bool, sent: OpenCaseForm | None, **more: object) -> OpenCaseForm | None:  # noqa: FBT001  # a question answered

@@ -68,7 +68,7 @@ def open_one(request: HttpRequest, case_id: UUID, erasure_id: UUID) -> HttpRespo
 
 
 @require_POST
-def answer(request: HttpRequest, case_id: UUID, erasure_id: UUID, answer: str) -> HttpResponse:
+def answer(request: HttpRequest, case_id: UUID, erasure_id: UUID, *, answer: str) -> HttpResponse:
     """Agree, decline or call off."""
     if answer not in _ANSWERS:
         raise NotFound
