@@ -16,7 +16,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the journeys, each file in one worker with a service and a browser of its own."""
-    spread = ("-n", WORKERS, "--dist", "loadfile")
+    # The files in the order that tests/journeys/conftest.py gives them: the longest goes first.
+    spread = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
     gate = python("journeys", "pytest", "tests/journeys", *spread, *options.extra)
     with database_for_tests() as environment:
         return run_gates([gate], environment)
