@@ -68,7 +68,7 @@ def test_receiver_opens_answers_and_loses_the_view_when_consent_goes() -> None:
     assert CANARY in opened.content.decode()
     assert accepted == 302
     assert CANARY not in closed.content.decode()
-    assert "withdrew consent" in closed.content.decode()
+    assert "took consent back" in closed.content.decode()
 
 
 def test_receiver_sees_by_which_day_to_answer_and_that_it_has_passed() -> None:

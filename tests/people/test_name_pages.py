@@ -48,12 +48,12 @@ def test_name_is_added_listed_without_the_name_and_withdrawn(
     assert "The name is added." in added
     assert "A nickname, or another name the person goes by" in added
     assert reverse("desk:withdraw_name", args=[form]) in added
-    assert "Undo: withdraw the name" in added
+    assert "Undo: take the name back" in added
     assert "Looking among all complaints" in added
     assert ADDED not in added
-    assert "Withdrawn: " in withdrawn.content.decode()
+    assert "Taken back: " in withdrawn.content.decode()
     assert reverse("desk:withdraw_name", args=[form]) not in withdrawn.content.decode()
-    assert "The name is withdrawn" in again.content.decode()
+    assert "The name is taken back" in again.content.decode()
 
 
 @pytest.mark.parametrize(

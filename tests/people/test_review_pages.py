@@ -108,7 +108,7 @@ def test_grave_join_says_why_waits_and_is_confirmed_by_a_colleague(
     second.post(address, said(Verdict.SAME))
 
     assert "The sexes contradict each other." in before
-    assert "Withdraw your proposal" in own
+    assert "Undo your proposal" in own
     assert 'value="same"' not in own
     assert (again.status_code, waiting) == (302, PairState.WAITING)
     assert reverse("desk:match", args=[grave]) in pile
@@ -131,7 +131,7 @@ def test_dispute_is_settled_by_a_third_and_refused_to_the_others(
     asked = opened(third, pair)
     settled = third.post(settlement, said(Verdict.SAME))
 
-    assert "Take your own judgement back" in party
+    assert "Undo your own judgement" in party
     assert refused.status_code == 409
     assert "Somebody else must settle it" in refused.content.decode()
     assert "Your settlement" in asked

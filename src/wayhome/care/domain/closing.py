@@ -11,7 +11,7 @@ class Closed(TextChoices):
 
     RECALLED = "recalled", _("The sender took the referral back before it was answered.")
     REJECTED = "rejected", _("Your agency rejected the referral.")
-    CONSENT = "consent", _("The person withdrew consent, or nothing covers the sharing any more.")
+    CONSENT = "consent", _("The person took consent back, or nothing covers the sharing any more.")
     AGREEMENT = "agreement", _("The agreement under which it was shared is no longer in force.")
     UNSAFE = "unsafe", _("The sender stopped sharing because it turned out to be unsafe.")
     RUN_OUT = "run_out", _("The consent that covered the sharing has run out.")

@@ -31,7 +31,7 @@ class CareLine(TextChoices):
     STAY_BOOK = "stay_book", _("Bed kept in a shelter")
     STAY_ARRIVE = "stay_arrive", _("Moved into a shelter")
     STAY_LEAVE = "stay_leave", _("Left a shelter")
-    STAY_CANCEL = "stay_cancel", _("Bed given back")
+    STAY_CANCEL = "stay_cancel", _("Stay called off")
     CONFERENCE = "conference", _("Case conference held")
     GUARDIAN = "guardian", _("Guardian appointed")
     ASSESSMENT = "assessment", _("Best interests assessed")

@@ -164,7 +164,7 @@ class RejectReason(TextChoices):
 class StopReason(TextChoices):
     """Why sharing was stopped."""
 
-    CONSENT = "consent", _("The person withdrew consent, or nothing covers the sharing any more")
+    CONSENT = "consent", _("The person took consent back, or nothing covers the sharing any more")
     AGREEMENT = "agreement", _("The agreement with the receiver ended")
     UNSAFE = "unsafe", _("Sharing turned out to be unsafe")
 

@@ -15,7 +15,7 @@ class StayState(TextChoices):
     BOOKED = "booked", _("Bed kept")
     IN = "in", _("Staying")
     OUT = "out", _("Left")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Called off")
 
 
 class StayEvent(StrEnum):

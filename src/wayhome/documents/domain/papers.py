@@ -91,6 +91,6 @@ class PaperLine(TextChoices):
     WRITTEN = "written", _("Letter written")
     HANDED_OVER = "handed_over", _("Paper handed over")
     SET_ASIDE = "set_aside", _("Paper set aside")
-    TAKEN_BACK = "taken_back", _("Paper taken back into use")
+    TAKEN_BACK = "taken_back", _("Paper in use again")
     SUMMARY = "summary", _("Summary made for a partner")
     COPY = "copy", _("Copy made for the person")

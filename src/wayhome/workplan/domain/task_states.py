@@ -30,7 +30,7 @@ class TaskEvent(TextChoices):
     DROP = "drop", _("Task dropped")
     REOPEN = "reopen", _("Task opened again")
     PLAN = "plan", _("Template of steps used")
-    UNPLAN = "unplan", _("Template of steps taken back")
+    UNPLAN = "unplan", _("Template of steps undone")
 
 
 _S, _E = TaskState, TaskEvent
@@ -67,7 +67,7 @@ class DropReason(TextChoices):
     DECLINED = "declined", _("The person does not want it")
     MISTAKE = "mistake", _("Added by mistake")
     CASE_CLOSING = "case_closing", _("The case is being closed")
-    PLAN_UNDONE = "plan_undone", _("The plan that made it was taken back")
+    PLAN_UNDONE = "plan_undone", _("The template that made it was undone")
 
 
 CHOSEN_REASONS = tuple(each for each in DropReason if each is not DropReason.PLAN_UNDONE)

@@ -154,7 +154,7 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.PEOPLE_MATCHES_SOUGHT: _("Asked for matches of a person again"),
     Tag.PEOPLE_MERGE_PROPOSED: _("Proposed to join persons, for a second person to confirm"),
     Tag.PEOPLE_NAME_ADDED: _("Added a form of a person’s name"),
-    Tag.PEOPLE_NAME_WITHDRAWN: _("Withdrew a form of a person’s name"),
+    Tag.PEOPLE_NAME_WITHDRAWN: _("Took a form of a person’s name back"),
     Tag.PEOPLE_PAIR_DISPUTED: _("Judged a pair otherwise than a colleague"),
     Tag.PEOPLE_PAIR_JUDGED: _("Judged whether two persons are one"),
     Tag.PEOPLE_PAIR_PROPOSED: _("Proposed that two persons may be one"),

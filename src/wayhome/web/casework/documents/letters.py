@@ -114,7 +114,7 @@ def _handed_over(form: HandOverForm, sight: Sight, row: PaperRow) -> bool:
     except NewerVersion:
         form.add_error(None, _("There is a newer version by now. Look at it first."))
     except PaperRefused:
-        form.add_error(None, _("The paper is set aside. Take it back into use first."))
+        form.add_error(None, _("The paper is set aside. Use it again first."))
     except EventRefused:
         form.add_error(None, _("The case is closed. Open it again before you hand papers over."))
     return form.is_valid()

@@ -80,7 +80,7 @@ def _added(request: HttpRequest, form: NewNameForm) -> UUID | None:
         form.add_error("name", _("This form is there already, so nothing was added."))
     except TooManyForms:
         form.add_error(
-            "name", _("Twenty forms were added to this complaint. Withdraw one that helps nobody.")
+            "name", _("Twenty forms were added to this complaint. Take one back that helps nobody.")
         )
     return None
 
