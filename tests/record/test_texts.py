@@ -241,6 +241,31 @@ def test_day_of_a_page_is_kept_with_what_was_typed_over_it() -> None:
     assert day == date(2023, 2, 26)
 
 
+@pytest.mark.parametrize(
+    ("content", "given", "language"),
+    [
+        ("រដ្ឋមន្ត្រីបាននិយាយថា មានពាក្យបណ្តឹង ៤១ ដែលបានទទួល។", "", "km"),
+        ("部长周一在首都表示，他的部门收到了四十一份投诉。", "", "zh"),
+        ("Le ministre a dit que la liste des familles est dans le journal. " * 4, "", "fr"),
+        ("The minister said that the list of the families is in the paper. " * 4, "", "en"),
+        ("The minister said that the list of the families is in the paper. " * 4, "fr", "fr"),
+        (f'<html lang="th"><body><p>{TEXT * 3}</p></body></html>', "", "th"),
+        ("Minister lists 41 names", "", ""),
+        ("Bộ trưởng cho biết danh sách các gia đình đã được công bố. " * 6, "", ""),
+    ],
+)
+def test_language_is_told_by_the_words_only_when_nobody_says_it(
+    content: str, given: str, language: str
+) -> None:
+    by = monitor()
+
+    with context.acting(by):
+        kept = add_source(NewSource(content=content.encode(), language=given), by=by).id
+        page = source(by, kept)
+
+    assert page.language == language
+
+
 def test_near_copy_is_kept_and_shown_beside_both_sources_across_agencies() -> None:
     by, other = monitor(), monitor()
     first_text = " ".join(f"word{number}" for number in range(200))

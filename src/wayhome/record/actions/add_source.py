@@ -13,6 +13,7 @@ from wayhome.access.policy import require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.extraction.blocks import blocks
+from wayhome.extraction.language import Language, language_of
 from wayhome.extraction.published import Evidence, Published
 from wayhome.extraction.reading import Reading, read
 from wayhome.kernel import clock
@@ -23,6 +24,9 @@ from wayhome.record.actions.note_likeness import Likeness
 from wayhome.record.actions.tell_publication import note_publication
 from wayhome.record.domain.versions import WhyVersion
 from wayhome.record.models import Source
+
+_OWN_LETTERS = frozenset({Language.KHMER, Language.CHINESE})
+_ENOUGH_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def _insert(
 
 
 def _row(source: NewSource, reading: Reading, *, digest: bytes, by: Actor) -> Source:
-    """The row of a source; what was given wins over what the page says of itself."""
+    """The row of a source; what was given wins over what the page says, and that over its words."""
     domain = reading.sender_domain if source.names_domain else ""
     return Source(
         agency_id=by.agency,
@@ -116,9 +120,17 @@ def _row(source: NewSource, reading: Reading, *, digest: bytes, by: Actor) -> So
         title=source.title or reading.title,
         publisher=source.publisher or reading.publisher or domain,
         published_on=source.published_on or reading.published_on,
-        language=source.language or reading.language,
+        language=source.language or reading.language or _language_told(reading.text),
         url=source.url or reading.url,
         entry=source.entry,
         added_by=by.user,
         added_at=clock.now(),
     )
+
+
+def _language_told(text: str) -> str:
+    """The language of a text that says none: by its letters, or by small words when there are enough."""
+    language = language_of(text)
+    if language in _OWN_LETTERS or len(text.split()) >= _ENOUGH_WORDS:
+        return "" if language is Language.OTHER else str(language)
+    return ""
