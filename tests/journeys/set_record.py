@@ -1,7 +1,12 @@
-"""Give a running installation its people, and two read articles of one invented affair."""
+"""Give a running installation its people, and two read articles of one invented affair.
+
+Files and days named behind it (`FILE YYYY-MM-DD …`) are read too.
+"""
 
 import os
+import sys
 from datetime import date
+from pathlib import Path
 
 import django
 
@@ -31,7 +36,7 @@ released on bail on Monday.
 
 
 def main() -> None:
-    """Set the stage, add both articles and read them."""
+    """Set the stage, add both articles and whatever is named, and read them."""
     os.environ.setdefault("WAYHOME_POOL", "")
     django.setup()
     from wayhome.kernel.actor import Actor  # noqa: PLC0415  # after set-up
@@ -43,9 +48,14 @@ def main() -> None:
 
     monitor = set_stage().actors["monitor"]
     system = Actor.system(monitor.agency)
+    named = zip(sys.argv[1::2], sys.argv[2::2], strict=True)
     for title, text, day in (
         ("Ministry asked", FIRST, date(2019, 3, 5)),
         ("Minister answers", SECOND, date(2019, 3, 20)),
+        *(
+            (Path(file).stem, Path(file).read_text("utf-8"), date.fromisoformat(day))
+            for file, day in named
+        ),
     ):
         new = NewSource(
             content=text.encode(),
