@@ -121,6 +121,21 @@ def test_page_says_what_is_missing(typed: dict[str, str], words: str) -> None:
     assert row(case, task, by=unit.worker).version == 1
 
 
+def test_way_back_leads_to_the_case_when_the_tasks_were_chosen_there() -> None:
+    unit = office()
+    case = given_case(unit)
+    task = added(case, by=unit.worker)
+    client, here = browser(unit.worker), reverse("desk:case_tasks", args=[case])
+
+    nothing = client.post(reverse("desk:tasks_many"), {"case": str(case)})
+    look = client.post(reverse("desk:tasks_many"), {"case": str(case), "task": [str(task)]})
+    elsewhere = client.post(reverse("desk:tasks_many"), {"case": "https://elsewhere.example/"})
+
+    assert nothing["Location"] == here
+    assert look.context["back"] == here
+    assert elsewhere["Location"] == reverse("desk:work")
+
+
 def test_tasks_of_others_cases_are_not_chosen() -> None:
     unit = office()
     case = given_case(unit)

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -105,21 +106,31 @@ def change_many(request: HttpRequest) -> HttpResponse:
     lines = tasks_at_hand(actor, _chosen(request))
     if not lines:
         messages.warning(request, _("Choose one task or more first."))
-        return redirect("desk:work")
+        return redirect(_back(request))
     is_confirmed = "confirmed" in request.POST
     form = ManyForm(request.POST if is_confirmed else None, people=people)
     if is_confirmed and form.is_valid():
         shown = _shown(request, lines)
         if len(shown) == len(lines):
             _tell(request, lines, change_together(shown=shown, doing=form.doing, by=actor))
-            return redirect("desk:work")
+            return redirect(_back(request))
         form.add_error(None, _("The page came back damaged. Check the tasks and send it again."))
     context = {
         "form": form,
+        "back": _back(request),
+        "case": request.POST.get("case", ""),
         "lines": [(task_card(line.task, people), line.case.code) for line in lines],
     }
     status = 422 if is_confirmed else 200
     return page(request, "workplan/many.html", context, here="desk:work", status=status)
+
+
+def _back(request: HttpRequest) -> str:
+    """The list that the tasks were chosen on: those of a case, or one's own."""
+    try:
+        return reverse("desk:case_tasks", args=[UUID(request.POST.get("case", ""))])
+    except ValueError:
+        return reverse("desk:work")
 
 
 def _tell(request: HttpRequest, lines: tuple[WorkLine, ...], done: ChangedTogether) -> None:
