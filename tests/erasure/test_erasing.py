@@ -47,7 +47,7 @@ def at(database: str) -> Told:
     return told()
 
 
-def state_of(at: Told, erasure: object) -> ErasureState:
+def state_of(at: Told, erasure: UUID) -> ErasureState:
     """Where an erasure stands."""
     with context.acting(at.unit.system):
         return ErasureState(Erasure.objects.get(id=erasure).state)

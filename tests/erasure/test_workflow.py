@@ -21,7 +21,7 @@ def drawn() -> dict[tuple[str, str], str]:
     cells = [[cell.strip() for cell in line.split("|")] for line in lines]
     head = next(number for number, row in enumerate(cells) if row[0] == "state")
     events = cells[head][1:]
-    table = {}
+    table: dict[tuple[str, str], str] = {}
     for state, *after in cells[head + 2 : head + 2 + len(ErasureState)]:
         table |= {(state, event): cell for event, cell in zip(events, after, strict=True)}
     return table

@@ -8,7 +8,7 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.cases.queries.case_at_hand import CaseAtHand, case_at_hand
 from wayhome.erasure.domain.grounds import Ground
-from wayhome.erasure.domain.holds import Hold
+from wayhome.erasure.domain.holds import HoldKind
 from wayhome.erasure.domain.workflow import ErasureEvent, ErasureState, erasure_after
 from wayhome.erasure.models import Erasure
 from wayhome.erasure.queries.holds import holds
@@ -18,7 +18,7 @@ from wayhome.kernel.actor import Actor
 class Held(Exception):
     """Something still needs the words of the case; `holds` says what."""
 
-    def __init__(self, found: tuple[Hold, ...]) -> None:
+    def __init__(self, found: tuple[HoldKind, ...]) -> None:
         super().__init__()
         self.holds = found
 

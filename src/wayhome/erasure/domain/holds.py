@@ -1,8 +1,5 @@
 """What keeps a case from being erased."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -19,12 +16,3 @@ class HoldKind(TextChoices):
     REFERRAL = "referral", _("A referral waits for its answer or outcome.")
     TASKS = "tasks", _("Tasks of the case wait.")
     TAKEN = "taken", _("The case is on a phone that was taken along.")
-    LEGAL = "legal", _("A legal hold is in force.")
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """One reason against erasing; `until` is known of a legal hold only."""
-
-    kind: HoldKind
-    until: date | None = None

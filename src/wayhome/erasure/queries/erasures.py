@@ -11,7 +11,7 @@ from wayhome.access.policy import NotFound, require
 from wayhome.cases.queries.case_at_hand import case_at_hand
 from wayhome.cases.queries.readable import readable_codes
 from wayhome.erasure.domain.grounds import Ground
-from wayhome.erasure.domain.holds import Hold
+from wayhome.erasure.domain.holds import HoldKind
 from wayhome.erasure.domain.parts import Part
 from wayhome.erasure.domain.workflow import TRANSITIONS, ErasureEvent, ErasureState
 from wayhome.erasure.models import Erasure, ErasurePart
@@ -66,7 +66,7 @@ class ErasurePage:
     """
 
     row: ErasureRow | None
-    holds: tuple[Hold, ...]
+    holds: tuple[HoldKind, ...]
     parts: tuple[Part, ...]
     events: frozenset[ErasureEvent]
     may_propose: bool

@@ -110,7 +110,11 @@ def _delivery(taking_id: UUID, *, by: Actor) -> _Delivery:
     taking = own.first()
     if taking is None or taking.sealed_private is None:
         raise NotFound
-    key = keys.store().get(taking.key_id)
+    try:
+        key = keys.store().get(taking.key_id)
+    except KeyMissing as erased:
+        # A case of it was erased long after its end: nobody can open its envelopes any more.
+        raise NotFound from erased
     private = unseal(
         taking.sealed_private, key=key, place=Place("field_taking", "sealed_private", taking.id)
     )

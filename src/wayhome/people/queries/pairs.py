@@ -96,7 +96,7 @@ def second_looks(actor: Actor, *, cursor: str = "") -> Page[PairRow]:
     )
     same = Q(state=PairState.SAME, probability__lte=VERY_LOW)
     different = Q(state=PairState.DIFFERENT, probability__gte=VERY_HIGH)
-    rows = _of(actor).filter(
+    rows = unerased(_of(actor), actor.agency).filter(
         (same & ~Exists(seen.filter(probability__lte=VERY_LOW)))
         | (different & ~Exists(seen.filter(probability__gte=VERY_HIGH)))
     )
@@ -155,9 +155,15 @@ def _of(actor: Actor) -> QuerySet[Pair]:
     return Pair.objects.filter(agency_id=actor.agency)
 
 
+def unerased(rows: QuerySet[Pair], agency: UUID) -> QuerySet[Pair]:
+    """Only pairs of which both persons can still be opened: of the others nothing can be decided."""
+    erased = Person.objects.filter(agency_id=agency, sealed_identity__isnull=True).values("id")
+    return rows.exclude(left_id__in=erased).exclude(right_id__in=erased)
+
+
 def _pile(actor: Actor, pile: PairState, wanted: PairFilter) -> QuerySet[Pair]:
     """What lies in a pile, narrowed."""
-    rows = _of(actor).filter(state=pile)
+    rows = unerased(_of(actor).filter(state=pile), actor.agency)
     if pile in _MAY_BE_MOOT:
         rows = _apart(rows)
     if wanted.reason:

@@ -10,6 +10,7 @@ from wayhome.access.policy import require
 from wayhome.kernel.actor import Actor
 from wayhome.people.domain.verdicts import PairState
 from wayhome.people.models import Judgement, Pair
+from wayhome.people.queries.pairs import unerased
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Progress:
 def progress(actor: Actor, *, since: datetime) -> Progress:
     """The state of the review in the actor's agency. Raises NotFound."""
     require(actor, Permission.MATCH_READ)
-    own = Pair.objects.filter(agency_id=actor.agency).order_by()
+    own = unerased(Pair.objects.filter(agency_id=actor.agency), actor.agency).order_by()
     counted = dict(own.values_list("state").annotate(Count("id")))
     judged = Judgement.objects.filter(
         agency_id=actor.agency, judged_by=actor.user, judged_at__gte=since

@@ -92,12 +92,14 @@ def pair(actor: Actor, pair_id: UUID) -> PairRow:
 
 
 def _apart(rows: QuerySet[Pair]) -> QuerySet[Pair]:
-    """Only pairs of two sites."""
-    own = Place.objects.filter(agency_id=OuterRef("agency_id")).values("site_id")
-    return rows.alias(
+    """Only pairs of two sites, both of whose places can still be opened."""
+    places = Place.objects.filter(agency_id=OuterRef("agency_id"))
+    own, erased = places.values("site_id"), places.filter(sealed_told__isnull=True).values("id")
+    apart = rows.alias(
         left_site=Subquery(own.filter(id=OuterRef("left_id"))),
         right_site=Subquery(own.filter(id=OuterRef("right_id"))),
     ).exclude(left_site=F("right_site"))
+    return apart.exclude(left_id__in=erased).exclude(right_id__in=erased)
 
 
 def _after(rows: QuerySet[Pair], cursor: str) -> QuerySet[Pair]:

@@ -49,7 +49,7 @@ def propose_one(request: HttpRequest, case_id: UUID) -> HttpResponse:
         propose(case=case_id, new=form.new, by=actor)
     except Held as held:
         for hold in held.holds:
-            form.add_error(None, str(hold.kind.label))
+            form.add_error(None, str(hold.label))
     except ProposedBefore:
         form.add_error(None, _("A colleague has proposed it already."))
     except ReasonMissing:
@@ -77,7 +77,7 @@ def answer(request: HttpRequest, case_id: UUID, erasure_id: UUID, *, answer: str
         act(erasure=erasure_id, by=desk_actor(request))
     except Held as held:
         for hold in held.holds:
-            messages.warning(request, str(hold.kind.label))
+            messages.warning(request, str(hold.label))
     except SamePerson:
         messages.warning(request, _("Somebody else has to agree to what you proposed."))
     except ErasureRefused:
