@@ -44,12 +44,13 @@ from wayhome.cases.domain.outcomes import (
 from wayhome.cases.domain.palermo import Elements, Means, Presence, Result
 from wayhome.cases.domain.risk import Risk
 from wayhome.cases.domain.steps import StepKind
+from wayhome.cases.domain.stuck import StuckReason
 from wayhome.cases.domain.workflow import CloseReason, EventRefused
 from wayhome.cases.models import Assessment, Case, Finding
 from wayhome.cases.queries.case_page import case_page
 from wayhome.cases.queries.load import case_load
 from wayhome.cases.queries.queue import CaseFilter, Pile, case_queue
-from wayhome.cases.queries.stuck import StuckReason, stuck_cases
+from wayhome.cases.queries.stuck import stuck_cases
 from wayhome.cases.queries.supervised import Cut
 from wayhome.cases.queries.words import Words, open_words
 from wayhome.intake.queries.progress import progress

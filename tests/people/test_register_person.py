@@ -31,8 +31,8 @@ def test_register_person_keeps_nothing_unsealed(
     )
     for secret in ("Chenda", "chenda", "85512345678", "KH18"):
         assert secret not in stored
-    for secret in (b"Chenda", b"85512345678"):
-        assert secret.hex() not in stored
+    for spelled in (b"Chenda", b"85512345678"):
+        assert spelled.hex() not in stored
 
 
 def test_register_person_returns_the_same_person_when_the_complaint_is_known(

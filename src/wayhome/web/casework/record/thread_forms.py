@@ -55,9 +55,8 @@ class StandingForm(forms.Form):
     )
 
     def __init__(self, data: object = None, *, entries: Sequence[ThreadEntry]) -> None:
-        super().__init__(
-            data, label_suffix="", initial={"as_of": clock.local_today(), "about": REQUEST}
-        )  # type: ignore[arg-type]  # a query or nothing
+        begun = {"as_of": clock.local_today(), "about": REQUEST}
+        super().__init__(data, label_suffix="", initial=begun)  # type: ignore[arg-type]  # a query or nothing
         promises = [each for each in entries if each.state is not None]
         evidence = [each for each in entries if each.fact.kind != REQUEST]
         self.fields["about"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
