@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 import pytest
 from django.urls import reverse
 
-from tests.care.ground import Ground, draft, sent
+from tests.care.ground import Ground, draft, provider, sent
 from tests.care.ground import ground as cared
-from tests.care.test_beds import book, provider
+from tests.care.test_beds import book
 from tests.casework.ground import browser
 from tests.reintegration.ground import ground as returned
 from tests.reintegration.ground import home

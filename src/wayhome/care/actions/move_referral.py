@@ -159,7 +159,7 @@ def _move(row: Referral, move: ReferralMove, *, by: Actor) -> ReferralState:
     if before is ReferralState.STOPPED:
         _add_outcome(row, move, by=by, code=code)
     else:
-        _write(row, move.event, state, code)
+        _write(row, move.event, state=state, code=code)
         add_step(row, move.event, by=by, code=code, words=move.words)
     about = About(
         kind="referral", id=row.id, detail={"event": move.event.value, "code": code or None}
@@ -168,7 +168,7 @@ def _move(row: Referral, move: ReferralMove, *, by: Actor) -> ReferralState:
     return state
 
 
-def _write(row: Referral, event: ReferralEvent, state: ReferralState, code: str) -> None:
+def _write(row: Referral, event: ReferralEvent, *, state: ReferralState, code: str) -> None:
     """The next state of a referral, why, and when it was answered or ended."""
     row.state, row.reason = state, code
     changed = ["state", "reason"]
