@@ -65,7 +65,7 @@ _STEPS_ADDED = (
 )
 
 _GIVEN = (
-    f"{OWN} AND EXISTS (SELECT 1 FROM care_referral referral"
+    f"{OWN} AND EXISTS (SELECT 1 FROM care_referral referral"  # noqa: S608  # constants
     " WHERE referral.id = care_referral_holder.referral_id"
     " AND referral.receiver_agency_id = care_referral_holder.agency_id"
     " AND referral.state IN ('sent', 'accepted', 'stopped'))"
