@@ -1,17 +1,16 @@
 """Who is meant by the words of a fact: an entity of the article, some people, or somebody unnamed."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Token
 
-from wayhome.extraction.asides import named_aside, named_over
-from wayhome.extraction.clauses import own_subject
+from wayhome.extraction.asides import named_aside
 from wayhome.extraction.facts import Entity, EntityKind, Quote
 from wayhome.extraction.naming.vocabulary import people_words
 from wayhome.extraction.parsed import Paragraph
+from wayhome.extraction.pronouns import GENDERS, surely_meant
 from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.grammar import phrase_of
 from wayhome.extraction.statements.page import Page, Statement
@@ -36,7 +35,6 @@ _MANY = (
     "several",
     "two",
 )
-_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,16 @@ class Parties:
         """A paragraph with its marks and statements."""
         return self._by_number[paragraph.number]
 
+    def before(self, paragraph: Paragraph) -> Page | None:
+        """The paragraph right before one; None when it is a title or there is none."""
+        found = self._by_number.get(paragraph.number - 1)
+        return None if found is None or found.is_title else found
+
+    @staticmethod
+    def many(head: Token) -> bool:
+        """Whether words mean more than one."""
+        return is_many(head)
+
     def named(self, paragraph: Paragraph, head: Token) -> Entity | None:
         """The entity whose name holds this very word; a person before others."""
         found = [n.entity for n in self.known.at(paragraph.number, head.i, head.i)]
@@ -124,8 +132,9 @@ class Parties:
         the subject of the sentence before; "the surgeon" must be called so alone in the article.
         """
         span, many = self.words(paragraph, head), is_many(head)
-        if head.lower_ in _HE and head.pos_ == "PRON":
-            return self._surely_he(paragraph, head)
+        if head.lower_ in GENDERS and head.pos_ == "PRON":
+            one = surely_meant(self, paragraph, head)
+            return Party(one, span, many=False, kind=EntityKind.PERSON if one else "")
         if head.lower_ in ("i", "me"):
             return self._first(paragraph, head)
         if head.pos_ == "PRON" or many:
@@ -166,79 +175,6 @@ class Parties:
                 if min(m.start for m in entity.mentions) < span.start:
                     return Party(called[0], span, many=False, kind=EntityKind.PERSON)
         return Party(None, span, many=False)
-
-    def _surely_he(self, paragraph: Paragraph, head: Token) -> Party:
-        span = paragraph.over(head)
-        gender = _HE[head.lower_]
-        over = named_over(self.known, paragraph.number, head)
-        if over and self.known.gender.get(over.entity.entity_id, gender) == gender:
-            return Party(over.entity.entity_id, span, many=False, kind=EntityKind.PERSON)
-        inside = self.told.said_by(span)
-        speaker = inside.speaker if inside else None
-        doer = self._doer_over(paragraph, head)
-        near = [each for each in self._near(paragraph, head) if each.entity_id != doer]
-        fitting = [e for e in near if self.known.gender.get(e.entity_id, gender) == gender]
-        spoken = inside is not None and inside.kind != "indirect"
-        fitting = [e for e in fitting if not (spoken and e.entity_id == speaker)]
-        if self._unnamed_near(paragraph, head, gender):
-            return Party(None, span, many=False)
-        if len({e.entity_id for e in fitting}) == 1:
-            return Party(fitting[0].entity_id, span, many=False, kind=EntityKind.PERSON)
-        meant = self.speakers.named_by(self.page(paragraph), head)
-        told = [e for e in fitting if self.known.gender.get(e.entity_id) == gender]
-        if meant and not spoken and meant.one in {e.entity_id for e in fitting}:
-            if len({e.entity_id for e in told}) == 1 and told[0].entity_id == meant.one:
-                return Party(meant.one, span, many=False, kind=EntityKind.PERSON)
-            if self._is_subject(paragraph, head, meant.one):
-                return Party(meant.one, span, many=False, kind=EntityKind.PERSON)
-        return Party(None, span, many=False)
-
-    def _doer_over(self, paragraph: Paragraph, head: Token) -> str | None:
-        """Who does it to "him", and so is not meant by it: "Ana Duarte met him"."""
-        verb = head.head.head if head.dep_ == "pobj" else head.head
-        if head.dep_ not in ("dobj", "pobj", "dative") or head.lower_.endswith("self"):
-            return None
-        doer = own_subject(verb) if verb.pos_ == "VERB" else None
-        if doer is None or doer.pos_ == "PRON" or doer.sent != head.sent:
-            return None
-        beside = [each for each in doer.children if each.dep_ == "appos"]
-        named = [one for each in (doer, *beside) if (one := self.named(paragraph, each))]
-        return named[0].entity_id if named else None
-
-    def _unnamed_near(self, paragraph: Paragraph, head: Token, gender: str) -> bool:
-        """Whether the pronoun may also mean somebody without a name: "his brother was held. He …"."""
-        begin = [s.start for s in paragraph.doc.sents if s.start <= head.i][-2:][0]
-        for token in paragraph.doc[begin : head.i]:
-            word = token.lemma_.lower()
-            if token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.pos_ == "NOUN":
-                fits = is_person(word) and gender_of(word) in ("", gender) and not is_many(token)
-                if fits and self.surely(paragraph, token).one is None:
-                    return True
-        return False
-
-    def _near(self, paragraph: Paragraph, head: Token) -> Iterator[Entity]:
-        """Persons named before a word in its sentence and the two before, of its paragraph or the last."""
-        sentences = [s for s in paragraph.doc.sents if s.start <= head.i][-3:]
-        for named in self.known.at(paragraph.number, sentences[0].start, head.i - 1):
-            if named.entity.kind is EntityKind.PERSON and named.last < head.i:
-                yield named.entity
-        if len(sentences) < 3 and paragraph.number:
-            before = self._by_number.get(paragraph.number - 1)
-            if before is not None and not before.is_title:
-                for named in self.known.at(paragraph.number - 1, 0, len(before.doc)):
-                    if named.entity.kind is EntityKind.PERSON:
-                        yield named.entity
-
-    def _is_subject(self, paragraph: Paragraph, head: Token, one: str | None) -> bool:
-        """Whether somebody is the subject of the sentence right before."""
-        before = [s for s in paragraph.doc.sents if s.end <= head.sent.start][-1:]
-        for sentence in before:
-            for token in sentence:
-                if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj"):
-                    found = self.named(paragraph, token)
-                    if found is not None:
-                        return found.entity_id == one
-        return False
 
 
 @lru_cache(maxsize=1)

@@ -17,8 +17,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(_FARTHEST):
         if _is_passive(verb) and not _quoted_as(verb):
             return _agent(verb)
-        own = next((each for each in verb.children if each.dep_ in _SUBJECTS), None)
-        if own is not None:
+        if (own := _nearest_subject(verb)) is not None:
             return _antecedent(own, verb)
         if verb.dep_ not in _SHARING or (verb.dep_ == "ccomp" and verb.head.i < verb.i):
             return _noun_over(verb)
@@ -28,6 +27,13 @@ def subject_of(verb: Token) -> Token | None:
         if verb.pos_ not in ("VERB", "AUX", "ADP"):
             break
     return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The subject of a verb; of two before it the nearer: "desk officer Ana Duarte says"."""
+    own = [each for each in verb.children if each.dep_ in _SUBJECTS]
+    before = [each for each in own if each.i < verb.i]
+    return before[-1] if before else next(iter(own), None)
 
 
 def _noun_over(verb: Token) -> Token | None:

@@ -65,7 +65,7 @@ def _brought(page: Page, found: Iterator[Claim], rule: str) -> Iterator[Statemen
             yield Statement("indirect", page, *place, rule, who=who, cue=cue)
 
 
-def _said(page: Page, verb: Token, rule: str) -> Iterator[Statement]:
+def _said(page: Page, verb: Token, rule: str) -> Iterator[Statement]:  # one for each doubt
     """The clause that a verb of saying brings behind it, or stands behind or inside of."""
     if not is_asserted(verb):
         return
@@ -78,9 +78,9 @@ def _said(page: Page, verb: Token, rule: str) -> Iterator[Statement]:
         return
     if not _may_say(rule, who):
         return
-    clause = None if inverted else clause_of(verb)
-    if clause is None and page.is_title and not inverted:
-        clause = _headline(page, verb)
+    clause = None if inverted else _clause(page, verb)
+    if clause is None and _is_told(verb):
+        return
     if clause and page.doc[clause[0]].tag_ in ("WRB", "WP", "WDT"):
         return
     if clause is None and (behind := _closing(page, verb, who)):
@@ -88,6 +88,17 @@ def _said(page: Page, verb: Token, rule: str) -> Iterator[Statement]:
     place = _trimmed(page, verb, clause) if clause else _around(page, verb, who)
     if place:
         yield Statement("indirect", page, *place, rule, who=who, cue=verb)
+
+
+def _clause(page: Page, verb: Token) -> tuple[int, int] | None:
+    """The clause behind a verb of saying; of a title without "that" as well."""
+    return clause_of(verb) or (_headline(page, verb) if page.is_title else None)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a verb of saying stands in what a later one reports: "they have agreed, she announced"."""
+    above = verb.head
+    return verb.dep_ == "ccomp" and above.i > verb.i and saying(above) is not None
 
 
 def _closing(page: Page, verb: Token, who: Token) -> Token | None:

@@ -23,6 +23,7 @@ _PLURAL = ("NNS", "NNPS")
 _POINTING = ("the", "this", "that")
 _OWNING = ("its", "his", "her", "their")
 _LONGEST_BARE = 2
+_FRESH = ("a", "an", "another", "one")
 _NEW = 4
 """Words of an office from which on it tells of somebody new: "the human rights commissioner"."""
 
@@ -100,7 +101,8 @@ def _voice(known: Chain, page: Page, head: Token) -> Speaker | None:
     for named in near:
         if named.entity.kind is EntityKind.ORG:
             return known.as_speaker(page, named)
-    if near or last - first >= _LONGEST_BARE:  # "a spokesman for the strikers"
+    bare = head.tag_ in _PLURAL and first == head.i  # "officials say" of no one body
+    if near or bare or last - first >= _LONGEST_BARE:  # "a spokesman for the strikers"
         return None
     return known.last(page, head, ("org",))
 
@@ -144,19 +146,48 @@ def _issuer(known: Chain, page: Page, head: Token) -> Speaker | None:
 def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
     """The person that the article has called so: "the envoy"."""
     first, lemma = phrase_of(head)[0], head.lemma_.lower()
-    called = page.doc[first : head.i + 1]
+    called = page.doc[first : max(head.i, phrase_of(head)[1]) + 1]
     words = {t.lemma_.lower() for t in called if t.pos_ not in ("DET", "PUNCT", "PRON")}
     near = {lemma, *(word for group in alike() if lemma in group for word in group)}
     from_there = {word for word in words if word in adjectives()}
-    best: tuple[int, int, str] | None = None
+    best: tuple[bool, bool, int, int, str] | None = None
     for one, described in known.known.words.items():
         elsewhere = from_there and not from_there & described and described & adjectives().keys()
         if (near | from_there) & described and not elsewhere:
             place = _last_place(page, head, known.known.entities[one])
-            rank = (len(words & described), place, one)
+            own = lemma in known.known.offices[one]
+            rank = (bool(from_there & described), own, len(words & described), place, one)
             best = rank if place >= 0 and (best is None or rank > best) else best
+    if newer := _newer(page, head, best[3] if best else -1):
+        return known.named_by(page, newer)
     if best is not None:
-        return Speaker(best[2], None, "person", known.known.gender.get(best[2], ""))
+        return Speaker(best[4], None, "person", known.known.gender.get(best[4], ""))
     if is_person(lemma) and called[0].lower_ not in _OWNING and len(words) < _NEW:
-        return known.last(page, head, ("person",), gender=gender_of(lemma), far=_NEAR)
+        found = known.last(page, head, ("person",), gender=gender_of(lemma), far=_NEAR)
+        return None if found is not None and _is_doer(known, page, head, found) else found
     return None
+
+
+def _newer(page: Page, head: Token, since: int) -> Token | None:
+    """The nurse of "a nurse" told of without a name, later than anybody named who is one."""
+    for token in reversed(page.doc[: phrase_of(head)[0]]):
+        if page.paragraph.block.start + token.idx <= since:
+            return None
+        if token.lemma_.lower() == head.lemma_.lower() and token.pos_ == "NOUN":
+            return token if token.left_edge.lower_ in _FRESH and _is_bare(token) else None
+    return None
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether nothing beside a noun says who it is."""
+    return not any(each.dep_ in ("appos", "compound") for each in noun.children)
+
+
+def _is_doer(known: Chain, page: Page, head: Token, found: Speaker) -> bool:
+    """Whether somebody does it to whom a noun means, and so is another: "Ana Duarte saw the mayor"."""
+    verb = next((each for each in head.ancestors if each.pos_ == "VERB"), None)
+    if verb is None or head.dep_ not in ("dobj", "pobj", "dative"):
+        return False
+    doers = [each for each in verb.children if each.dep_ == "nsubj" and each.i < head.i]
+    named = [known.named_by(page, each) for each in doers if each.pos_ != "PRON"]
+    return any(each is not None and each.one == found.one for each in named)

@@ -114,7 +114,7 @@ def _by(page: Page, verb: Token) -> tuple[Token, Token] | None:
     word = saying(verb)
     if word is None or not (word.partial or word.clause):
         return _own_words(page, verb)
-    who = subject_of(verb)
+    who = subject_of(verb.head if _is_wished(verb) else verb)
     if (
         who is None
         or who.lower_ in _OWN
@@ -123,6 +123,13 @@ def _by(page: Page, verb: Token) -> tuple[Token, Token] | None:
     ):
         return None
     return verb, who
+
+
+def _is_wished(verb: Token) -> bool:
+    """Whether somebody wants another to say it: "she wants the court to hear her, “…”"."""
+    to_do = any(each.dep_ == "aux" and each.lower_ == "to" for each in verb.children)
+    doer = any(each.dep_ == "nsubj" for each in verb.children)
+    return to_do and doer and verb.dep_ == "ccomp" and verb.head.i < verb.i
 
 
 def _own_words(page: Page, noun: Token) -> tuple[Token, Token] | None:

@@ -15,6 +15,7 @@ _LONGEST = 14
 _DOES = {"lead": "leader", "head": "head", "chair": "chairman", "direct": "director", "run": "head"}
 _PRONOUNS = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _TRADES = ("ist", "ian", "worker", "maker", "keeper", "holder", "leader", "owner", "officer")
+_CLAUSES = ("he", "she", "who", "whose", "whom", "they", "it")
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM")
 
 
@@ -36,6 +37,7 @@ class Known:
     gender: dict[str, str] = field(default_factory=dict)
     votes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     entities: dict[str, Entity] = field(default_factory=dict)
+    offices: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
     def of(cls, pages: list[Page], entities: tuple[Entity, ...]) -> "Known":
@@ -89,6 +91,7 @@ class Known:
         ]
         one = named.entity.entity_id
         self.words[one].update(words, _initials(doc, named))
+        self.offices[one].update(_offices(doc, named))
         for gender in filter(None, map(gender_of, words)):
             self.gender.setdefault(one, gender)
 
@@ -161,12 +164,22 @@ def _behind(doc: Doc, named: Named) -> Iterator[Token]:
     if place + 1 >= len(doc) or doc[place].text not in (",", "(", "–", "—"):
         return
     behind = doc[place + 1 : place + 1 + _LONGEST]
-    if behind[0].pos_ not in (*_NOMINAL, "DET", "PRON") or behind[0].lower_ in ("he", "she", "who"):
+    if behind[0].pos_ not in (*_NOMINAL, "DET", "PRON") or behind[0].lower_ in _CLAUSES:
         return
     for token in behind:
         if token.text in (",", ")", ";", ".", "–", "—") or token.tag_ in ("VBD", "VBZ", "VBP"):
             return
         yield token
+
+
+def _offices(doc: Doc, named: Named) -> Iterator[str]:
+    """What the person is, without what it is of: of "the envoy of the secretary" the envoy alone."""
+    head = doc[named.first : named.last + 1].root
+    if head.dep_ == "appos" and head.head.i < named.first:
+        yield head.head.lemma_.lower()
+    for each in head.children:
+        if each.i < named.first or each.dep_ == "appos":
+            yield each.lemma_.lower()
 
 
 def _initials(doc: Doc, named: Named) -> set[str]:

@@ -20,6 +20,7 @@ from wayhome.extraction.statements.wording import listed, saying
 
 _FARTHEST = 12
 _LONGEST_CHAIN = 200
+_WOMAN, _LITTLE = "f", 2
 _Meaning = tuple[tuple[str, ...], str]
 _PRONOUNS: tuple[tuple[tuple[str, ...], _Meaning], ...] = (
     (("he", "him", "his"), (("person", "one"), "m")),
@@ -150,17 +151,26 @@ class Speakers:
         gender: str = "",
         far: int = _FARTHEST,
     ) -> Speaker | None:
-        """The nearest one told of before, of some kinds, that is not called otherwise."""
+        """The nearest one told of before, of some kinds, that is not called otherwise.
+
+        Before a name that tells nothing of its gender, "she" means a woman told of little earlier.
+        """
+        unsure: tuple[Speaker, int] | None = None
         for each, distance in self._before(page, head, far):
+            if unsure is not None and distance - unsure[1] > _LITTLE:
+                break
             if gender and each.kind == "one" and distance > 1:
                 continue  # people without a name are soon forgotten
             if (
-                each.kind in kinds
-                and each.one
-                and not (gender and each.gender and each.gender != gender)
+                each.kind not in kinds
+                or not each.one
+                or (gender and each.gender and each.gender != gender)
             ):
+                continue
+            if gender != _WOMAN or (each.kind == "person" and each.gender):
                 return each
-        return None
+            unsure = unsure or (each, distance)
+        return unsure[0] if unsure else None
 
     def _before(self, page: Page, head: Token, far: int) -> Iterator[tuple[Speaker, int]]:
         """Everybody told of before a word, and how many sentences before: subjects first."""
