@@ -6,6 +6,7 @@ from wayhome.extraction.clauses import is_infinitive
 from wayhome.extraction.facts import Meeting
 from wayhome.extraction.meetings.nouns import by_noun
 from wayhome.extraction.meetings.told import FORMS, Found
+from wayhome.extraction.meetings.when import day_beside
 from wayhome.extraction.meetings.who import more_topics
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.parties import Parties, parties
@@ -25,6 +26,7 @@ _SAME_DAY = (
     "that evening",
     "that afternoon",
 )
+_MEALS = {"dine": "dinner", "din": "dinner", "luncheon": "lunch", "banquet": "dinner"}
 _FORMS = {**FORMS, "noun": by_noun}
 
 
@@ -40,6 +42,8 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
             if each.date is None and _is_same_day(sentence) and found:
                 days = (old.date for old in reversed(found) if old.date and _is_day(old.date.edtf))
                 each.date = next(days, None)
+            elif each.date is None and found:
+                each.date = day_beside(told, sentence, [old.date for old in found])
             _keep(each, found)
     _lend_dates(found)
     for each in found:
@@ -70,7 +74,8 @@ def _is_day(edtf: str | None) -> bool:
 def _kind(found: Found) -> str:
     """The kind of the entry; a meal by its own name."""
     kind = str(found.phrase.entry.more["kind"])
-    return found.phrase.last.lemma_.lower() if kind == "dinner" else kind
+    meal = found.phrase.last.lemma_.lower()
+    return _MEALS.get(meal, meal) if kind == "dinner" else kind
 
 
 def _lend_dates(found: list[Found]) -> None:

@@ -57,9 +57,11 @@ _LIGHT = frozenset(
         "undertake",
         "ask",
         "demand",
+        "receive",
     ]
 )
 _TWO = 2
+_TOLD = ("tell", "assure", "promise", "inform", "warn", "urge", "press", "ask", "hand", "thank")
 _PREPS = ("with", "between", "by")
 _AGAIN = ("second", "third", "another", "further", "next", "new")
 
@@ -82,6 +84,8 @@ def by_noun(
             own.add(present(who, paragraph, each))
         own.add(_farther(who, paragraph, noun))
         those = _holders(who, paragraph, phrase, holder=holder, own=own, before=before)
+        if not len(own):
+            those.add(_addressed(who, paragraph, noun, holder))
     if visit:
         own.named = [each for each in own.named if not each.startswith("place:")]
         those.named = [each for each in those.named if not each.startswith("place:")]
@@ -108,6 +112,28 @@ def _farther(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
     return Present()
 
 
+def _visited(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
+    """The person behind "a visit to", who is met."""
+    found = Present()
+    for each in behind(noun, "to"):
+        found.named += [one for one in present(who, paragraph, each).named if "person:" in one]
+    return found
+
+
+def _addressed(who: Parties, paragraph: Paragraph, noun: Token, holder: Token) -> Present:
+    """Those who talk at a meeting: "told the mayor, Ana Duarte, at a meeting on Monday"."""
+    found = Present()
+    if holder.lemma_ not in _TOLD or noun.head.lower_ not in ("at", "in", "during"):
+        return found
+    told = [c for c in holder.children if c.dep_ in ("dobj", "dative")]
+    others = [one for each in told for one in present(who, paragraph, each).named]
+    doer = own_subject(holder)
+    if doer is not None and doer.pos_ != "PRON":
+        found.named += [*present(who, paragraph, doer).named, *others]
+    found.named = list(dict.fromkeys(one for one in found.named if one.startswith("person:")))
+    return found if len(found.named) >= _TWO else Present()
+
+
 def _whose(
     who: Parties, paragraph: Paragraph, phrase: Phrase, *, before: list[Found]
 ) -> Present | None:
@@ -123,8 +149,10 @@ def _whose(
         own.add(Present([sure] if sure else []))
     wide = kind in ("visit", "hearing", "meeting")
     preps = ("with", "between", "by", "of") if wide else _PREPS
+    if kind == "visit" and phrase.entry.rule == "a visit":
+        own.add(_visited(who, paragraph, noun))
     if phrase.entry.more.get("calls"):
-        preps = (*preps, "on", "upon", "to")
+        preps = (*preps, "on", "upon", "to", "from")
     for each in behind(noun, *preps):
         own.add(present(who, paragraph, each))
     nearest = noun.nbor() if noun.i + 1 < noun.sent.end else None

@@ -3,23 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.clauses import behind, is_infinitive, is_passive, object_of, own_subject
 from wayhome.extraction.facts import Dated, EntityKind
 from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.status import status_of
+from wayhome.extraction.meetings.when import date_of, is_to_come
 from wayhome.extraction.meetings.who import Present, place_of, present, topics_of
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, are_people, is_many
 from wayhome.extraction.phrases import Phrase
 from wayhome.extraction.spans import Span
+from wayhome.extraction.together import named_before
 
 _VERBS = ("VERB", "AUX")
 _TRIPS = ("visit", "trip", "tour", "mission")
 _NEAR = 10
-_HEAD = 16
+_PAIR, _BACK = 2, 3
 _PURPOSES = (
     "seek",
     "discuss",
@@ -62,63 +64,14 @@ def made(
     open_one = those.groups and status not in ("held", "ongoing")
     if status is None or not (those.named or open_one):
         return None
-    date = _date(who, sentence, token)
-    if status == "held" and token.pos_ in _VERBS and _is_ahead(token):
-        status = "planned"
-    if status in ("held", "ongoing") and _is_to_come(who, token, date):
+    date = date_of(who, sentence, token, status=status)
+    if status in ("held", "ongoing") and not title and is_to_come(who, token, date):
         status = "planned"
     called = phrase.entry.more.get("calls") or phrase.entry.more["form"] == "on"
     topics = [] if called else list(topics_of(paragraph, *heads))
     place = place_of(who, paragraph, *heads)
     evidence = [paragraph.over(token.doc[phrase.first.i : phrase.last.i + 1])]
     return Found(paragraph, phrase, status, those, place, date, topics, evidence, title)
-
-
-def in_dateline(doc: Doc, place: int) -> bool:
-    """Whether a date stands in the head of a report: "OSLO, 4 May 1999 —"."""
-    dash = next((each for each in doc[:_HEAD] if each.text in ("—", "–", "--", "―")), None)
-    return dash is not None and place < dash.idx and all(t.pos_ != "VERB" for t in doc[: dash.i])
-
-
-def _is_to_come(who: Parties, token: Token, date: Dated | None) -> bool:
-    """Whether a present tense tells of a later day: "leads a mission to Oslo from 12 May"."""
-    published = who.told.article.published
-    day = date.edtf[:10] if date and date.edtf else ""
-    if published is None or len(day) < len("2000-01-01") or day <= published.isoformat():
-        return False
-    verbs = [each for each in (token, *token.ancestors) if each.pos_ in _VERBS][:1]
-    return any(
-        verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("is", "are") for c in verb.children)
-        for verb in verbs
-    )
-
-
-def _is_ahead(verb: Token) -> bool:
-    """Whether somebody only goes somewhere to meet: "will fly to Oslo to meet"."""
-    return is_infinitive(verb) and any(
-        c.tag_ == "MD" for a in verb.ancestors for c in a.children if c.dep_ == "aux"
-    )
-
-
-def _date(who: Parties, sentence: Sentence, token: Token) -> Dated | None:
-    """The date nearest to the words of meeting in their sentence, those behind them first."""
-    here = sentence.over(token).start
-    dates = [
-        each
-        for each in who.told.dates_in(sentence.span)
-        if each.kind != "duration"
-        and not (each.edtf or "").startswith("P")
-        and (each.edtf or each.without_publication_date)
-        and not in_dateline(token.doc, each.span.start - sentence.paragraph.block.start)
-    ]
-
-    def far(each: Dated) -> int:
-        away = each.span.start - here
-        text = who.told.article.text[min(here, each.span.start) : max(here, each.span.start)]
-        apart = text.count(",") * 25 + text.count(";") * 200
-        return (away if away > 0 else -away + 15) + apart
-
-    return min(dates, key=far, default=None)
 
 
 def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found]) -> Present:
@@ -141,11 +94,28 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     plural = subject.lower_ in ("they", "both", "two") or (
         subject.tag_ == "NNS" and subject.left_edge.lower_ == "the"
     )
-    if plural and not any(each.startswith("person:") for each in found.named) and before:
-        last = before[-1].present
-        if sum(each.startswith("person:") for each in last.named) > 1:
-            return Present(list(last.named))
+    plural = plural or subject.lemma_.lower() in ("pair", "duo", "trio")
+    if plural and not any(each.startswith("person:") for each in found.named):
+        return _those_before(who, paragraph, subject, before=before) or found
     return found
+
+
+def _those_before(
+    who: Parties, paragraph: Paragraph, subject: Token, *, before: list[Found]
+) -> Present | None:
+    """Whom "they" or "the two ministers" are: two named in the sentence, or those who met before."""
+    here = who.known.at(paragraph.number, subject.sent.start, subject.i - 1)
+    named = list(
+        dict.fromkeys(n.entity.entity_id for n in here if n.entity.kind is EntityKind.PERSON)
+    )
+    if len(named) == _PAIR:
+        return Present(named)
+    near = [each for each in before if paragraph.number - each.paragraph.number <= _BACK]
+    for each in reversed(near):
+        if sum(one.startswith("person:") for one in each.present.named) > 1:
+            return Present(list(each.present.named))
+    told = [each.one for each in named_before(who, paragraph, subject) if each.one]
+    return Present(told) if told else None
 
 
 def _agents(who: Parties, paragraph: Paragraph, verb: Token) -> Present:
@@ -186,7 +156,11 @@ def _with(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Foun
     for each in behind(verb, "with"):
         if each.lemma_.lower() in _PRESS:
             return None
-        others.add(present(who, paragraph, each))
+        relative = each.lower_ == "whom" and verb.dep_ == "relcl"
+        others.add(present(who, paragraph, verb.head if relative else each))
+    if (thing is not None and verb.lemma_ == "exchange") or phrase.last.lemma_ in ("hand", "hour"):
+        for each in behind(phrase.last, "with"):
+            others.add(present(who, paragraph, each))
     others.add(_behind_it(who, paragraph, verb))
     subject = own_subject(verb)
     several = subject is not None and is_many(subject) and are_people(subject)
@@ -328,17 +302,26 @@ def _on(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]
 
 
 def _see(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]) -> Found | None:
-    """See somebody, when it is asked, hoped or planned."""
+    """See somebody, when it is asked, hoped or planned, or done for a time or on a day."""
     verb, paragraph = phrase.first, sentence.paragraph
-    if verb.pos_ not in _VERBS or not is_infinitive(verb):
+    timed = any(each.ent_type_ in ("TIME", "DATE") for each in verb.subtree if each.i > verb.i)
+    bare = not any(each.dep_ in ("ccomp", "xcomp", "advcl") for each in verb.children)
+    seen = timed and bare and verb.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(verb)
+    if verb.pos_ not in _VERBS or not (is_infinitive(verb) or seen):
         return None
     others = present(who, paragraph, object_of(verb))
+    if seen and object_of(verb) is not None and others.groups:
+        those = doers(who, paragraph, verb, before=before)
+        if not any(each.startswith("person:") for each in those.named) or is_many(object_of(verb)):
+            return None
+        those.add(others)
+        return made(who, sentence, phrase, those=those, heads=(verb,))
     those = doers(who, paragraph, verb, before=before)
     if not any(each.startswith("person:") for each in others.named) or not those.named:
         return None
     those.add(others)
     one = made(who, sentence, phrase, those=those, heads=(verb,))
-    return one if one is not None and one.status in OPEN else None
+    return one if one is not None and (seen or one.status in OPEN) else None
 
 
 def _travel(

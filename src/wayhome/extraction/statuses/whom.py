@@ -11,7 +11,7 @@ from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties, Party, are_people
 from wayhome.extraction.phrases import Phrase
-from wayhome.extraction.statuses.together import beside, heads_of, named_before
+from wayhome.extraction.together import beside, heads_of, named_before
 
 _NOT_PEOPLE = ("it", "this", "that", "which", "what", "itself", "who", "whom", "you", "we", "us")
 _NOBODY = ("nobody", "none", "anyone", "everyone", "someone", "anybody", "everybody", "somebody")

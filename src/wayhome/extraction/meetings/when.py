@@ -1,0 +1,126 @@
+"""When a meeting is: which date of its sentence is its own, and whether that is still to come."""
+
+import re
+from collections.abc import Sequence
+from datetime import date as day_of
+from datetime import timedelta
+
+from spacy.tokens import Doc, Token
+
+from wayhome.extraction.clauses import is_infinitive
+from wayhome.extraction.facts import Dated
+from wayhome.extraction.parsed import Sentence
+from wayhome.extraction.parties import Parties
+from wayhome.extraction.spans import span_of
+from wayhome.extraction.understood import Understood
+
+_VERBS = ("VERB", "AUX")
+_HEAD = 16
+_APART = 150
+_UNTIL = ("until", "till", "to")
+_DAY = len("2000-01-01")
+_BESIDE = re.compile(
+    r"\b(?:(?P<before>(?:the (?:previous|preceding) (?:day|evening|night)|"
+    r"the (?:day|night|evening) before|a day earlier))"
+    r"|(?:the (?:following|next) (?:day|morning|evening)|the day after|a day later))\b(?! (?:the|an?|his|her)\b)",
+    re.IGNORECASE,
+)
+
+
+def in_dateline(doc: Doc, place: int) -> bool:
+    """Whether a date stands in the head of a report: "OSLO, 4 May 1999 —"."""
+    dash = next((each for each in doc[:_HEAD] if each.text in ("—", "–", "--", "―")), None)
+    return dash is not None and place < dash.idx and all(t.pos_ != "VERB" for t in doc[: dash.i])
+
+
+def is_to_come(who: Parties, token: Token, date: Dated | None) -> bool:
+    """Whether a meeting told as a fact is ahead: "leads a mission from 12 May", "when he meets"."""
+    if token.pos_ in _VERBS and _is_ahead(token):
+        return True
+    published = who.told.article.published
+    day = date.edtf[:_DAY] if date and date.edtf else ""
+    if published is None or len(day) < _DAY or day < published.isoformat():
+        return False
+    verbs = [each for each in (token, *token.ancestors) if each.pos_ in _VERBS][:1]
+    return any(
+        verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("is", "are") for c in verb.children)
+        for verb in verbs
+    )
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether it hangs on what will be done: "will fly to Oslo to meet", "will ask when she meets"."""
+    hangs = is_infinitive(verb) or (
+        verb.tag_ in ("VBZ", "VBP") and any(each.lower_ == "when" for each in verb.children)
+    )
+    return hangs and any(
+        c.tag_ == "MD" for a in verb.ancestors for c in a.children if c.dep_ == "aux"
+    )
+
+
+def date_of(who: Parties, sentence: Sentence, token: Token, *, status: str) -> Dated | None:
+    """The date nearest to the words of meeting in their sentence, those behind them first.
+
+    The date of a clause that tells of something else is not taken.
+    """
+    here = sentence.over(token).start
+    dates = [
+        each
+        for each in who.told.dates_in(sentence.span)
+        if each.kind != "duration"
+        and not (each.edtf or "").startswith("P")
+        and (each.edtf or each.without_publication_date)
+        and not in_dateline(token.doc, each.span.start - sentence.paragraph.block.start)
+        and not _is_of_another(sentence, each, token)
+    ]
+
+    def far(each: Dated) -> int:
+        away = each.span.start - here
+        text = who.told.article.text[min(here, each.span.start) : max(here, each.span.start)]
+        apart = text.count(",") * 25 + text.count(";") * 200
+        moved = -_APART if status == "postponed" and _is_until(sentence, each) else 0
+        return (away if away > 0 else -away + 15) + apart + moved
+
+    return min(dates, key=far, default=None)
+
+
+def _root(sentence: Sentence, date: Dated) -> Token | None:
+    piece = sentence.paragraph.tokens(date.span)
+    return piece.root if piece is not None and len(piece) else None
+
+
+def _is_until(sentence: Sentence, date: Dated) -> bool:
+    """Whether something was put off "until" a date."""
+    root = _root(sentence, date)
+    return root is not None and root.head.lower_ in _UNTIL
+
+
+def _is_of_another(sentence: Sentence, date: Dated, token: Token) -> bool:
+    """Whether a date tells when something beside the meeting was: "a request, sent on 1 June, to meet"."""
+    root = _root(sentence, date)
+    if root is None:
+        return False
+    verb = next((each for each in root.ancestors if each.pos_ in _VERBS), None)
+    if verb is None or verb.dep_ not in ("acl", "relcl") or verb == token:
+        return False
+    noun = verb.head
+    above = {each.i for each in token.ancestors}
+    own = noun == token or noun.i in {each.i for each in token.subtree}
+    return verb.i not in above and not own
+
+
+def day_beside(told: Understood, sentence: Sentence, dates: Sequence[Dated | None]) -> Dated | None:
+    """The day before or after that of the last meeting, told as "the previous day"."""
+    match = _BESIDE.search(sentence.piece.text)
+    days = [each.edtf for each in dates if each is not None and _is_whole(each.edtf)]
+    if match is None or not days or told.article.published is None:
+        return None
+    moved = day_of.fromisoformat(str(days[-1])) + timedelta(days=-1 if match["before"] else 1)
+    start = sentence.span.start + match.start()
+    span = span_of(told.article.text, start, start + len(match[0]))
+    return Dated(span, moved.isoformat(), None, "point", "day beside")
+
+
+def _is_whole(edtf: str | None) -> bool:
+    """Whether a date is one whole day of a known year."""
+    return edtf is not None and len(edtf) == _DAY and edtf[:4].isdigit()
