@@ -10,6 +10,8 @@ from wayhome.extraction.clauses import is_infinitive, is_passive, object_of
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl")
 _ON = ("on", "upon", "to")
 _TIMES = ("year", "month", "time", "hour", "day", "week", "decade")
+_REASONS = ("because", "although", "though", "while", "since", "as", "so")
+_NAMING = frozenset({"name", "identify", "quote", "identified", "named"})
 _MOODS = ("should", "must")
 
 
@@ -38,9 +40,9 @@ def last_of(head: Token) -> int:
     """The last token of all that hangs on a word, points and ", he said" left out."""
     end = int(head.right_edge.i)
     for each in head.conjuncts:
-        bare = each.tag_ in ("VBD", "VBZ", "VBP") and not any(
-            c.dep_ == "aux" for c in each.children
-        )
+        helpers = [c.tag_ for c in each.children if c.dep_ in ("aux", "auxpass")]
+        finite = ("VBD", "VBZ", "VBP")
+        bare = (each.tag_ in finite and not helpers) or any(tag in finite for tag in helpers)
         if (
             each.i > head.i
             and bare
@@ -118,13 +120,36 @@ def _doer(verb: Token) -> Iterator[Asked]:
             if (
                 inner is not None
                 and inner.i > verb.i
-                and (is_infinitive(each) or each.tag_ == "VBN")
+                and (is_infinitive(each) or _is_bare(each))
                 and inner.lower_ not in ("what", "who")
             ):
                 if is_infinitive(each):
                     yield _done(each, inner)
                 else:
                     yield Asked(inner.left_edge.i, last_of(each), None)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a participle stands alone: "the men freed", not "whether they were freed"."""
+    helped = any(each.dep_ in ("aux", "auxpass", "mark") for each in verb.children)
+    return verb.tag_ == "VBN" and not helped
+
+
+def without_reason(head: Token, piece: Asked) -> int:
+    """The last token of what is asked without why: "to open the gate, because …"."""
+    for each in head.doc[piece.first : piece.last + 1]:
+        if each.dep_ == "mark" and each.lower_ in _REASONS and each.i > piece.first + 1:
+            end = each.head.left_edge.i - 1
+            while end > piece.first and head.doc[end].is_punct:
+                end -= 1
+            return end
+    return piece.last
+
+
+def is_anonymity(verb: Token, piece: Asked) -> bool:
+    """Whether a source only asks not to be named."""
+    words = {each.lemma_.lower() for each in verb.doc[verb.i : piece.last + 1]}
+    return "anonymity" in words or bool({"not", "without"} & words and _NAMING & words)
 
 
 def _on(verb: Token) -> Iterator[Asked]:

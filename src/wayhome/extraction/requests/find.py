@@ -16,7 +16,7 @@ from wayhome.extraction.facts import Quote, Request
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import Phrase, phrases
-from wayhome.extraction.requests.asked import Asked, asked, last_of
+from wayhome.extraction.requests.asked import Asked, asked, is_anonymity, last_of, without_reason
 from wayhome.extraction.requests.lists import listed_requests
 from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.people import is_person
@@ -44,6 +44,8 @@ _SENT = frozenset(
         "grant",
         "back",
         "support",
+        "reiterate",
+        "restate",
     ]
 )
 _LEADING = frozenset(
@@ -67,6 +69,8 @@ _LEADING = frozenset(
         "fly",
     ]
 )
+_HELD = frozenset({"hold", "detain", "jail", "remand", "imprison", "keep", "free", "release"})
+_KNOWN = ("know", "expect", "mean", "seem", "deserve")
 _US = ("our", "we", "us", "ourselves")
 _GOING_ON = ("therefore", "thus", "hence", "so", "instead", "moreover", "furthermore")
 _OWN = ("i", "we", "it", "there", "this", "that", "what", "who", "you")
@@ -103,8 +107,16 @@ def _verb(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
     if nobody and not _by(who, paragraph, verb):
         return
     for piece in pieces:
+        if is_anonymity(verb, piece) or _is_ruling(verb, piece):
+            continue
         start = piece.starts if piece.starts is not None else first
         yield _request(who, paragraph, phrase, piece=piece, start=start)
+
+
+def _is_ruling(verb: Token, piece: Asked) -> bool:
+    """Whether a court orders somebody held or freed: a status, and nothing that is asked."""
+    done = {each.lemma_ for each in verb.doc[piece.first : piece.last + 1] if each.pos_ == "VERB"}
+    return verb.lemma_ == "order" and bool(done & _HELD)
 
 
 def _is_verb(token: Token) -> bool:
@@ -143,6 +155,9 @@ def _request(
             evidence.append(paragraph.over(doc[verb.head.i : last + 1]))
         if subject is not None and subject.sent == verb.sent and subject.left_edge.i < start:
             evidence.append(paragraph.over(doc[subject.left_edge.i : last + 1]))
+        if (end := without_reason(verb, piece)) < last:
+            evidence.append(paragraph.over(doc[min(start, verb.i) : end + 1]))
+            evidence.append(paragraph.over(doc[verb.i : end + 1]))
         if (end := _first_of(doc, piece)) < last:
             evidence.append(paragraph.over(doc[verb.i : end + 1]))
     what = paragraph.over(doc[piece.first : piece.last + 1]) if piece.last >= piece.first else None
@@ -198,7 +213,7 @@ def _modal(  # noqa: PLR0911  # each doubt ends it
         return
     subject = own_subject(token if phrase.last != token else verb)
     quote = who.told.said_by(paragraph.over(token)) or _before(who, paragraph, token)
-    if subject is None or quote is None or quote.speaker is None or is_conditional(verb):
+    if subject is None or quote is None or quote.speaker is None or _is_no_order(verb):
         return
     if token.lower_ == "shall" or any(
         c.lower_ in ("have", "not", "n't") and c.dep_ == "aux" for c in verb.children
@@ -218,6 +233,11 @@ def _modal(  # noqa: PLR0911  # each doubt ends it
     to = _to(who, paragraph, subject)
     kind = phrase.entry.more["kind"]
     yield Request((span,), kind, (quote.speaker,), to, what, phrase.entry.rule)
+
+
+def _is_no_order(verb: Token) -> bool:
+    """Whether "should" orders nothing: in a condition, or of what one knows or deserves."""
+    return is_conditional(verb) or verb.lemma_ in _KNOWN
 
 
 def _before(who: Parties, paragraph: Paragraph, token: Token) -> Quote | None:
@@ -276,6 +296,7 @@ def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
         return
     prep = next((c for c in noun.children if c.lower_ == "for" and c.dep_ == "prep"), None)
     things = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")] if prep is not None else []
+    things = things or _to_do(noun)
     if not things:
         return
     maker = next((c for c in noun.children if c.dep_ == "poss"), None) or next(
@@ -306,9 +327,18 @@ def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
         if maker is not None and (one := who.of(paragraph, maker).one):
             by = (one,)
     whole: Span = paragraph.over(paragraph.doc[first : max(last, last_of(noun)) + 1])
-    what = paragraph.over(paragraph.doc[things[0].left_edge.i : last + 1])
+    start = things[0].i if is_infinitive(things[0]) else things[0].left_edge.i
+    what = paragraph.over(paragraph.doc[start : last + 1])
     spans = tuple(dict.fromkeys((whole, paragraph.over(paragraph.doc[first : last + 1]))))
     yield Request(spans, phrase.entry.more["kind"], by, None, what, phrase.entry.rule)
+
+
+def _to_do(noun: Token) -> list[Token]:
+    """Share in "its call on the powers to share the burden"."""
+    preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("on", "to", "upon")]
+    asked_of = [c for prep in preps for c in prep.children if c.dep_ == "pobj"]
+    hung = [c for each in (noun, *asked_of) for c in each.children if c.dep_ in ("acl", "relcl")]
+    return [each for each in hung if is_infinitive(each)] if asked_of else []
 
 
 _FORMS = {"verb": _verb, "modal": _modal, "noun": _noun}

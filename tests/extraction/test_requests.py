@@ -1,0 +1,49 @@
+"""What is no request, and where a request ends."""
+
+from datetime import date
+
+import pytest
+
+from wayhome.extraction.article import Article
+from wayhome.extraction.extract import extract
+from wayhome.extraction.facts import Request
+
+
+def requests_of(text: str) -> list[Request]:
+    facts = extract(Article.of("a.txt", text, date(2020, 5, 6))).facts
+    return [each for each in facts if isinstance(each, Request)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Asked whether a pardon was being prepared, Ana Duarte smiled.",
+        "A clerk, who asked for his name not to be used, said it was over.",
+        "A guard asked not to be identified.",
+        "The judge ordered that Ana Duarte be kept in detention for two months.",
+        "“A minister should know what is in the desk,” said Ana Duarte.",
+    ],
+)
+def test_request_is_left_out_when_nothing_is_asked_of_anybody(sentence: str) -> None:
+    assert requests_of(sentence) == []
+
+
+def test_request_is_found_without_the_reason_behind_it() -> None:
+    found = requests_of("Ana Duarte asked the court to refuse bail because the man was rich.")
+
+    assert "Ana Duarte asked the court to refuse bail" in [e.text for e in found[0].evidence]
+
+
+def test_request_ends_before_what_else_was_done() -> None:
+    found = requests_of(
+        "She wants the camps opened to social workers and has written to the mayor."
+    )
+
+    assert found[0].what is not None
+    assert found[0].what.text == "the camps opened to social workers"
+
+
+def test_call_on_somebody_is_a_request_as_a_noun_too() -> None:
+    found = requests_of("The union reiterated its call on the powers to share the burden.")
+
+    assert [each.what.text for each in found if each.what] == ["share the burden"]
