@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import Target
 from wayhome.access.policy import can
 from wayhome.care.domain.approvals import ApprovalStep
@@ -45,9 +46,10 @@ class Unfinished:
 def approvals_to_give(actor: Actor) -> tuple[Waiting, ...]:
     """What waits for a supervisor in the open cases that the actor may read, the oldest first.
 
-    Nothing for whoever approves nothing. Raises NotFound.
+    Nothing for whoever approves nothing or reads no cases.
     """
-    if not can(actor, STEERS, Target(agency=actor.agency)):
+    target = Target(agency=actor.agency)
+    if not (can(actor, STEERS, target) and can(actor, Permission.CASE_READ)):
         return ()
     return waiting_approvals(actor, readable_ids(actor).filter(state=CaseState.OPEN))
 

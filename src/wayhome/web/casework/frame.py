@@ -58,6 +58,7 @@ def _waiting(actor: Actor) -> Iterator[tuple[str, int]]:
         yield "desk:work", reminder_count(actor)
     if can(actor, Permission.CASE_ASSIGN):
         yield "desk:approvals_waiting", len(approvals_to_give(actor))
+    if can(actor, Permission.CASE_ASSIGN) and can(actor, Permission.CASE_UPDATE):
         yield "desk:field_edits", open_edit_count(actor)
 
 
