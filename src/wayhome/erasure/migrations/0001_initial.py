@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['agency_id', 'state'], name='erasure_erasure_state_ix')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'proposed', 'running', 'done'])), fields=('agency_id', 'case_id'), name='erasure_erasure_once'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'declined', 'called_off']), models.Q(('approved_by__isnull', False), models.Q(('approved_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='erasure_erasure_two_people'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'waiting', 'running', 'done', 'declined', 'called_off'])), name='erasure_erasure_state')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['done', 'proposed', 'running', 'waiting'])), fields=('agency_id', 'case_id'), name='erasure_erasure_once'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'declined', 'called_off']), models.Q(('approved_by__isnull', False), models.Q(('approved_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='erasure_erasure_two_people'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'waiting', 'running', 'done', 'declined', 'called_off'])), name='erasure_erasure_state')],
             },
         ),
         migrations.CreateModel(

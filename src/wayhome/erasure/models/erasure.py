@@ -7,6 +7,8 @@ from wayhome.erasure.domain.grounds import Ground
 from wayhome.erasure.domain.workflow import LIVE, ErasureState
 from wayhome.kernel.ids import new_id
 
+_ONCE = sorted(state.value for state in (*LIVE, ErasureState.DONE))
+
 
 class Erasure(models.Model):
     """Who proposed to erase a case, on which ground, who agreed, and how far it is.
@@ -39,7 +41,7 @@ class Erasure(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["agency_id", "case_id"],
-                condition=Q(state__in=[*LIVE, ErasureState.DONE]),
+                condition=Q(state__in=_ONCE),
                 name="erasure_erasure_once",
             ),
             models.CheckConstraint(
