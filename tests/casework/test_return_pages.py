@@ -267,6 +267,18 @@ def test_day_of_another_age_is_refused_in_words() -> None:
         assert "between 1990 and 2100" in answer.content.decode()
 
 
+def test_follow_up_is_not_moved_to_a_day_when_nobody_would_ask_any_more() -> None:
+    at = home(ground())
+    (due, *_rest) = at.following().follow_ups
+    address = reverse("desk:case_follow_up_step", args=[at.case, at.person, "move", due.id])
+
+    answer = sent(browser(at.unit.supervisor), address, due_on="2099-12-31")
+
+    assert answer.status_code == 422
+    assert "Check the year" in answer.content.decode()
+    assert due in at.following().follow_ups
+
+
 def test_second_of_two_editors_sees_what_changed_and_keeps_the_words() -> None:
     at = considered(ground())
     client = browser(at.unit.supervisor)

@@ -15,6 +15,7 @@ from wayhome.web.casework.reintegration.forms import (
     EntryForm,
     choice_field,
     day_field,
+    due_field,
     note_field,
 )
 from wayhome.web.components.widgets import Radios
@@ -52,7 +53,7 @@ class ContactForm(EntryForm):
 class ReportForm(ContactForm):
     """What a follow-up found, by measure, and when the next one is."""
 
-    next_on = day_field(
+    next_on = due_field(
         gettext_lazy("One more follow-up on, beside those planned"), is_required=False
     )
 
@@ -85,13 +86,13 @@ class ReportForm(ContactForm):
 class DueForm(EntryForm):
     """The day of a follow-up."""
 
-    due_on = day_field(gettext_lazy("Due on"))
+    due_on = due_field(gettext_lazy("Due on"))
 
 
 class TakeUpForm(EntryForm):
     """When the next follow-up is, of whoever is followed again."""
 
-    next_on = day_field(gettext_lazy("Next follow-up on"))
+    next_on = due_field(gettext_lazy("Next follow-up on"))
     words = note_field(gettext_lazy("How was the person found, or what did they ask for?"))
 
 

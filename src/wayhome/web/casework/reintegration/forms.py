@@ -23,7 +23,7 @@ from wayhome.reintegration.domain.risks import Answer, risk_check
 from wayhome.reintegration.domain.wishes import Basis, Choice
 from wayhome.reintegration.queries.returns import ReturnLine
 from wayhome.web.casework.cases.forms import CaseForm
-from wayhome.web.casework.days import day_input
+from wayhome.web.casework.days import check_near, day_input
 from wayhome.web.components.widgets import Checkboxes, CountedText, Radios
 
 LONGEST = 5_000
@@ -69,6 +69,13 @@ def day_field(label: Any, *, is_required: bool = True) -> forms.DateField:
             "invalid": gettext_lazy("Give a day, such as 2022-09-18."),
         },
     )
+
+
+def due_field(label: Any, *, is_required: bool = True) -> forms.DateField:
+    """A day on which somebody is to be asked again: not so far ahead that nobody ever is."""
+    field = day_field(label, is_required=is_required)
+    field.validators.append(check_near)
+    return field
 
 
 def note_field(label: Any, *, required: Any = "") -> forms.CharField:
