@@ -79,19 +79,6 @@ def test_needs_are_shown_and_the_note_opens_for_a_purpose() -> None:
     assert "Zzyzx coughs." in opened.content.decode()
 
 
-def test_known_needs_are_not_replaced_when_the_form_says_nothing() -> None:
-    at = ground()
-    client = browser(at.unit.supervisor)
-    assert status(client, "case_care_assess", at.case, **needs(at, health="urgent")) == 302
-
-    asked = page(client, "case_care_needs", at.case)
-    refused = put(client, "case_care_assess", at.case, **needs(at))
-
-    assert '<option value="urgent" selected>' in asked
-    assert refused.status_code == 422
-    assert "Give at least one answer" in refused.content.decode()
-
-
 @pytest.mark.parametrize("words", ["needs:x", "nothing", "needs:" + str(UUID(int=7))])
 def test_opening_asks_again_or_finds_nothing_when_altered(words: str) -> None:
     at = ground()

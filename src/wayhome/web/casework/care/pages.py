@@ -222,7 +222,12 @@ def _persons(seen: CareSight) -> list[dict[str, Any]]:
             {
                 "person": each,
                 "name": seen.name(each.complaint),
-                "needs": _answers(newest.answers) if newest else [],
+                "was_asked": newest is not None,
+                "needs": [
+                    answer
+                    for answer in _answers(newest.answers if newest else {})
+                    if answer["need"] in (Need.URGENT, Need.SOME)
+                ],
                 "services": [s for s in seen.care.services if s.person in each.complaints],
                 "stays": [s for s in seen.care.stays if s.person in each.complaints],
             }
