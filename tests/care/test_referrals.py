@@ -1,5 +1,7 @@
 """Referrals: what leaves, who sees it, and how long."""
 
+from contextlib import nullcontext
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -41,7 +43,7 @@ from wayhome.care.queries.received import inbox, received
 from wayhome.care.queries.referrals import preview, referrals_of, referrals_out
 from wayhome.consent.queries.covers import NotCovered
 from wayhome.cooperation.models import Disclosure
-from wayhome.kernel import context
+from wayhome.kernel import clock, context
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -233,14 +235,42 @@ def test_database_refuses_a_part_that_no_agreement_names() -> None:
         _plant(at, referral, agreement, "identity")
 
 
-def _plant(at: Ground, referral: UUID, agreement: UUID, group: str) -> None:
+@pytest.mark.parametrize(
+    ("moment", "holds"),
+    [
+        (datetime(2022, 9, 10, 16, 30, tzinfo=UTC), False),
+        (datetime(2022, 9, 10, 18, 30, tzinfo=UTC), True),
+        (datetime(2022, 9, 11, 2, 0, tzinfo=UTC), True),
+        (datetime(2022, 9, 12, 2, 0, tzinfo=UTC), True),
+        (datetime(2022, 9, 12, 18, 30, tzinfo=UTC), False),
+    ],
+)
+def test_database_takes_a_part_on_the_days_of_the_agreement_in_the_office(
+    *, moment: datetime, holds: bool
+) -> None:
+    at = ground()
+    with clock.at(datetime(2022, 9, 12, 2, 0, tzinfo=UTC)):
+        agreement = sign(at, [FieldGroup.IDENTITY], days=0)
+    referral = draft(at)
+
+    with (
+        nullcontext() if holds else pytest.raises(DatabaseError),
+        context.acting(at.unit.supervisor),
+    ):
+        _plant(at, referral, agreement, "identity", shared_at=moment)
+
+
+def _plant(
+    at: Ground, referral: UUID, agreement: UUID, group: str, *, shared_at: datetime | None = None
+) -> None:
     """Put a part in with every check of the application off."""
+    told = [at.unit.agency, at.other.agency, referral, agreement, group, shared_at or clock.now()]
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "INSERT INTO care_shared_part (id, agency_id, receiver_agency_id, referral_id,"
             " agreement_id, field_group, is_words, sealed_content, shared_at)"
-            " VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, false, NULL, now())",
-            [at.unit.agency, at.other.agency, referral, agreement, group],
+            " VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, false, NULL, %s)",
+            told,
         )
 
 
