@@ -15,7 +15,6 @@ _FARTHEST = 12
 ALIKE = ("let", "put", "set", "shut", "hit")
 """Verbs whose participle looks like the bare verb."""
 _ENDS = ("advcl", "parataxis", "conj", "cc", "ccomp", "punct")
-_HEDGES = ("may", "might", "could", "can", "would", "will", "shall", "should", "must", "'ll", "wo")
 
 
 def lemma(token: Token) -> str:

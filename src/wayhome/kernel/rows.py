@@ -27,8 +27,6 @@ ANY_CONTEXT = "(SELECT wayhome_scope()) IS NOT NULL"
 EVERYONE = "true"
 """No context is needed: the row is public or describes the instance itself."""
 
-NO_ONE = "false"
-
 
 def subject_is(column: str) -> str:
     """The row is about the one thing that the signed context was issued for."""

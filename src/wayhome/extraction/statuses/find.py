@@ -25,7 +25,6 @@ from wayhome.extraction.understood import Understood
 
 _FAR = 16
 _GROUP, _UNNAMED = "group", "unnamed person"
-_CHARGED = ("with", "of", "on", "for", "over")
 _TIMES = ("DATE", "TIME", "CARDINAL", "ORDINAL", "GPE", "MONEY")
 
 

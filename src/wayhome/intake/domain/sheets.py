@@ -81,11 +81,6 @@ class Sheet:
     problems: tuple[CellProblem, ...]
     unknown_columns: tuple[str, ...]
 
-    @property
-    def is_clean(self) -> bool:
-        """Whether every row can be lodged as it stands."""
-        return not self.problems and not any(row.problems for row in self.rows)
-
 
 def read(
     content: bytes,
