@@ -64,7 +64,7 @@ def made(
     open_one = those.groups and status not in ("held", "ongoing")
     if status is None or not (those.named or open_one):
         return None
-    date = date_of(who, sentence, token, status=status)
+    date = date_of(who, sentence, token)
     if status in ("held", "ongoing") and not title and is_to_come(who, token, date):
         status = "planned"
     called = phrase.entry.more.get("calls") or phrase.entry.more["form"] == "on"

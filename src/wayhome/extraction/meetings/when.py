@@ -17,6 +17,7 @@ from wayhome.extraction.understood import Understood
 _VERBS = ("VERB", "AUX")
 _HEAD = 16
 _APART = 150
+_PUT_OFF = ("postpone", "put", "delay", "defer", "adjourn", "move", "reschedule", "push", "shift")
 _UNTIL = ("until", "till", "to")
 _DAY = len("2000-01-01")
 _BESIDE = re.compile(
@@ -58,7 +59,7 @@ def _is_ahead(verb: Token) -> bool:
     )
 
 
-def date_of(who: Parties, sentence: Sentence, token: Token, *, status: str) -> Dated | None:
+def date_of(who: Parties, sentence: Sentence, token: Token) -> Dated | None:
     """The date nearest to the words of meeting in their sentence, those behind them first.
 
     The date of a clause that tells of something else is not taken.
@@ -78,7 +79,7 @@ def date_of(who: Parties, sentence: Sentence, token: Token, *, status: str) -> D
         away = each.span.start - here
         text = who.told.article.text[min(here, each.span.start) : max(here, each.span.start)]
         apart = text.count(",") * 25 + text.count(";") * 200
-        moved = -_APART if status == "postponed" and _is_until(sentence, each) else 0
+        moved = -_APART if _is_until(sentence, each) else 0
         return (away if away > 0 else -away + 15) + apart + moved
 
     return min(dates, key=far, default=None)
@@ -92,7 +93,9 @@ def _root(sentence: Sentence, date: Dated) -> Token | None:
 def _is_until(sentence: Sentence, date: Dated) -> bool:
     """Whether something was put off "until" a date."""
     root = _root(sentence, date)
-    return root is not None and root.head.lower_ in _UNTIL
+    if root is None or root.head.lower_ not in _UNTIL:
+        return False
+    return root.head.head.lemma_ in _PUT_OFF
 
 
 def _is_of_another(sentence: Sentence, date: Dated, token: Token) -> bool:

@@ -23,6 +23,23 @@ _PLURAL = ("NNS", "NNPS")
 _POINTING = ("the", "this", "that")
 _OWNING = ("its", "his", "her", "their")
 _LONGEST_BARE = 2
+_SHORT = {
+    "general": "gen",
+    "colonel": "col",
+    "captain": "capt",
+    "sergeant": "sgt",
+    "major": "maj",
+    "lieutenant": "lt",
+    "inspector": "insp",
+    "superintendent": "supt",
+    "governor": "gov",
+    "senator": "sen",
+    "professor": "prof",
+    "doctor": "dr",
+    "commander": "cmdr",
+    "father": "fr",
+    "reverend": "rev",
+}
 _FRESH = ("a", "an", "another", "one")
 _NEW = 4
 """Words of an office from which on it tells of somebody new: "the human rights commissioner"."""
@@ -155,7 +172,7 @@ def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
         elsewhere = from_there and not from_there & described and described & adjectives().keys()
         if (near | from_there) & described and not elsewhere:
             place = _last_place(page, head, known.known.entities[one])
-            own = lemma in known.known.offices[one]
+            own = bool({lemma, _SHORT.get(lemma, lemma)} & known.known.offices[one])
             rank = (bool(from_there & described), own, len(words & described), place, one)
             best = rank if place >= 0 and (best is None or rank > best) else best
     if newer := _newer(page, head, best[3] if best else -1):

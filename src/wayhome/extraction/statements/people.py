@@ -177,9 +177,11 @@ def _offices(doc: Doc, named: Named) -> Iterator[str]:
     head = doc[named.first : named.last + 1].root
     if head.dep_ == "appos" and head.head.i < named.first:
         yield head.head.lemma_.lower()
+    if named.first:
+        yield doc[named.first - 1].lower_.strip(".")
     for each in head.children:
         if each.i < named.first or each.dep_ == "appos":
-            yield each.lemma_.lower()
+            yield each.lemma_.lower().strip(".")
 
 
 def _initials(doc: Doc, named: Named) -> set[str]:

@@ -192,7 +192,8 @@ class Speakers:
     def _told_of(self, page: Page, sentence: Piece, stop: int) -> Iterator[Speaker]:
         """Speakers and subjects of a sentence, then other names, outside anything reported."""
         tokens = [t for t in sentence if t.i < stop]
-        free = [t for t in tokens if not self._is_reported(page, t)]
+        begin = page.turn.start if page.turn else 0  # not the label of who speaks
+        free = [t for t in tokens if t.idx >= begin and not self._is_reported(page, t)]
         subjects = [t for t in free if t.dep_ in ("nsubj", "nsubjpass") and _is_main(t.head)]
         speaking = [s.who for s in page.statements if s.who is not None and s.who in free]
         for head in dict.fromkeys((*speaking, *subjects)):
