@@ -54,6 +54,25 @@ def test_every_section_answers_when_a_case_has_everything() -> None:
     assert b"apart from each other" not in pages["case_finding"].content
 
 
+def test_closed_case_has_no_next_step_in_lists_and_its_line_says_the_risk_as_risk() -> None:
+    unit = office()
+    case = opened(unit).case
+    found(case, by=unit.supervisor)
+    client = browser(unit.supervisor)
+    before = client.get(reverse("desk:cases"), {"pile": "open"}).content.decode()
+    version = str(state(case, unit.supervisor).row.version)
+    assert client.post(address("case_close", case), {"version": version, "reason": "helped"})
+
+    after = client.get(reverse("desk:cases"), {"pile": "closed"}).content.decode()
+    told = client.get(address("case_timeline", case)).content.decode()
+
+    step = str(state(case, unit.supervisor).row.next_step.label)
+    code = state(case, unit.supervisor).row.code
+    assert (code in before, step in before.split("<tbody>")[1]) == (True, True)
+    assert (code in after, step in after.split("<tbody>")[1]) == (True, False)
+    assert "Risk: " in told
+
+
 def test_case_is_worked_from_assessment_to_closing_through_its_forms() -> None:
     unit = office()
     complaint = lodged(unit.agency)

@@ -42,7 +42,6 @@ from wayhome.workplan.queries.tasks_of_case import waiting_count
 Words = str | Promise
 
 _CODES: Mapping[StepKind, type[Any]] = {
-    StepKind.OPENED: Risk,
     StepKind.PLANNED: NextStep,
     StepKind.ASSESSED: Result,
     StepKind.FOUND: Outcome,
@@ -94,6 +93,8 @@ class Sight:
         text: Words = ""
         if step.kind is StepKind.MILESTONE:
             text = words.stage(Milestone(step.code))
+        elif step.kind is StepKind.OPENED and step.code:
+            text = _("Risk: %(risk)s") % {"risk": Risk(step.code).label}
         elif step.kind in _CODES and step.code:
             text = _CODES[step.kind](step.code).label
         elif step.kind is StepKind.ANSWERED:
