@@ -43,7 +43,7 @@ def test_files_become_versions_in_their_order(database: str, tmp_path: Path) -> 
     assert (kept.code, kept.body) == ("un-sc", "United Nations Security Council")
     assert kept.newest.published_at == "2022-11-01"
     assert said == [
-        f"{first}: version 1, 1 entries: 1 added, 0 changed, 0 removed",
+        f"{first}: version 1, 1 entry: 1 added, 0 changed, 0 removed",
         f"{second}: version 2, 2 entries: 1 added, 0 changed, 0 removed",
         f"{second}: version 2 already, 2 entries; nothing changed",
     ]

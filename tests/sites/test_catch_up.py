@@ -128,7 +128,7 @@ def test_known_places_are_compared_anew_and_nothing_else_changes(
     asked = compare_again(unit.system, say=said.append)
 
     assert asked == 3
-    assert said == ["2 places wait to be compared", "3 places wait to be compared"]
+    assert said == ["To be compared: 2 places", "To be compared: 3 places"]
     assert proposals(superuser) == 3 + 3
     assert sites_now(unit) == before
 

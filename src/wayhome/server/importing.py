@@ -11,6 +11,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.screening.actions import import_list as action
 from wayhome.screening.actions.import_list import Imported, ListFile
 from wayhome.screening.actions.merge_listings import ListingTwice
+from wayhome.server.counted import counted
 from wayhome.server.refusal import Refusal
 
 _UN = "un-sc"
@@ -89,9 +90,10 @@ def _refused(path: Path, why: str) -> ListRefused:
 def _outcome(imported: Imported) -> str:
     """What came of a file."""
     merged = imported.merged
+    entries = counted(merged.entries, "entry", "entries")
     if not imported.is_new:
-        return f"version {imported.number} already, {merged.entries} entries; nothing changed"
+        return f"version {imported.number} already, {entries}; nothing changed"
     return (
-        f"version {imported.number}, {merged.entries} entries: {merged.added} added, "
+        f"version {imported.number}, {entries}: {merged.added} added, "
         f"{merged.changed} changed, {merged.removed} removed"
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from wayhome.intake.queries.older import count_complaints
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
+from wayhome.server.counted import counted
 from wayhome.sites.actions.catch_up import catch_up
 from wayhome.sites.actions.propose_again import propose_again
 
@@ -20,7 +21,9 @@ def find_places(by: Actor, *, say: Callable[[str], None]) -> int:
         with context.acting(by):
             done = catch_up(after=last, by=by)
         read, found, last = read + done.complaints, found + done.places, done.last
-        say(f"{read:,} of {total:,} complaints read, {found:,} places found")
+        say(
+            f"{read:,} of {counted(total, 'complaint', 'complaints')} read, {counted(found, 'place', 'places')} found"
+        )
         if last is None:
             return found
 
@@ -35,4 +38,4 @@ def compare_again(by: Actor, *, say: Callable[[str], None]) -> int:
         if not places:
             return asked
         asked, last = asked + len(places), places[-1]
-        say(f"{asked:,} places wait to be compared")
+        say(f"To be compared: {counted(asked, 'place', 'places')}")

@@ -6,6 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from wayhome.access.catalogue import check_instance
 from wayhome.kernel.database import DbRole
 from wayhome.kernel.erasing import destroy_again
+from wayhome.server.counted import counted
 from wayhome.server.refusal import Refusal
 
 _SHOWN = 20
@@ -44,8 +45,9 @@ def refuse_deviations() -> None:
     connections.close_all()
     if deviations:
         lines = "\n".join(f"  {deviation}" for deviation in deviations[:_SHOWN])
+        places = counted(len(deviations), "place", "places")
         raise Deviates(
-            f"The database differs from its rules in {len(deviations)} places:\n{lines}\n"
+            f"The database differs from its rules in {places}:\n{lines}\n"
             "Run `wayhome migrate`; what it leaves was made by hand and must be taken back by hand."
         )
 

@@ -9,6 +9,7 @@ from wayhome.insight.domain.report import Breakdown, Figure, Report
 from wayhome.insight.domain.wording import number, plain, uncertainty, unit_beside
 from wayhome.insight.queries.claims_beside import ClaimBeside
 from wayhome.kernel.period import Period
+from wayhome.server.counted import counted
 
 _WIDTH = 36
 
@@ -17,7 +18,7 @@ def report_lines(
     report: Report, claims: Sequence[ClaimBeside], *, agency: str, period: Period
 ) -> Iterator[str]:
     """The report line by line: numbers, what sources claim, tables."""
-    yield f"{agency}, {period.starts_on} to {period.ends_on} ({period.days} days)"
+    yield f"{agency}, {period.starts_on} to {period.ends_on} ({counted(period.days, 'day', 'days')})"
     yield ""
     for figure in report.figures:
         yield from _figure_lines(figure)

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connections
 from wayhome.access.catalogue import check_instance
 from wayhome.kernel.database import DbRole
 from wayhome.server import runtime
+from wayhome.server.counted import counted
 from wayhome.server.doctor.finding import Finding, Verdict, fail, ok, warn
 from wayhome.server.launcher.binaries import OLDEST, NoPostgres, find_binaries, full_version
 from wayhome.server.launcher.cluster import is_running, start
@@ -90,6 +91,6 @@ def _catalogue() -> Finding:
     finally:
         connections.close_all()
     if deviations:
-        words = f"{len(deviations)} deviations, the first: {deviations[0]}"
+        words = f"{counted(len(deviations), 'deviation', 'deviations')}, the first: {deviations[0]}"
         return fail("Catalogue", words, "run `wayhome migrate`, then look again")
     return ok("Catalogue", "the database is what its rules say")

@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from wayhome.kernel import clock
+from wayhome.server.counted import counted
 from wayhome.server.doctor.finding import Finding, ok, warn
 
 OLD_AFTER = timedelta(days=30)
@@ -31,5 +32,6 @@ def lists() -> Finding:
     if not old:
         words = f"{len(newest)}, each imported in the last {OLD_AFTER.days} days"
         return ok("Sanctions lists", words)
-    named = ", ".join(f"{each.title} ({(now - each.imported_at).days} days)" for each in old)
+    ages = ((each.title, (now - each.imported_at).days) for each in old)
+    named = ", ".join(f"{title} ({counted(days, 'day', 'days')})" for title, days in ages)
     return warn("Sanctions lists", f"older than {OLD_AFTER.days} days: {named}", _ADVICE)

@@ -15,6 +15,7 @@ from wayhome.audit.outside import Outside
 from wayhome.kernel import database
 from wayhome.kernel.database import DbRole
 from wayhome.server import runtime
+from wayhome.server.counted import counted
 from wayhome.server.refusal import Refusal
 
 _FOUND = 3
@@ -71,7 +72,7 @@ def sequence_once() -> int:
             "Run `wayhome audit verify`. After restoring an older backup, set the files beside "
             f"{settings.CHECKPOINTS} apart, as evidence of what was lost."
         ) from fork
-    runtime.say(f"{done} leaves sequenced.")
+    runtime.say(f"{counted(done, 'leaf', 'leaves')} sequenced.")
     return 0
 
 
@@ -92,7 +93,8 @@ def verify_all(given: str | None, checkpoints: Path) -> int:
     with database.running_as(DbRole.BACKUP):
         found = verify(key=key, outside=outside)
     runtime.say(
-        f"{found.leaves} leaves in sequence, {found.heads} signed heads, {found.waiting} waiting; "
+        f"{counted(found.leaves, 'leaf', 'leaves')} in sequence, "
+        f"{counted(found.heads, 'signed head', 'signed heads')}, {found.waiting} waiting; "
         f"root {found.root.hex()}"
     )
     runtime.say(str(found.fault) if found.fault else "Everything is as it was signed.")
