@@ -10,7 +10,12 @@ from tests.api.ground import make_caller
 from tests.cases.ground import Office, office, opened
 from tests.casework.ground import browser
 from tests.erasure.ground import Told, erased, second_supervisor, shut, told_complaint
+from tests.forms.ground import Ground as Forms
+from tests.forms.ground import brought
 from tests.intake.ground import lodge_publicly
+from wayhome.access.domain.purposes import Purpose
+from wayhome.cases.queries.case_page import case_page
+from wayhome.forms.queries.exporting import export_answers
 from wayhome.intake.domain.receipt import Receipt
 from wayhome.kernel import clock, context
 from wayhome.people.actions.judge import judge
@@ -49,6 +54,27 @@ def test_nothing_is_left_to_decide_about_somebody_erased(is_judged: bool) -> Non
         assert set(progress(by, since=clock.now()).piles.values()) == {0}
         assert site_pairs(by, SiteState(pile.value)).rows == ()
         assert Pair.objects.exists() is is_judged
+
+
+def test_export_of_answers_says_which_case_was_erased_and_keeps_the_others() -> None:
+    unit = office()
+    form = brought(unit)
+    doomed, kept = (opened(unit).case for _ in range(2))
+    for case in (doomed, kept):
+        Forms(unit, case, form).sent()
+    shut(unit, doomed)
+    with context.acting(unit.supervisor) as by:
+        complaint = case_page(by, doomed).complaints[0].id
+
+    erased(Told(unit, second_supervisor(unit), doomed, complaint))
+
+    with context.acting(unit.supervisor) as by:
+        table = export_answers(by, form.form, purpose=Purpose.PROTECTION)
+    rows = {dict(zip(table.header, row, strict=True))["erased_on"]: row for row in table.rows}
+    assert set(rows) == {"", str(clock.local_today())}
+    assert "Fever since Monday" in rows[""]
+    assert "Fever since Monday" not in rows[str(clock.local_today())]
+    assert "yes" in rows[str(clock.local_today())]
 
 
 def test_whoever_holds_the_receipt_is_told_that_it_was_erased() -> None:

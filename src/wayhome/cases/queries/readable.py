@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +17,12 @@ from wayhome.kernel.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class ReadableCase:
-    """A case by its code, and the complaints in it."""
+    """A case by its code, the complaints in it, and when it was erased."""
 
     id: UUID
     code: str
     complaints: tuple[UUID, ...]
+    erased_at: datetime | None = None
 
 
 def readable_ids(actor: Actor) -> QuerySet[Case, Any]:
@@ -48,11 +50,13 @@ def readable_cases(
     cases = Case.objects.filter(agency_id=actor.agency, id__in=readable_ids(actor))
     if wanted is not None:
         cases = cases.filter(id__in=list(wanted))
-    codes = dict(cases.order_by("code").values_list("id", "code"))
+    rows = list(cases.order_by("code").only("id", "code", "erased_at"))
     held = CaseComplaint.objects.filter(
-        agency_id=actor.agency, case_id__in=list(codes), detached_at__isnull=True
+        agency_id=actor.agency, case_id__in=[row.id for row in rows], detached_at__isnull=True
     )
-    complaints: dict[UUID, list[UUID]] = {case: [] for case in codes}
+    complaints: dict[UUID, list[UUID]] = {row.id: [] for row in rows}
     for case, complaint in held.values_list("case_id", "complaint_id"):
         complaints[case].append(complaint)
-    return tuple(ReadableCase(case, code, tuple(complaints[case])) for case, code in codes.items())
+    return tuple(
+        ReadableCase(row.id, row.code, tuple(complaints[row.id]), row.erased_at) for row in rows
+    )

@@ -1,6 +1,7 @@
 """Answers to a form as a table: only of cases the actor may read, sealed ones for a purpose."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -20,8 +21,9 @@ from wayhome.forms.models import Revision
 from wayhome.forms.queries.finding import readable_revisions
 from wayhome.forms.queries.forms import definitions
 from wayhome.forms.queries.submissions import sealed_of
-from wayhome.kernel import keys
+from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor
+from wayhome.kernel.erasing import Erased
 
 MOST_CASES = 25
 """Cases whose sealed answers one export may hold: more would need two people, which we have not."""
@@ -41,13 +43,14 @@ class Table:
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
 
 
-_FIRST = ("case", "submission", "revision", "version", "sent_at")
+_FIRST = ("case", "submission", "revision", "version", "sent_at", "erased_on")
 
 
 def export_answers(actor: Actor, form: UUID, *, purpose: Purpose | None = None) -> Table:
     """The answers that hold now; with a purpose the sealed ones too, of 25 cases at most.
 
-    Leaves one leaf, and with a purpose one more for each case. Raises NotFound, TooManyCases.
+    Leaves one leaf, and with a purpose one more for each case. Of an erased case the codes are left,
+    and the day. Raises NotFound, TooManyCases.
     """
     rows = list(
         readable_revisions(actor, form)
@@ -62,8 +65,9 @@ def export_answers(actor: Actor, form: UUID, *, purpose: Purpose | None = None) 
     if purpose is not None:
         for case in sorted(cases):
             of_case = [each for each in rows if each.submission.case_id == case]
-            for revision, parts in _opened(actor, case, of_case, purpose=purpose).items():
-                told[revision] += parts
+            with suppress(Erased):
+                for revision, parts in _opened(actor, case, of_case, purpose=purpose).items():
+                    told[revision] += parts
     about = About(
         kind="form",
         id=form,
@@ -108,18 +112,20 @@ def _table(actor: Actor, rows: list[Revision], answers: Mapping[UUID, Answers]) 
         for column in _columns(asked[version], answers.values())
     )
     cases = readable_cases(actor, {each.submission.case_id for each in rows})
-    codes = {each.id: each.code for each in cases}
+    known = {each.id: each for each in cases}
     lines = []
     for row in rows:
-        if row.submission.case_id not in codes:
+        case = known.get(row.submission.case_id)
+        if case is None:
             continue
         cells = _cells(answers[row.id])
         first = (
-            codes[row.submission.case_id],
+            case.code,
             str(row.submission_id),
             str(row.number),
             row.version.label,
             row.at.isoformat(timespec="minutes"),
+            clock.local_day(case.erased_at).isoformat() if case.erased_at else "",
         )
         lines.append((*first, *(cells.get(column, "") for column in columns)))
     return Table((*_FIRST, *columns), tuple(lines))
