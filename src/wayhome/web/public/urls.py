@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wayhome.web.public import reading, searching, writing
+from wayhome.web.public import feed, reading, searching, writing
 
 app_name = "public"
 
@@ -14,5 +14,6 @@ urlpatterns = [
     path("sent", writing.sent, name="sent"),
     path("search", searching.search, name="search"),
     path("changes", reading.changed, name="changes"),
+    path("feed", feed.atom, name="feed"),
     path("about", reading.about, name="about"),
 ]
