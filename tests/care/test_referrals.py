@@ -264,13 +264,13 @@ def _plant(
     at: Ground, referral: UUID, agreement: UUID, group: str, *, shared_at: datetime | None = None
 ) -> None:
     """Put a part in with every check of the application off."""
-    told = [at.unit.agency, at.other.agency, referral, agreement, group, shared_at or clock.now()]
+    ids = (at.unit.agency, at.other.agency, referral, agreement)
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "INSERT INTO care_shared_part (id, agency_id, receiver_agency_id, referral_id,"
             " agreement_id, field_group, is_words, sealed_content, shared_at)"
             " VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, false, NULL, %s)",
-            told,
+            [*map(str, ids), group, shared_at or clock.now()],
         )
 
 
