@@ -70,6 +70,14 @@ def newest(unit: Office) -> TextVersion:
         return TextVersion.objects.order_by("-made_at", "-number")[0]
 
 
+def test_language_of_a_source_is_said_in_words(client: Client) -> None:
+    address = added(client, text=_TEXT, language="fr")
+
+    pages = [client.get(each).content.decode() for each in (address, "/desk/record/")]
+
+    assert all("French" in page for page in pages)
+
+
 def test_each_file_has_its_own_result_when_several_are_added(client: Client) -> None:
     files = [
         file("good.txt", "Some words."),

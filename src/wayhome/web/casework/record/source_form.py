@@ -21,6 +21,11 @@ _LANGUAGES = (
 )
 
 
+def language_words(code: str) -> str:
+    """A language of a source in words; one without a name here by its code, none as nothing."""
+    return str(dict(_LANGUAGES).get(code.partition("-")[0], code)) if code else ""
+
+
 class _SeveralFiles(forms.ClearableFileInput):
     """A choice of several files at once."""
 

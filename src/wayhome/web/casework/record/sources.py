@@ -19,6 +19,7 @@ from wayhome.web.casework.addresses import with_query
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.record.forms import MarkForm
 from wayhome.web.casework.record.sections import sections
+from wayhome.web.casework.record.source_form import language_words
 from wayhome.web.casework.record.text_blocks import figure_marks, text_blocks
 from wayhome.web.casework.record.text_told import text_told
 from wayhome.web.casework.report.period import in_address
@@ -52,7 +53,7 @@ def sources_list(request: HttpRequest) -> HttpResponse:
     rows = sources(actor, page=number)
     here = reverse("desk:record")
     context = {
-        "rows": rows[:PAGE],
+        "rows": [(row, language_words(row.language)) for row in rows[:PAGE]],
         "sections": sections(actor, here="desk:record"),
         "news": searches_with_news(actor),
         "may_add": can(actor, Permission.SOURCE_ADD),
@@ -75,6 +76,7 @@ def show_source(
     may_mark = found.is_own and can(desk_actor(request), Permission.FIGURE_MARK)
     context = {
         "source": found,
+        "language": language_words(found.language),
         "blocks": text_blocks(found, figure_marks(found)),
         "mark_word": _("Figure"),
         "may_review": found.is_own and can(desk_actor(request), Permission.FACT_REVIEW),
