@@ -17,6 +17,19 @@ ROWS: tuple[Rows, ...] = (
         parents=(Parent("case_id", "cases_case"),),
     ),
     Rows(
+        table="erasure_legal_hold",
+        rules=(
+            *own_rows(*ADD),
+            Rule(
+                DbRole.WEB,
+                Command.UPDATE,
+                OWN,
+                columns=("agreed_at", "agreed_by", "lifted_at", "lifted_by"),
+            ),
+        ),
+        parents=(Parent("case_id", "cases_case"),),
+    ),
+    Rows(
         table="erasure_part",
         append_only=True,
         rules=own_rows(*ADD),

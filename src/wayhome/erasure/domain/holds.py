@@ -16,3 +16,4 @@ class HoldKind(TextChoices):
     REFERRAL = "referral", _("A referral waits for its answer or outcome.")
     TASKS = "tasks", _("Tasks of the case wait.")
     TAKEN = "taken", _("The case is on a phone that was taken along.")
+    LEGAL = "legal", _("A legal hold is in force.")

@@ -2,5 +2,6 @@
 
 from wayhome.erasure.models.erasure import Erasure
 from wayhome.erasure.models.erasure_part import ErasurePart
+from wayhome.erasure.models.legal_hold import LegalHold
 
-__all__ = ["Erasure", "ErasurePart"]
+__all__ = ["Erasure", "ErasurePart", "LegalHold"]

@@ -16,6 +16,7 @@ from wayhome.erasure.domain.parts import Part
 from wayhome.erasure.domain.workflow import TRANSITIONS, ErasureEvent, ErasureState
 from wayhome.erasure.models import Erasure, ErasurePart
 from wayhome.erasure.queries.holds import holds
+from wayhome.erasure.queries.legal_holds import LegalHoldRow, legal_holds
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 
@@ -61,7 +62,8 @@ class ErasureRow:
 class ErasurePage:
     """What is known of the erasure of a case, and what the reader can do about it now.
 
-    `row` is the last one proposed. `events` hold what the state and the reader's role allow;
+    `legal` are the holds in force; whoever may steer agrees to one and lifts it. `row` is the last
+    one proposed. `events` hold what the state and the reader's role allow;
     `may_propose` also asks whether another one is under way.
     """
 
@@ -70,6 +72,8 @@ class ErasurePage:
     parts: tuple[Part, ...]
     events: frozenset[ErasureEvent]
     may_propose: bool
+    legal: tuple[LegalHoldRow, ...]
+    may_steer: bool
 
 
 def erasures(actor: Actor, pile: Pile) -> tuple[ErasureRow, ...]:
@@ -101,6 +105,8 @@ def erasure_page(actor: Actor, case: UUID) -> ErasurePage:
         parts=tuple(part for part in Part if part.value in marked),
         events=_events(actor, row) if row else frozenset(),
         may_propose=is_free and held.erased_at is None,
+        legal=legal_holds(actor, held.id),
+        may_steer=_approves(actor, held.id),
     )
 
 

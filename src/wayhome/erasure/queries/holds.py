@@ -7,6 +7,7 @@ from wayhome.cases.queries.case_at_hand import CaseAtHand
 from wayhome.cases.queries.contested import is_contested
 from wayhome.erasure.domain.grounds import KEPT, Ground
 from wayhome.erasure.domain.holds import HoldKind
+from wayhome.erasure.queries.legal_holds import is_held_by_law
 from wayhome.field.queries.running import is_taken_along
 from wayhome.justice.queries.unfinished import is_compensation_unsettled, is_proceeding_running
 from wayhome.kernel import clock
@@ -33,5 +34,6 @@ def _found(actor: Actor, case: CaseAtHand, ground: Ground | None) -> Iterator[Ho
         HoldKind.REFERRAL: is_referral_running,
         HoldKind.TASKS: waiting_count,
         HoldKind.TAKEN: is_taken_along,
+        HoldKind.LEGAL: is_held_by_law,
     }
     yield from (kind for kind, is_held in asked.items() if is_held(actor, case.id))

@@ -1,12 +1,14 @@
-"""What somebody says who proposes that a case be erased."""
+"""What somebody says who proposes that a case be erased, or that it be kept."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.erasure.actions.hold import NewHold
 from wayhome.erasure.actions.propose import NewErasure
 from wayhome.erasure.domain.grounds import Ground
+from wayhome.erasure.domain.legal_holds import HoldReason
 from wayhome.kernel.reasons import LONGEST_REASON
 from wayhome.web.components.widgets import CountedText, Radios
 
@@ -36,3 +38,30 @@ class ProposeForm(forms.Form):
         """What a valid form proposes."""
         told = self.cleaned_data
         return NewErasure(Ground(told["ground"]), told["reason"])
+
+
+class HoldForm(forms.Form):
+    """Why a case has to be kept, and until when."""
+
+    prefix = "hold"
+
+    reason = forms.ChoiceField(
+        label=_("Why does it have to be kept?"),
+        choices=HoldReason.choices,
+        widget=Radios(),
+        error_messages={"required": _("Choose a reason.")},
+    )
+    ends_on = forms.DateField(
+        label=_("The last day on which it is kept"),
+        widget=forms.DateInput({"type": "date"}),
+        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, label_suffix="")
+
+    @property
+    def new(self) -> NewHold:
+        """What a valid form asks for."""
+        told = self.cleaned_data
+        return NewHold(HoldReason(told["reason"]), told["ends_on"])

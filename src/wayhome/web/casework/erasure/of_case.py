@@ -1,6 +1,7 @@
 """The erasure of one case: what keeps it, who proposed, who agreed, until when it can be called off."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from wayhome.erasure.queries.erasures import erasure_page
 from wayhome.erasure.queries.opened import OpenedReason, open_erasure_reason
 from wayhome.kernel.reasons import ReasonMissing
 from wayhome.web.casework.cases.sight import case_response, look
-from wayhome.web.casework.erasure.forms import ProposeForm
+from wayhome.web.casework.erasure.forms import HoldForm, ProposeForm
 from wayhome.web.casework.erasure.words import line
 from wayhome.web.casework.frame import desk_actor
 
@@ -32,10 +33,22 @@ _ANSWERS: Mapping[str, tuple[Callable[..., None], str | Promise]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent to the page, to be shown again, or what was opened on it."""
+
+    form: ProposeForm | None = None
+    holding: HoldForm | None = None
+    opened: OpenedReason | None = None
+
+
+NOTHING = Sent()
+
+
 @require_GET
 def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """How it stands, and what the reader can do."""
-    return _draw(request, case_id)
+    return draw(request, case_id)
 
 
 @require_POST
@@ -44,7 +57,7 @@ def propose_one(request: HttpRequest, case_id: UUID) -> HttpResponse:
     actor = desk_actor(request)
     form = ProposeForm(request.POST)
     if not form.is_valid():
-        return _draw(request, case_id, form=form, status=_INVALID)
+        return draw(request, case_id, Sent(form=form), status=_INVALID)
     try:
         propose(case=case_id, new=form.new, by=actor)
     except Held as held:
@@ -57,14 +70,14 @@ def propose_one(request: HttpRequest, case_id: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Proposed. Somebody else has to agree."))
         return redirect("desk:case_erasure", case_id)
-    return _draw(request, case_id, form=form, status=_INVALID)
+    return draw(request, case_id, Sent(form=form), status=_INVALID)
 
 
 @require_POST
 def open_one(request: HttpRequest, case_id: UUID, erasure_id: UUID) -> HttpResponse:
     """Read why it was proposed; that is noted."""
     opened = open_erasure_reason(desk_actor(request), case_id, erasure_id)
-    return _draw(request, case_id, opened=opened)
+    return draw(request, case_id, Sent(opened=opened))
 
 
 @require_POST
@@ -87,22 +100,20 @@ def answer(request: HttpRequest, case_id: UUID, erasure_id: UUID, *, answer: str
     return redirect("desk:case_erasure", case_id)
 
 
-def _draw(
-    request: HttpRequest,
-    case_id: UUID,
-    *,
-    form: ProposeForm | None = None,
-    opened: OpenedReason | None = None,
-    status: int = 200,
+def draw(
+    request: HttpRequest, case_id: UUID, sent: Sent = NOTHING, *, status: int = 200
 ) -> HttpResponse:
+    """The page; a form that was sent stands there as it was typed."""
     sight = look(request, case_id)
     found = erasure_page(sight.actor, case_id)
     context = {
         "found": found,
         "erasure": line(found.row, sight.people) if found.row else None,
         "events": {event.value for event in found.events},
-        "form": form or ProposeForm(),
-        "opened": opened,
+        "form": sent.form or ProposeForm(),
+        "holding": sent.holding or HoldForm(),
+        "legal": [(row, sight.people.name(row.asked_by)) for row in found.legal],
+        "opened": sent.opened,
         "days": WAITING_DAYS,
     }
     return case_response(request, sight, template="erasure", context=context, status=status)
