@@ -64,6 +64,10 @@ def test_article_is_reviewed_by_keyboard_and_leads_to_a_thread(
     page.goto(f"{source}review/")
     look(monitor, "3-review")
     with page.expect_navigation():
+        page.keyboard.press("m")
+    look(monitor, "3-missed")
+    choose_beside_the_review(page, f"{source}review/")
+    with page.expect_navigation():
         page.keyboard.press("x")
     with page.expect_navigation():
         page.keyboard.press("k")
@@ -82,6 +86,23 @@ def test_article_is_reviewed_by_keyboard_and_leads_to_a_thread(
     look(second, "5-confirmed")
     threads(second)
     read_on(second)
+
+
+def choose_beside_the_review(page: Page, review: str) -> None:
+    """Select a paragraph with the pointer, labels and numbers of marks and all, and take its words."""
+    page.goto(review)
+    paragraph = page.locator(".wh-source p", has_text="They have waited")
+    marks = ".wh-source__number, .wh-source__label"
+    words = paragraph.evaluate(
+        "(e, marks) => { const c = e.cloneNode(true);"
+        " c.querySelectorAll(marks).forEach(m => m.remove()); return c.textContent; }",
+        marks,
+    )
+    paragraph.evaluate("e => getSelection().selectAllChildren(e)")
+    with page.expect_navigation():
+        page.keyboard.press("m")
+    assert page.input_value("[name=words]") == words.strip()
+    page.goto(review)
 
 
 def confirm_all(second: Visitor, review: str) -> None:
