@@ -14,7 +14,7 @@ from tests.care.ground import (
     ground,
     provider,
 )
-from tests.cases.ground import lodged, opened
+from tests.cases.ground import lodged
 from tests.casework.browsing import page, put, status
 from tests.casework.ground import browser
 from tests.intake.ground import CANARY
@@ -23,7 +23,6 @@ from wayhome.care.queries.care_page import care_page
 from wayhome.care.queries.referrals import referrals_of
 from wayhome.cases.actions.assign import Owner, assign
 from wayhome.cases.actions.attach import attach
-from wayhome.cases.actions.register_complaint import register_complaint
 from wayhome.kernel import clock, context
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -344,26 +343,6 @@ def test_contacts_open_from_a_case_of_ones_own_where_the_provider_gives_somethin
     assert status(client, "provider_opened", shelter, row=shelter, part="contacts") == 422
     other = browser(at.unit.other_worker)
     assert status(other, "provider_opened", shelter, **asking) == 404
-
-
-def test_child_does_not_set_off_before_best_interests_are_determined() -> None:
-    at = ground()
-    with clock.at(clock.now().replace(year=2022)):
-        complaint = lodged(at.unit.agency)
-        case = opened(at.unit, complaint).case
-    with context.acting(at.unit.system) as by:
-        register_complaint(complaint=complaint, by=by)
-    client = browser(at.unit.supervisor)
-    address = reverse("desk:case_return_step", args=[case, complaint, "set_off"])
-    form = client.get(address).context["form"]
-    given = {name: form[name].value() or "" for name in form.fields}
-
-    answer = client.post(address, {**given, "on": clock.local_today().isoformat()})
-
-    assert answer.status_code == 422
-    assert "First comes: Guardian appointed, Best-interests determination" in (
-        answer.content.decode()
-    )
 
 
 def test_asking_again_begins_with_what_stands_for_the_person_who_was_chosen() -> None:

@@ -1,5 +1,6 @@
 """The pages of a return: every step through its form, errors kept, two at once, and what is due."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -26,12 +27,14 @@ from tests.reintegration.ground import (
     wished,
     with_papers,
 )
+from tests.reintegration.test_return_children import ready
 from wayhome.kernel import clock
 from wayhome.reintegration.domain.days import today
 from wayhome.reintegration.domain.following import FollowState
 from wayhome.reintegration.domain.outcomes import plan
 from wayhome.reintegration.domain.returning import ReturnEvent, ReturnState
 from wayhome.reintegration.domain.risks import Answer, risk_check
+from wayhome.reintegration.domain.wishes import Basis
 from wayhome.web.casework.reintegration.follow_steps import FOLLOW_STEPS, OF_FOLLOW_UP
 from wayhome.web.casework.reintegration.return_steps import RETURN_STEPS
 
@@ -375,3 +378,14 @@ def test_trafficked_again_is_recorded_and_leads_to_the_danger_questions() -> Non
     assert at.following().state is FollowState.TRAFFICKED_AGAIN
     danger = reverse("desk:case_danger", args=[at.case])
     assert danger in client.get(person(at)).content.decode()
+
+
+def test_page_names_the_steps_that_a_child_lacks_before_the_journey() -> None:
+    at = considered(ground())
+    ready(at, replace(WISH, is_child=True, basis=Basis.AUTHORITY))
+
+    answer = sent(browser(at.unit.supervisor), step(at, "set_off"), on=today().isoformat())
+
+    assert answer.status_code == 422
+    assert "Guardian appointed, Best-interests determination" in answer.content.decode()
+    assert at.returning().state is ReturnState.PLANNED
