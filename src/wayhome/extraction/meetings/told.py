@@ -309,10 +309,11 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found
     seen = timed and bare and verb.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(verb)
     if verb.pos_ not in _VERBS or not (is_infinitive(verb) or seen):
         return None
-    others = present(who, paragraph, object_of(verb))
-    if seen and object_of(verb) is not None and others.groups:
+    whom = object_of(verb)
+    others = present(who, paragraph, whom)
+    if seen and whom is not None and others.groups:
         those = doers(who, paragraph, verb, before=before)
-        if not any(each.startswith("person:") for each in those.named) or is_many(object_of(verb)):
+        if not any(each.startswith("person:") for each in those.named) or is_many(whom):
             return None
         those.add(others)
         return made(who, sentence, phrase, those=those, heads=(verb,))

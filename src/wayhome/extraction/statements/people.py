@@ -82,7 +82,7 @@ class Known:
 
     def learn(self, doc: Doc, named: Named) -> None:
         """Remember what stands beside a name: titles, offices, "his", "her"."""
-        words = [token.lemma_.lower() for token in _beside(doc, named)]
+        words = [token.lemma_.lower().strip(".,") for token in _beside(doc, named)]
         words += [doc[named.first].lower_.strip(".")] * (named.last > named.first)
         words += [
             _DOES[each.lemma_]
@@ -178,7 +178,7 @@ def _offices(doc: Doc, named: Named) -> Iterator[str]:
     if head.dep_ == "appos" and head.head.i < named.first:
         yield head.head.lemma_.lower()
     if named.first:
-        yield doc[named.first - 1].lower_.strip(".")
+        yield doc[named.first - 1].lower_.strip(".,")
     for each in head.children:
         if each.i < named.first or each.dep_ == "appos":
             yield each.lemma_.lower().strip(".")
