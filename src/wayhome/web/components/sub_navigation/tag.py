@@ -18,7 +18,7 @@ class NavigationItem:
 
 @register.inclusion_tag("components/sub_navigation/sub_navigation.html")
 def sub_navigation(
-    items: Sequence[NavigationItem], label: str, folds: str = "", unfold: str = ""
+    items: Sequence[NavigationItem], label: str, *, folds: str = "", unfold: str = ""
 ) -> dict[str, object]:
     """`{% sub_navigation items "Sections of the case" folds="case-sections" %}`.
 
