@@ -36,7 +36,7 @@ def surely_meant(who: "Parties", paragraph: Paragraph, head: Token) -> str | Non
     if over and who.known.gender.get(over.entity.entity_id, gender) == gender:
         return over.entity.entity_id
     fitting, spoken = _fitting(who, paragraph, head, gender=gender)
-    if _unnamed_near(who, paragraph, head, gender):
+    if _unnamed_near(who, paragraph, head, gender=gender):
         return None
     if len(set(fitting)) == 1:
         return fitting[0]
@@ -114,7 +114,7 @@ def _doer_over(who: "Parties", paragraph: Paragraph, head: Token) -> str | None:
     return named[0].entity_id if named else None
 
 
-def _unnamed_near(who: "Parties", paragraph: Paragraph, head: Token, gender: str) -> bool:
+def _unnamed_near(who: "Parties", paragraph: Paragraph, head: Token, *, gender: str) -> bool:
     """Whether the pronoun may also mean somebody without a name: "his brother was held. He …"."""
     begin = [s.start for s in paragraph.doc.sents if s.start <= head.i][-2:][0]
     for token in paragraph.doc[begin : head.i]:

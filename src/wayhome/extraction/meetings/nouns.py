@@ -85,7 +85,7 @@ def by_noun(
         own.add(_farther(who, paragraph, noun))
         those = _holders(who, paragraph, phrase, holder=holder, own=own, before=before)
         if not len(own):
-            those.add(_addressed(who, paragraph, noun, holder))
+            those.add(_addressed(who, paragraph, noun, holder=holder))
     if visit:
         own.named = [each for each in own.named if not each.startswith("place:")]
         those.named = [each for each in those.named if not each.startswith("place:")]
@@ -120,7 +120,7 @@ def _visited(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
     return found
 
 
-def _addressed(who: Parties, paragraph: Paragraph, noun: Token, holder: Token) -> Present:
+def _addressed(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token) -> Present:
     """Those who talk at a meeting: "told the mayor, Ana Duarte, at a meeting on Monday"."""
     found = Present()
     if holder.lemma_ not in _TOLD or noun.head.lower_ not in ("at", "in", "during"):

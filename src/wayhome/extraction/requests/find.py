@@ -294,21 +294,9 @@ def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
     noun = phrase.first
     if noun.pos_ != "NOUN":
         return
-    prep = next((c for c in noun.children if c.lower_ == "for" and c.dep_ == "prep"), None)
-    things = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")] if prep is not None else []
-    things = things or _to_do(noun)
+    things, maker = _things(noun), _maker(noun)
     if not things:
         return
-    maker = next((c for c in noun.children if c.dep_ == "poss"), None) or next(
-        (
-            c
-            for a in noun.children
-            if a.lower_ in ("by", "from")
-            for c in a.children
-            if c.dep_ == "pobj"
-        ),
-        None,
-    )
     verb = noun.head if noun.dep_ in ("dobj", "nsubj", "nsubjpass") else None
     sent = any(c.dep_ == "acl" and c.lemma_ in _SENT for c in noun.children)
     made = verb is not None and verb.lemma_ in _SENT and happened(verb) and noun.dep_ != "nsubj"
@@ -331,6 +319,21 @@ def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
     what = paragraph.over(paragraph.doc[start : last + 1])
     spans = tuple(dict.fromkeys((whole, paragraph.over(paragraph.doc[first : last + 1]))))
     yield Request(spans, phrase.entry.more["kind"], by, None, what, phrase.entry.rule)
+
+
+def _things(noun: Token) -> list[Token]:
+    """What a request is for."""
+    prep = next((c for c in noun.children if c.lower_ == "for" and c.dep_ == "prep"), None)
+    things = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")] if prep is not None else []
+    return things or _to_do(noun)
+
+
+def _maker(noun: Token) -> Token | None:
+    """Whose request it is: "the union's", "by the union"."""
+    whose = [c for c in noun.children if c.dep_ == "poss"]
+    preps = [c for c in noun.children if c.lower_ in ("by", "from")]
+    whose += [c for prep in preps for c in prep.children if c.dep_ == "pobj"]
+    return next(iter(whose), None)
 
 
 def _to_do(noun: Token) -> list[Token]:

@@ -181,7 +181,7 @@ def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
         return Speaker(best[4], None, "person", known.known.gender.get(best[4], ""))
     if is_person(lemma) and called[0].lower_ not in _OWNING and len(words) < _NEW:
         found = known.last(page, head, ("person",), gender=gender_of(lemma), far=_NEAR)
-        return None if found is not None and _is_doer(known, page, head, found) else found
+        return None if found is not None and _is_doer(known, page, head, found=found) else found
     return None
 
 
@@ -200,7 +200,7 @@ def _is_bare(noun: Token) -> bool:
     return not any(each.dep_ in ("appos", "compound") for each in noun.children)
 
 
-def _is_doer(known: Chain, page: Page, head: Token, found: Speaker) -> bool:
+def _is_doer(known: Chain, page: Page, head: Token, *, found: Speaker) -> bool:
     """Whether somebody does it to whom a noun means, and so is another: "Ana Duarte saw the mayor"."""
     verb = next((each for each in head.ancestors if each.pos_ == "VERB"), None)
     if verb is None or head.dep_ not in ("dobj", "pobj", "dative"):
