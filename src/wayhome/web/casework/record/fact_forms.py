@@ -99,7 +99,7 @@ class FactForm(forms.Form):
             codes = CODE_WORDS.get((draft.kind, name))
             hint = self._hints[name]
             self.fields[name] = (
-                _code_field(name, hint, codes, given) if codes else _field(name, hint)
+                _code_field(name, hint, codes=codes, given=given) if codes else _field(name, hint)
             )
             self.initial[name] = _initial(given, self.names)
 
@@ -172,7 +172,7 @@ def _is_optional(hint: Any) -> bool:
     return get_origin(hint) is UnionType and NoneType in get_args(hint)
 
 
-def _code_field(name: str, hint: Any, codes: Mapping[str, Promise], given: Any) -> forms.Field:
+def _code_field(name: str, hint: Any, *, codes: Mapping[str, Promise], given: Any) -> forms.Field:
     """One of the codes; a proposal's own code stays choosable, and none is chosen for anybody."""
     known = {**codes, **({str(given): str(given)} if given and str(given) not in codes else {})}
     is_optional = _is_optional(hint)
