@@ -1,7 +1,7 @@
 """Whom "he" or "her" means when nobody else can be meant."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from spacy.tokens import Span as Piece
 from spacy.tokens import Token
@@ -10,10 +10,10 @@ from wayhome.extraction.asides import named_over
 from wayhome.extraction.clauses import own_subject
 from wayhome.extraction.facts import Entity, EntityKind
 from wayhome.extraction.parsed import Paragraph
-from wayhome.extraction.statements.people import gender_of, is_person
-
-if TYPE_CHECKING:
-    from wayhome.extraction.parties import Parties
+from wayhome.extraction.statements.page import Page
+from wayhome.extraction.statements.people import Known, gender_of, is_person
+from wayhome.extraction.statements.speakers import Speakers
+from wayhome.extraction.understood import Understood
 
 GENDERS = {
     "he": "m",
@@ -29,7 +29,38 @@ _MAIN = ("ROOT", "conj", "ccomp", "parataxis")
 _NEAR = 3
 
 
-def surely_meant(who: "Parties", paragraph: Paragraph, head: Token) -> str | None:
+class Meant(Protocol):
+    """Whom words stand for."""
+
+    @property
+    def one(self) -> str | None:
+        """The entity, where it is one with a name."""
+
+
+class Around(Protocol):
+    """What is known of an article around a pronoun."""
+
+    told: Understood
+    known: Known
+    speakers: Speakers
+
+    def page(self, paragraph: Paragraph) -> Page:
+        """A paragraph with its marks and statements."""
+
+    def before(self, paragraph: Paragraph) -> Page | None:
+        """The paragraph right before one."""
+
+    def many(self, head: Token) -> bool:
+        """Whether words mean more than one."""
+
+    def named(self, paragraph: Paragraph, head: Token) -> Entity | None:
+        """The entity whose name holds this very word."""
+
+    def surely(self, paragraph: Paragraph, head: Token) -> Meant:
+        """Who words stand for when nobody else can be meant."""
+
+
+def surely_meant(who: Around, paragraph: Paragraph, head: Token) -> str | None:
     """The one person whom a pronoun can mean; None when there may be another."""
     gender = GENDERS[head.lower_]
     over = named_over(who.known, paragraph.number, head)
@@ -51,7 +82,7 @@ def surely_meant(who: "Parties", paragraph: Paragraph, head: Token) -> str | Non
 
 
 def _fitting(
-    who: "Parties", paragraph: Paragraph, head: Token, *, gender: str
+    who: Around, paragraph: Paragraph, head: Token, *, gender: str
 ) -> tuple[list[str], bool]:
     """The persons named shortly before who may be he or she, and whether somebody else speaks."""
     inside = who.told.said_by(paragraph.over(head))
@@ -68,9 +99,7 @@ def _fitting(
     return fitting, spoken
 
 
-def _of_same_sentence(
-    who: "Parties", paragraph: Paragraph, head: Token, *, gender: str
-) -> str | None:
+def _of_same_sentence(who: Around, paragraph: Paragraph, head: Token, *, gender: str) -> str | None:
     """Ana Duarte in "Ana Duarte said that she …" and in "Ana Duarte was held; she …"."""
     if head.dep_ not in _SUBJECTS or head.head.dep_ not in _MAIN:
         return None
@@ -88,7 +117,7 @@ def _first_subject(sentence: Piece) -> Token | None:
     )
 
 
-def _subject_before(who: "Parties", paragraph: Paragraph, head: Token) -> str | None:
+def _subject_before(who: Around, paragraph: Paragraph, head: Token) -> str | None:
     """The person who is the subject of the sentence right before, by name or by office."""
     before = [s for s in paragraph.doc.sents if s.end <= head.sent.start][-1:]
     place = paragraph
@@ -101,7 +130,7 @@ def _subject_before(who: "Parties", paragraph: Paragraph, head: Token) -> str | 
     return None
 
 
-def _doer_over(who: "Parties", paragraph: Paragraph, head: Token) -> str | None:
+def _doer_over(who: Around, paragraph: Paragraph, head: Token) -> str | None:
     """Who does it to "him", and so is not meant by it: "Ana Duarte met him"."""
     verb = head.head.head if head.dep_ == "pobj" else head.head
     if head.dep_ not in ("dobj", "pobj", "dative") or head.lower_.endswith("self"):
@@ -114,7 +143,7 @@ def _doer_over(who: "Parties", paragraph: Paragraph, head: Token) -> str | None:
     return named[0].entity_id if named else None
 
 
-def _unnamed_near(who: "Parties", paragraph: Paragraph, head: Token, *, gender: str) -> bool:
+def _unnamed_near(who: Around, paragraph: Paragraph, head: Token, *, gender: str) -> bool:
     """Whether the pronoun may also mean somebody without a name: "his brother was held. He …"."""
     begin = [s.start for s in paragraph.doc.sents if s.start <= head.i][-2:][0]
     for token in paragraph.doc[begin : head.i]:
@@ -126,7 +155,7 @@ def _unnamed_near(who: "Parties", paragraph: Paragraph, head: Token, *, gender: 
     return False
 
 
-def _named_near(who: "Parties", paragraph: Paragraph, head: Token) -> Iterator[Entity]:
+def _named_near(who: Around, paragraph: Paragraph, head: Token) -> Iterator[Entity]:
     """Persons named before a word in its sentence and the two before, of its paragraph or the last."""
     sentences = [s for s in paragraph.doc.sents if s.start <= head.i][-_NEAR:]
     for named in who.known.at(paragraph.number, sentences[0].start, head.i - 1):
