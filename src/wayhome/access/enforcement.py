@@ -140,7 +140,7 @@ def _enforce_guard(cursor: CursorWrapper, rows: Rows) -> None:
     """The trigger of the guards, where rules of one role grant different columns."""
     function, name = guard_function(rows.table), guard_name(rows.table)
     cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {rows.table}")
-    if not rows.guards:
+    if not rows.is_guarded:
         cursor.execute(f"DROP FUNCTION IF EXISTS {function}()")
         return
     cursor.execute(guard_sql(rows))

@@ -5,6 +5,8 @@ Neither says which columns a scope may change; this does, from the same rules. T
 decides, as in a policy's USING. It compares only the guarded columns, and asks for the context only
 when one of them changes; adding rows is not touched. No search path is set, as in the functions of
 the context: with another one they would be planned anew in every statement.
+
+Of a column that may only be emptied, no role writes anything anew.
 """
 
 from wayhome.kernel.rows import Guard, Rows
@@ -23,6 +25,7 @@ def guard_function(table: str) -> str:
 def guard_sql(rows: Rows) -> str:
     """The statement that makes the function of a table's guards."""
     refusals = "".join(_refusal(guard) for guard in rows.guards)
+    refusals += "".join(_only_emptied(column) for column in rows.emptied)
     return (
         f"CREATE OR REPLACE FUNCTION {guard_function(rows.table)}() RETURNS trigger"
         " LANGUAGE plpgsql AS $$\n"
@@ -39,6 +42,16 @@ def _refusal(guard: Guard) -> str:
        AND ROW({new}) IS DISTINCT FROM ROW({old})
        AND NOT EXISTS (SELECT FROM (SELECT OLD.*) AS stood WHERE {conditions}) THEN
         RAISE EXCEPTION 'this scope may not change the column'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+"""
+
+
+def _only_emptied(column: str) -> str:
+    """Whatever a column held, it keeps it or holds nothing."""
+    return f"""\
+    IF NEW."{column}" IS NOT NULL AND NEW."{column}" IS DISTINCT FROM OLD."{column}" THEN
+        RAISE EXCEPTION 'this column may only be emptied'
             USING ERRCODE = 'insufficient_privilege';
     END IF;
 """

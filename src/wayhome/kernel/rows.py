@@ -91,6 +91,7 @@ class Rows:
     `unique_across` names columns that are unique over all agencies on purpose: their values are
     random or hashed, so that a refusal tells a stranger nothing. `loose` names columns that an
     append-only table still lets a rule change: what is known of the row, never what it holds.
+    `emptied` names columns that no role may write anew: whoever may change them may only empty them.
     """
 
     table: str
@@ -100,6 +101,7 @@ class Rows:
     sealed: tuple[str, ...] = ()
     append_only: bool = False
     loose: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
     parents: tuple[Parent, ...] = field(default_factory=tuple)
     unique_across: tuple[str, ...] = ()
 
@@ -107,6 +109,11 @@ class Rows:
     def guards(self) -> tuple[Guard, ...]:
         """What row-level security and grants together would still let through, role by role."""
         return tuple(guard for role in DbRole for guard in _guards(self, role))
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether a trigger keeps what policies and grants cannot."""
+        return bool(self.guards or self.emptied)
 
 
 def _guards(rows: Rows, role: DbRole) -> Iterator[Guard]:

@@ -54,6 +54,7 @@ ROWS = (
             Rule(DbRole.JOBS, Command.UPDATE, OWN, columns=(*_FOLLOWED, "sealed_name")),
         ),
         sealed=("sealed_name",),
+        emptied=("sealed_name",),
         parents=(
             _OPERATION,
             Parent("case_id", "cases_case"),

@@ -1,7 +1,7 @@
 """What PostgreSQL enforces for persons: jobs register and propose, people of the agency judge.
 
-Nobody can change what a complaint said of a person, only jobs empty it when it is erased; further forms of the name stand beside it, added
-or withdrawn and never changed. The cluster of a person and the state of a pair follow from
+Nobody can change what a complaint said of a person; only jobs empty it, when it is erased. Further
+forms of the name stand beside it, added or withdrawn and never changed. The cluster of a person and the state of a pair follow from
 judgements, which can be added and never changed. Scores, tokens and the order of piles follow from
 the model and from what hangs on a pair; only jobs write them.
 """
@@ -29,6 +29,7 @@ ROWS = (
             *_may_set("cluster_id", "read_with", "sealed_identity"),
         ),
         sealed=("sealed_identity",),
+        emptied=("sealed_identity",),
         parents=(Parent("cluster_id", "people_person"),),
     ),
     Rows(

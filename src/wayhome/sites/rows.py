@@ -27,6 +27,7 @@ ROWS = (
             Rule(DbRole.JOBS, Command.UPDATE, OWN, columns=("site_id", "sealed_told")),
         ),
         sealed=("sealed_told",),
+        emptied=("sealed_told",),
         parents=(Parent("site_id", "sites_place"),),
     ),
     Rows(

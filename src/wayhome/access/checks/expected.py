@@ -41,7 +41,7 @@ def _functions(cursor: CursorWrapper, tables: Sequence[Rows]) -> None:
     cursor.execute(f"SET LOCAL search_path = {EXPECTED}, public")
     cursor.execute(files("wayhome.access").joinpath("sql/context.sql").read_text())
     for rows in tables:
-        if rows.guards:
+        if rows.is_guarded:
             cursor.execute(guard_sql(rows))
     cursor.execute("SET LOCAL search_path = public")
 

@@ -109,6 +109,6 @@ def _expected_triggers(
             loose = sorted(rows.loose) if kind == "change" else []
             rule = ("append-only-unguarded", bits, "wayhome_refuse_change", loose)
             yield (table, f"{table}_no_{kind}"), rule
-    if rows.guards:
+    if rows.is_guarded:
         guard = ("columns-unguarded", _GUARD, guard_function(table), list[str]())
         yield (table, guard_name(table)), guard

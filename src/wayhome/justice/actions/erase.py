@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
+from wayhome.justice.actions.judge_link import lock_judging
 from wayhome.justice.models import AllegedPerson, Judgement, Link, Token
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -18,6 +19,8 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     """
     require(by, Permission.PERSON_REGISTER)
     with atomic():
+        # Whoever writes tokens meanwhile waits here, and finds no key to read with.
+        lock_judging(by.agency)
         own = AllegedPerson.objects.filter(agency_id=by.agency, case_id=doomed.case)
         found = dict(own.values_list("id", "key_id"))
         tokens, _ = Token.objects.filter(agency_id=by.agency, alleged_id__in=list(found)).delete()

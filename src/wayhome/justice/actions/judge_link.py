@@ -53,7 +53,7 @@ def judge_link(*, link: UUID, verdict: Verdict, reason: str, by: Actor) -> UUID:
     """
     require(by, Permission.MATCH_JUDGE)
     with atomic():
-        _lock_judging(by.agency)
+        lock_judging(by.agency)
         row = readable_links(by).filter(id=link).first()
         if row is None:
             raise NotFound
@@ -79,7 +79,7 @@ def retract_judgement(*, judgement: UUID, reason: str, by: Actor) -> UUID:
     """
     require(by, Permission.MATCH_JUDGE)
     with atomic():
-        _lock_judging(by.agency)
+        lock_judging(by.agency)
         found = judgement_of(by, judgement)
         if not found.is_in_force:
             raise NotInForce
@@ -94,8 +94,11 @@ def retract_judgement(*, judgement: UUID, reason: str, by: Actor) -> UUID:
     return noted
 
 
-def _lock_judging(agency: UUID) -> None:
-    """One judgement at a time: two on different links can contradict each other."""
+def lock_judging(agency: UUID) -> None:
+    """Let one at a time say who is linked in an agency, until the transaction ends.
+
+    Two judgements on different links can contradict each other, and nobody is proposed while erased.
+    """
     with connection().cursor() as cursor:
         number = int.from_bytes(agency.bytes[4:12], "big", signed=True)
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])

@@ -7,6 +7,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
+from wayhome.justice.actions.judge_link import lock_judging
 from wayhome.justice.domain.identity import Identity
 from wayhome.justice.domain.likeness import Likeness, compare, to_codes
 from wayhome.justice.domain.tokens import Found, identity_tokens
@@ -28,6 +29,7 @@ def propose_links(*, alleged: UUID, by: Actor) -> tuple[UUID, ...]:
     """
     require(by, Permission.PERSON_REGISTER)
     with atomic():
+        lock_judging(by.agency)
         Token.objects.filter(agency_id=by.agency, alleged_id=alleged).delete()
         told = identities(by.agency, [alleged]).get(alleged)
         if told is None:
