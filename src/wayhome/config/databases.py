@@ -16,6 +16,8 @@ BESIDE = "beside"
 """A second way in for the web role: what it writes stands, whatever becomes of the request."""
 
 _POOL = {"min_size": 1, "max_size": 12, "timeout": 10}
+# A pool grows by one connection at a time: an attempt that hangs must not keep all others waiting.
+_CONNECT_SECONDS = 5
 
 
 def databases(url: str, store: FileKeyStore, *, pooled: bool) -> dict[str, dict[str, Any]]:
@@ -30,7 +32,10 @@ def _database(url: str, store: FileKeyStore, role: DbRole, *, pooled: bool) -> d
     parts = conninfo_to_dict(own_url or url)
     user = parts["user"] if own_url else role.postgres_name
     password = parts.get("password", "") if own_url else role_password(store, role)
-    options: dict[str, Any] = {"application_name": f"wayhome-{role.name.lower()}"}
+    options: dict[str, Any] = {
+        "application_name": f"wayhome-{role.name.lower()}",
+        "connect_timeout": _CONNECT_SECONDS,
+    }
     if "sslmode" in parts:
         options["sslmode"] = parts["sslmode"]
     if pooled and role in {DbRole.WEB, DbRole.INTAKE, DbRole.PUBLIC}:
@@ -43,6 +48,7 @@ def _database(url: str, store: FileKeyStore, role: DbRole, *, pooled: bool) -> d
         "USER": user,
         "PASSWORD": password,
         "CONN_MAX_AGE": 0 if "pool" in options else 60,
-        "CONN_HEALTH_CHECKS": "pool" not in options,
+        # Whoever writes after the database was restarted must not be the one to find it out.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
