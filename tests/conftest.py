@@ -167,7 +167,10 @@ def erase(cluster: str) -> Iterator[Eraser]:
 
 def _close_unless_idle(connection: BaseDatabaseWrapper) -> None:
     held = connection.connection
-    if held is not None and held.info.transaction_status != TransactionStatus.IDLE:
+    if held is None:
+        return
+    idle = held.info.transaction_status == TransactionStatus.IDLE
+    if not idle or not connection.is_usable():
         connection.close()
 
 
@@ -176,7 +179,7 @@ def database(cluster: str, erase: Eraser) -> Iterator[str]:
     """The database of this worker, emptied after the test; the value is a superuser's address.
 
     Connections stay: a new one learns every table anew, longer than most tests take. One that a
-    test left inside a transaction would hold its rows, and is closed.
+    test left inside a transaction would hold its rows, and is closed, as is one that a test ended.
     """
     yield cluster
     for alias in connections:
