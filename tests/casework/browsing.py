@@ -14,6 +14,12 @@ def page(client: Client, name: str, *args: UUID) -> str:
     return answer.content.decode()
 
 
+def counts(client: Client) -> dict[str, int | None]:
+    """How much waits beside each section of a page."""
+    shown = client.get(reverse("desk:cases")).context["shell"].items
+    return {item.href: item.count for item in shown}
+
+
 def put(client: Client, name: str, /, *args: object, **sent: object) -> HttpResponse:
     """Send a form."""
     answer: HttpResponse = client.post(reverse(f"desk:{name}", args=args), sent)  # type: ignore[assignment]  # the test client's own kind

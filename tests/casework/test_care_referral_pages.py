@@ -12,7 +12,7 @@ from tests.care.ground import (
     sent,
     sign,
 )
-from tests.casework.browsing import page, put, status
+from tests.casework.browsing import counts, page, put, status
 from tests.casework.ground import browser
 from tests.consent.ground import took_back
 from tests.intake.ground import CANARY
@@ -69,6 +69,25 @@ def test_receiver_opens_answers_and_loses_the_view_when_consent_goes() -> None:
     assert accepted == 302
     assert CANARY not in closed.content.decode()
     assert "took consent back" in closed.content.decode()
+
+
+def test_receiver_without_a_case_begins_with_what_was_referred() -> None:
+    at = ground()
+    before = browser(at.other.supervisor).get(reverse("desk:home"))
+    referral = sent(at)
+    client = browser(at.other.supervisor)
+
+    first = client.get(reverse("desk:home"))
+    waiting = counts(client)[reverse("desk:referrals")]
+    status(client, "referral_answer", referral, row=referral, event="accept")
+    answered = client.get(reverse("desk:home"))
+
+    assert before["Location"] == reverse("desk:cases")
+    assert first["Location"] == answered["Location"] == reverse("desk:referrals")
+    assert waiting == 1
+    assert counts(client)[reverse("desk:referrals")] is None
+    own = browser(at.unit.supervisor).get(reverse("desk:home"))
+    assert own["Location"] == reverse("desk:cases")
 
 
 def test_receiver_sees_by_which_day_to_answer_and_that_it_has_passed() -> None:

@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from tests.care.ground import Ground, draft, ground
 from tests.cases.ground import office
+from tests.casework.browsing import counts
 from tests.casework.ground import browser
 from tests.field.ground import Device, assigned_case
 from wayhome.care.actions.approve import NewApproval, approve, set_approvals
 from wayhome.care.domain.approvals import ApprovalStep, Verdict
 from wayhome.cases.actions.assign import Owner, assign
 from wayhome.kernel import clock, context
-from wayhome.kernel.actor import Actor
 from wayhome.workplan.actions.mail_reminder import choose_mail, mail_reminder
 from wayhome.workplan.actions.remind import remind
 
@@ -58,19 +58,13 @@ def round_(at: Ground) -> None:
         remind(by=by)
 
 
-def counts(by: Actor) -> dict[str, int | None]:
-    """The counts beside the sections of a page."""
-    shown = browser(by).get(reverse("desk:cases")).context["shell"].items
-    return {item.href: item.count for item in shown}
-
-
 def test_waiting_approval_is_counted_and_listed_for_supervisors_alone(
     superuser: psycopg.Connection,
 ) -> None:
     at, referral = waiting(superuser)
     here = reverse("desk:approvals_waiting")
 
-    before = counts(at.unit.supervisor)[here]
+    before = counts(browser(at.unit.supervisor))[here]
     page = browser(at.unit.supervisor).get(here).content.decode()
     worker = browser(at.unit.worker)
     with context.acting(at.unit.supervisor) as by:
@@ -78,10 +72,10 @@ def test_waiting_approval_is_counted_and_listed_for_supervisors_alone(
 
     assert before == 1
     assert reverse("desk:case_care_referrals", args=[at.case]) in page
-    assert counts(at.unit.supervisor)[here] is None
-    assert here not in counts(at.unit.worker)
+    assert counts(browser(at.unit.supervisor))[here] is None
+    assert here not in counts(browser(at.unit.worker))
     assert worker.get(here).status_code == 404
-    assert counts(at.other.supervisor)[here] is None
+    assert counts(browser(at.other.supervisor))[here] is None
 
 
 def test_supervisor_is_written_to_once_a_day_without_a_word_of_what_waits(
@@ -126,5 +120,5 @@ def test_edit_that_needs_a_colleague_is_counted_for_the_supervisor() -> None:
 
     device.hand_in(unit.worker, note)
 
-    assert counts(unit.supervisor)[reverse("desk:field_edits")] == 1
-    assert counts(unit.worker)[reverse("desk:field_edits")] is None
+    assert counts(browser(unit.supervisor))[reverse("desk:field_edits")] == 1
+    assert counts(browser(unit.worker))[reverse("desk:field_edits")] is None

@@ -104,6 +104,15 @@ def inbox(actor: Actor) -> tuple[Received, ...]:
     return tuple(_frame(row, _closed(row, in_force), holders.get(row.id)) for row in found)
 
 
+def unanswered_count(actor: Actor) -> int:
+    """How many referrals wait for the agency's answer; 0 for whoever takes none in."""
+    if not can(actor, TAKES_IN, Target(agency=actor.agency)):
+        return 0
+    return Referral.objects.filter(
+        receiver_agency_id=actor.agency, state=ReferralState.SENT
+    ).count()
+
+
 def received(actor: Actor, referral: UUID) -> Received:
     """One referral that was sent to the actor's agency. Raises NotFound."""
     row, holder = _row(actor, referral)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
+from wayhome.care.queries.received import unanswered_count
 from wayhome.care.queries.waiting import approvals_to_give
 from wayhome.cases.queries.dangers_open import alarms
 from wayhome.field.queries.differences import open_edit_count
@@ -56,6 +57,7 @@ def _waiting(actor: Actor) -> Iterator[tuple[str, int]]:
     """The tasks that somebody is reminded of, and what waits for a supervisor."""
     if can(actor, Permission.CASE_LIST):
         yield "desk:work", reminder_count(actor)
+        yield "desk:referrals", unanswered_count(actor)
     if can(actor, Permission.CASE_ASSIGN):
         yield "desk:approvals_waiting", len(approvals_to_give(actor))
     if can(actor, Permission.CASE_ASSIGN) and can(actor, Permission.CASE_UPDATE):
