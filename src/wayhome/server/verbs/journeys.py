@@ -6,7 +6,10 @@ skipped and say so; where CI is set they fail.
 
 import argparse
 
-from wayhome.server.gates import WORKERS, database_for_tests, python, run_gates
+from wayhome.server.gates import database_for_tests, python, run_gates
+
+# Half of the time goes into waiting for pages.
+_WORKERS = "3"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the journeys, each file in one worker with a service and a browser of its own."""
     # The files in the order that tests/journeys/conftest.py gives them: the longest goes first.
-    spread = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
-    gate = python("journeys", "pytest", "tests/journeys", *spread, *options.extra)
+    spread = ("-n", _WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
+    gate = python("journeys", "pytest", "tests/journeys", *spread, "--durations=8", *options.extra)
     with database_for_tests() as environment:
         return run_gates([gate], environment)
