@@ -6,10 +6,7 @@ skipped and say so; where CI is set they fail.
 
 import argparse
 
-from wayhome.server.gates import database_for_tests, python, run_gates
-
-# Half of the time goes into waiting for pages.
-_WORKERS = "3"
+from wayhome.server.gates import WORKERS, database_for_tests, python, run_gates
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the journeys, each file in one worker with a service and a browser of its own."""
     # The files in the order that tests/journeys/conftest.py gives them: the longest goes first.
-    spread = ("-n", _WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
+    spread = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
     gate = python("journeys", "pytest", "tests/journeys", *spread, "--durations=8", *options.extra)
     with database_for_tests() as environment:
         return run_gates([gate], environment)
