@@ -11,7 +11,8 @@ import pytest
 from tests.journeys.conftest import Visitor
 from wayhome.kernel import clock
 
-pytestmark = pytest.mark.journey
+# The first journey of a service waits until it is there.
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(400)]
 
 _KHMER = re.compile(r"[\u1780-\u17ff]")
 _RECEIPT = re.compile(r"\d{4} \d{4} \d{4} \d{4} \d{4} \d{4}")
