@@ -38,7 +38,7 @@ def test_no_request_fails_when_every_connection_was_ended(superuser: psycopg.Con
 
         answers = [asked(handler) for _ in range(3)]
     finally:
-        handler[ROLE].close_pool()
+        handler[ROLE].close_pool()  # type: ignore[attr-defined]  # PostgreSQL's own
 
     assert ended
     assert answers == [1, 1, 1]
