@@ -9,7 +9,8 @@ from wayhome.care.actions.lose_ground import lose_ground
 from wayhome.care.domain.events import ReferralAnswered, ReferralSent
 from wayhome.care.queries.agreements import ProtectionAgreement, connect_agreements
 from wayhome.care.queries.child_steps import steps_before_return
-from wayhome.care.queries.waiting import approvals_to_give, unfinished, waiting_approvals
+from wayhome.care.queries.unfinished import unfinished
+from wayhome.care.queries.waiting import approvals_to_give, waiting_approvals
 from wayhome.care.rows import ROWS as CARE
 from wayhome.cases.domain.events import CaseClosing, ClosingHindered, ComplaintRegistered
 from wayhome.cases.queries.stakes import stakes

@@ -1,4 +1,4 @@
-"""What waits for a supervisor, and what else of care is not over."""
+"""What waits for a supervisor."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from wayhome.access.domain.policy_table import Target
 from wayhome.access.policy import can
 from wayhome.care.domain.approvals import ApprovalStep
 from wayhome.care.domain.plans import ActionState, PlanState
-from wayhome.care.domain.referrals import LIVE, ReferralState
+from wayhome.care.domain.referrals import ReferralState
 from wayhome.care.domain.stays import StayState
 from wayhome.care.models import Approval, Plan, PlanAction, ReferralOrigin, Stay
 from wayhome.care.policy import STEERS
@@ -33,14 +33,6 @@ class Waiting:
     subject: UUID
     case: UUID
     since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """What is not over in a case: ids of referrals that run and of stays that did not end."""
-
-    referrals: tuple[UUID, ...]
-    stays: tuple[UUID, ...]
 
 
 def approvals_to_give(actor: Actor) -> tuple[Waiting, ...]:
@@ -72,17 +64,6 @@ def waiting_approvals(actor: Actor, cases: Cases) -> tuple[Waiting, ...]:
         if each.step in wanted and not _is_answered(each, said.get((each.step.value, each.subject)))
     ]
     return tuple(sorted(found, key=lambda each: (each.since, each.subject)))
-
-
-def unfinished(actor: Actor, case: UUID) -> Unfinished:
-    """What of care is not over in a case; part of larger work, which asks the policy."""
-    of_case = {"agency_id": actor.agency, "case_id": case}
-    running = ReferralOrigin.objects.filter(**of_case, referral__state__in=sorted(LIVE))
-    staying = Stay.objects.filter(**of_case, state__in=[StayState.BOOKED, StayState.IN])
-    return Unfinished(
-        referrals=tuple(running.order_by("drafted_at").values_list("referral_id", flat=True)),
-        stays=tuple(staying.order_by("arrives_on", "id").values_list("id", flat=True)),
-    )
 
 
 def _is_answered(each: Waiting, at: datetime | None) -> bool:

@@ -68,12 +68,12 @@ def _awaited(by: Actor, people: Office) -> set[UUID]:
     """The supervisors for whom something waits in another room, and who were not written to today."""
     if not waits_elsewhere(by):
         return set()
-    steering = {
+    supervisors = {
         each.id
         for each in people.colleagues
         if any(Permission.CASE_ASSIGN in GRANTS[role].permissions for role in each.roles)
     }
-    return set(mail_addresses(by, steering)) - mailed_on(by, clock.local_today())
+    return set(mail_addresses(by, supervisors)) - mailed_on(by, clock.local_today())
 
 
 def see_reminders(*, by: Actor) -> int:

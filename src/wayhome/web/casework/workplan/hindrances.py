@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from wayhome.care.queries.waiting import unfinished, waiting_approvals
+from wayhome.care.queries.unfinished import unfinished
+from wayhome.care.queries.waiting import waiting_approvals
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.clock import local_day
 from wayhome.reintegration.queries.due import open_follow_ups
