@@ -36,6 +36,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 from django.utils import translation  # noqa: E402
 
+from wayhome.kernel.context import SETTING  # noqa: E402
 from wayhome.server.provision import provision  # noqa: E402
 
 # Property-based tests measure what holds, never how fast a shared machine is.
@@ -169,8 +170,13 @@ def _close_unless_idle(connection: BaseDatabaseWrapper) -> None:
     held = connection.connection
     if held is None:
         return
-    idle = held.info.transaction_status == TransactionStatus.IDLE
-    if not idle or not connection.is_usable():
+    if held.info.transaction_status != TransactionStatus.IDLE:
+        connection.close()
+        return
+    try:
+        # A context that a test forged for its whole session must not meet the next test.
+        held.execute(sql.SQL("RESET {}").format(sql.Identifier(*SETTING.split("."))))
+    except psycopg.Error:
         connection.close()
 
 
