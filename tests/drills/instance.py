@@ -17,6 +17,7 @@ from random import Random
 
 import psycopg
 
+from tests.drills.prepared import fill
 from wayhome.server.launcher import cluster as launcher
 from wayhome.server.launcher.cluster import Cluster
 from wayhome.server.launcher.throwaway import temporary_home
@@ -169,29 +170,40 @@ class Instance:
         """End everything and leave nothing behind."""
         for process in self.running:
             self.end(process)
-        launcher.stop(self.home)
-        for folder in (self.home, self.keys, self.logs):
-            shutil.rmtree(folder, ignore_errors=True)
+        remove(self.home, self.keys, self.logs)
 
 
 @contextmanager
 def instance(**more: str) -> Iterator[Instance]:
     """An installation with its schema in place, removed at the end; `more` is environment."""
-    home = temporary_home()
-    made = Instance(
-        home=home,
-        keys=Path(tempfile.mkdtemp(prefix="wayhome-keys-")),
-        logs=Path(tempfile.mkdtemp(prefix="wayhome-logs-")),
-        cluster=launcher.start(home),
-        more=more,
-    )
+    home, keys = temporary_home(), Path(tempfile.mkdtemp(prefix="wayhome-keys-"))
+    logs = Path(tempfile.mkdtemp(prefix="wayhome-logs-"))
     try:
-        with psycopg.connect(made.cluster.url(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {DATABASE}")
-        made.run("wayhome.server.cli", "migrate")
+        fill(home, keys, make=lambda: make_schema(home, keys, logs=logs))
+        made = Instance(home, keys, logs, cluster=launcher.start(home), more=more)
+    except BaseException:
+        remove(home, keys, logs)
+        raise
+    try:
         yield made
     finally:
         made.close()
+
+
+def make_schema(home: Path, keys: Path, *, logs: Path) -> None:
+    """Make the database of a home with its schema, and leave its server stopped."""
+    made = Instance(home, keys, logs, cluster=launcher.start(home))
+    with psycopg.connect(made.cluster.url(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {DATABASE}")
+    made.run("wayhome.server.cli", "migrate")
+    launcher.stop(home)
+
+
+def remove(home: Path, *others: Path) -> None:
+    """Stop the server of a home and delete all its folders."""
+    launcher.stop(home)
+    for folder in (home, *others):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def postmaster(cluster: Cluster) -> int:

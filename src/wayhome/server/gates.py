@@ -18,6 +18,7 @@ from wayhome.server.launcher.throwaway import throwaway
 from wayhome.server.refusal import Refusal
 
 TEST_DATABASE = "WAYHOME_TEST_DATABASE_URL"
+TEST_PREPARED = "WAYHOME_TEST_PREPARED"  # a folder where tests of one run keep what they share
 WORKERS = "2"  # each has a database server or a browser working beside it
 NO_DATABASE = "postgresql://nobody@/none?host=/nonexistent"
 
@@ -76,17 +77,21 @@ def run_gates(gates: Sequence[Gate], environment: Mapping[str, str]) -> int:
 
 @contextmanager
 def database_for_tests() -> Iterator[dict[str, str]]:
-    """The environment that tests need: a cluster to make databases in, and keys of their own.
+    """The environment that tests need: a cluster to make databases in, and folders of their own.
 
     The cluster is the one that WAYHOME_TEST_DATABASE_URL names, or else a throwaway one.
     """
-    with tempfile.TemporaryDirectory(prefix="wayhome-keys-") as keys:
+    with (
+        tempfile.TemporaryDirectory(prefix="wayhome-keys-") as keys,
+        tempfile.TemporaryDirectory(prefix="wayhome-prepared-") as prepared,
+    ):
+        environment = {"WAYHOME_KEYS": keys, TEST_PREPARED: prepared}
         if os.environ.get(TEST_DATABASE):
-            yield {"WAYHOME_KEYS": keys}
+            yield environment
             return
         with throwaway(say=lambda step: print(f"{step} …", flush=True)) as cluster:
             print(f"Tests run on PostgreSQL {cluster.version}", flush=True)
-            yield {"WAYHOME_KEYS": keys, TEST_DATABASE: cluster.url()}
+            yield {**environment, TEST_DATABASE: cluster.url()}
 
 
 def settings_for_checks() -> dict[str, str]:
