@@ -2,8 +2,8 @@
 
 python -m bench.record [--data DIR] [--language CODE] [--details]
 
-Nobody who writes rules reads the held-out articles or what is missed there: --details leaves them
-out. DIR holds `gold.jsonl` and `articles/`.
+Nobody who writes rules reads the held-out articles, of which `fresh` is the younger set, or what is
+missed there: --details leaves them out. DIR holds `gold.jsonl` and `articles/`.
 """
 
 import argparse
@@ -37,6 +37,7 @@ def main() -> None:
         ("development", HERE / "articles", list(compiled(HERE / "articles"))),
         ("second development", HERE / "second", list(compiled(HERE / "second"))),
         ("held out", HERE / "heldout", list(compiled(HERE / "heldout"))),
+        ("held out afresh", HERE / "fresh", list(compiled(HERE / "fresh"))),
     ]
     if (options.data / "gold.jsonl").exists():
         sets.append(("others", options.data / "articles", list(_gold(options.data))))
@@ -46,7 +47,7 @@ def main() -> None:
         for language in [options.language] if options.language else _READ:
             of_it = list(_in_language(gold, language))
             if of_it:
-                shown = options.details and name != "held out"
+                shown = options.details and not name.startswith("held out")
                 _show(f"{name}, {language}", folder, of_it, details=shown)
 
 
