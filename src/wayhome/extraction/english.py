@@ -6,6 +6,9 @@ from typing import Any
 
 from spacy.language import Language
 
+from wayhome.extraction.quick.attributes import QuickAttributes
+from wayhome.extraction.quick.names import QuickNames
+
 # As written at the end of a sentence these are names or plain words far more often than titles.
 _NO_ABBREVIATIONS = ("Sen.", "Rep.", "Gov.", "Mo.", "Ala.", "Del.", "Miss.", "Pa.", "Wash.", "Ore.")
 
@@ -24,7 +27,20 @@ def english() -> Language:
     tokenizer.rules = {
         word: pieces for word, pieces in tokenizer.rules.items() if word not in _NO_ABBREVIATIONS
     }
+    _quicken(model)
     return model
+
+
+def _quicken(model: Language) -> None:
+    """The same answers in half the time: parts of the model in other words, and sets for lists."""
+    lemmatizer: Any = model.get_pipe("lemmatizer")
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for kind in list(index):
+        index[kind] = frozenset(index[kind])
+    for name, quick in (("attribute_ruler", QuickAttributes), ("ner", QuickNames)):
+        part: Any = model.get_pipe(name)
+        Language.component(f"quick_{name}", func=quick(part))
+        model.replace_pipe(name, f"quick_{name}")
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from wayhome.extraction.facts import Dated
-from wayhome.extraction.figures.wording import choice, words_with
+from wayhome.extraction.figures.wording import any_with
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.spans import Span
 from wayhome.extraction.understood import Understood
@@ -30,7 +30,7 @@ def period_of(
     told: Understood, sentence: Sentence, place: Span, *, noun: Token | None
 ) -> Period | None:
     """The time of a figure: a date of the same clause that lasts longer than a day."""
-    rate = re.compile(rf"\s{choice(words_with('rate'))}\b", re.IGNORECASE)
+    rate = re.compile(rf"\s{any_with('rate')}\b", re.IGNORECASE)
     if found := rate.match(told.article.text, place.end):
         return Period(_rate(found.group()), None)
     near = sorted(told.dates_in(sentence.span), key=lambda each: _distance(place, each.span))

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from wayhome.extraction.figures.counted import counted, is_measured, is_slight, unit_of
 from wayhome.extraction.figures.wording import (
+    any_with,
     approximations,
-    choice,
     meanings,
     numbers,
     signs,
@@ -129,7 +129,7 @@ def _ratio(made: _Made, after: str) -> Count | None:
 
 def _rate(after: str) -> str:
     """Such as "a day" or "each" after a sum."""
-    found = re.match(rf"\s(?:{choice(words_with('rate'))}|per\s\w+)\b", after, re.IGNORECASE)
+    found = re.match(rf"\s(?:{any_with('rate')}|per\s\w+)\b", after, re.IGNORECASE)
     return found.group() if found else ""
 
 
@@ -137,7 +137,7 @@ def _money(made: _Made, after: str) -> Count | None:
     if sign := made.match["sign"]:
         rate = _rate(after)
         return made.count(len(rate), f"{signs()[sign]}{rate}", _token(made))
-    named = re.match(rf"[\s-](?:[A-Z][a-z]+\s)?((?i:{choice(words_with('unit'))}))\b", after)
+    named = re.match(rf"[\s-](?:[A-Z][a-z]+\s)?((?i:{any_with('unit')}))\b", after)
     if not named:
         return None
     rate = _rate(after[named.end() :])
@@ -146,7 +146,7 @@ def _money(made: _Made, after: str) -> Count | None:
 
 
 def _percent(made: _Made, after: str) -> Count | None:
-    named = re.match(rf"\s?(?:{choice(words_with('percent'))})(?!\w)", after)
+    named = re.match(rf"\s?(?:{any_with('percent')})(?!\w)", after)
     return made.count(named.end(), "percent", _token(made)) if named else None
 
 
@@ -247,7 +247,7 @@ def _predicate(verb: Token) -> int:
 
 def _is_age(before: str, after: str) -> bool:
     """Whether the number tells somebody's years: ", 47, of Batley", "under sixteen"."""
-    if re.search(rf"\b{choice(words_with('aging'))}\s(?:of\s|between\s)?$", before, re.IGNORECASE):
+    if re.search(rf"\b{any_with('aging')}\s(?:of\s|between\s)?$", before, re.IGNORECASE):
         return (
             re.match(r"\s?(?:[,.;:)]|$|and\b|who\b|or\b|were\b|had\b|to\b|years\b)", after)
             is not None
@@ -260,9 +260,7 @@ def _is_age(before: str, after: str) -> bool:
 
 def _is_name(before: str, tokens: Piece) -> bool:
     """Whether a number names one thing: "Article 5", "Tier 2", "No. 7"."""
-    if re.search(
-        rf"(?:^|[\s(“\"‘']){choice(words_with('before_name'))}\s?$", before, re.IGNORECASE
-    ):
+    if re.search(rf"(?:^|[\s(“\"‘']){any_with('before_name')}\s?$", before, re.IGNORECASE):
         return True
     token = tokens[0]
     if token.i and token.nbor(-1).pos_ == "PROPN" and not token.is_sent_start:
@@ -274,7 +272,7 @@ def _vague(sentence: Sentence) -> Iterator[Count]:
     """Such as "Thousands of victims": many, and nobody says how many."""
     text, start = sentence.piece.text, sentence.piece.start_char
     pattern = re.compile(
-        rf"\b((?:(?i:many|several|some)\s)?(?i:{choice(words_with('vague'))}))\s(?:of\s)(?!(?i:{choice(words_with('vague'))}))"
+        rf"\b((?:(?i:many|several|some)\s)?(?i:{any_with('vague')}))\s(?:of\s)(?!(?i:{any_with('vague')}))"
     )
     for match in pattern.finditer(text):
         of = sentence.paragraph.doc.char_span(

@@ -35,6 +35,12 @@ def words_with(field: str) -> frozenset[str]:
     return frozenset(meanings(field))
 
 
+@cache
+def any_with(field: str) -> str:
+    """A pattern for any of the words that have a field."""
+    return choice(words_with(field))
+
+
 def choice(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longest first."""
     ordered = sorted(words, key=len, reverse=True)
@@ -58,4 +64,4 @@ def numbers() -> re.Pattern[str]:
 @cache
 def approximations() -> re.Pattern[str]:
     """Words before a number that make it rough, or say that it is not."""
-    return re.compile(rf"\b(?i:{choice(words_with('approx'))})\s(?:the\s)?$")
+    return re.compile(rf"\b(?i:{any_with('approx')})\s(?:the\s)?$")
