@@ -7,6 +7,10 @@ import pytest
 from wayhome.extraction.article import Article
 from wayhome.extraction.extract import extract
 from wayhome.extraction.facts import PersonStatus
+from wayhome.extraction.words import lexicon
+from wayhome.release.domain.allowed import EntryKind, allowed
+from wayhome.web.casework.record.told_words import STATUS_WORDS
+from wayhome.web.entry_words import CODES
 
 ANA, BEN = "person:ana-duarte", "person:ben-sollis"
 
@@ -84,3 +88,74 @@ def test_status_goes_on_from_the_verb_before_it(sentence: str, expected: tuple[s
 )
 def test_status_is_left_out_when_denied_or_wished(sentence: str) -> None:
     assert statuses_of(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Amnesty demanded that Ana Duarte be released at once.",
+        "The government denied that Ana Duarte had been arrested.",
+        "There is no evidence that the man was detained by police.",
+        "Rumours that Ben Sollis had been killed spread through the town.",
+        "Prosecutors accused Ben Sollis of kidnapping two girls in May.",
+        "Was Ben Sollis arrested? Police would not say.",
+        "Domestic workers who flee are detained and deported.",
+        "Judges quashed the conviction of Ana Duarte.",
+    ],
+)
+def test_nothing_is_told_when_it_is_denied_wished_asked_or_true_of_all(sentence: str) -> None:
+    assert statuses_of(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Workers were charged $500 each for a passport by the agency.",
+        "Two of the injured were released from hospital on Sunday.",
+        "Ben Sollis was expelled from the ruling party in June.",
+        "Ben Sollis served two years as minister of labour.",
+        "Ben Sollis left court without speaking to reporters.",
+        "Ana Duarte left the country in 2010 to work as a maid.",
+        "The minister was sought for comment.",
+        "A boy was picked up by his mother after school.",
+        "Rights groups call Ana Duarte a political prisoner.",
+    ],
+)
+def test_word_that_means_something_else_tells_no_status(sentence: str) -> None:
+    assert statuses_of(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Duarte wrote to Clara Voss. She was arrested in May.", set()),
+        ("Mr Ben Sollis met Karl Munro in May; he was arrested in June.", set()),
+        ("Ana Duarte met Ben Sollis in March. He was arrested in May.", {("arrested", BEN)}),
+        ("Ana Duarte, mother of Ben Sollis, was in court as he was freed.", {("freed", BEN)}),
+        ("Ben Sollis was fined by Judge Karl Munro. He was deported.", {("deported", BEN)}),
+    ],
+)
+def test_pronoun_tells_whom_only_when_no_other_named_fits(
+    text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert statuses_of(text) == expected
+
+
+def test_status_is_not_of_the_person_whose_brother_it_is() -> None:
+    found = statuses_of("Police arrested the driver, Ben Sollis' brother.")
+
+    assert found == {("arrested", "unnamed person")}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "km", "zh"])
+def test_every_status_that_may_be_proposed_may_be_shown(language: str) -> None:
+    entries = lexicon("statuses", language)
+    proposed = {str(each.more["status"]) for each in entries if "status" in each.more}
+
+    assert proposed <= set(STATUS_WORDS)
+    assert proposed <= set(CODES[EntryKind.PERSON_STATUS, "status"])
+    assert {
+        one
+        for status in proposed
+        for one in allowed("person_status", {"status": [status]})[1]["status"]
+    } == proposed

@@ -151,11 +151,7 @@ class Parties:
                     if n.entity.kind is EntityKind.PERSON
                 ]
         for named in own:
-            if (
-                named.last + 1 < len(head.doc)
-                and named.last < head.i
-                and head.doc[named.last + 1].text in ("'s", "’s")
-            ):
+            if _only_owns(head, named.last):
                 continue
             mention = paragraph.over(head.doc[named.first : named.last + 1])
             return Party(named.entity.entity_id, mention, many=False, kind=EntityKind.PERSON)
@@ -175,6 +171,14 @@ class Parties:
                 if min(m.start for m in entity.mentions) < span.start:
                     return Party(called[0], span, many=False, kind=EntityKind.PERSON)
         return Party(None, span, many=False)
+
+
+def _only_owns(head: Token, last: int) -> bool:
+    """Whether a name only says whose somebody is: "the driver, Ben Sollis' brother"."""
+    doc = head.doc
+    if last + 1 >= len(doc) or last == head.i:
+        return False
+    return doc[last + 1].text in ("'s", "’s") or doc[last + 1].tag_ == "POS"
 
 
 @lru_cache(maxsize=1)

@@ -36,6 +36,8 @@ class Country:
 def folded(name: str) -> str:
     """A name without accents, marks of shortening and case, one kind of apostrophe and hyphen."""
     plain = name.replace("’", "'").replace("‘", "'").replace("ʻ", "'").replace("‑", "-")
+    if plain.isascii():
+        return plain.casefold()
     letters = unicodedata.normalize("NFKD", plain)
     return "".join(each for each in letters if not unicodedata.combining(each)).casefold()
 
@@ -120,6 +122,17 @@ def given_names() -> frozenset[str]:
 def family_names() -> frozenset[str]:
     """Folded names of families."""
     return _names("family_names.txt") - frozenset(country_names())
+
+
+@cache
+def _names_of(gender: str) -> frozenset[str]:
+    return _names(f"given_names_{gender}.txt")
+
+
+def gender_named(given: str) -> str:
+    """Whether a given name is, wherever it is listed, a woman's (f) or a man's (m); else empty."""
+    name = folded(given)
+    return next((gender for gender in ("f", "m") if name in _names_of(gender)), "")
 
 
 def _names(file: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from wayhome.extraction.facts import Entity, EntityKind
+from wayhome.extraction.naming.gazetteer import gender_named
 from wayhome.extraction.statements.page import Page
 from wayhome.extraction.statements.wording import listed
 
@@ -51,14 +52,17 @@ class Known:
         for page in pages:
             known.vote(page)
         for entity in entities:
-            if entity.kind is EntityKind.PERSON and entity.entity_id not in known.gender:
-                given = entity.canonical.split()[0].lower()
-                for gender in ("m", "f"):
-                    if given in listed(f"given names {gender}"):
-                        known.gender[entity.entity_id] = gender
-            if votes := known.votes[entity.entity_id]:
-                known.gender.setdefault(entity.entity_id, votes.most_common(1)[0][0])
+            if entity.kind is EntityKind.PERSON:
+                known.call(entity)
         return known
+
+    def call(self, person: Entity) -> None:
+        """Tell he or she by a name that says it, by what pronouns vote, by where names are listed."""
+        one, given = person.entity_id, person.canonical.split()[0]
+        told = (g for g in ("m", "f") if given.lower() in listed(f"given names {g}"))
+        voted = (g for g, _ in self.votes[one].most_common(1))
+        if gender := next(told, "") or next(voted, "") or gender_named(given):
+            self.gender.setdefault(one, gender)
 
     def vote(self, page: Page) -> None:
         """Learn from "Ana Duarte runs the place. She …" what a person alone in a sentence is."""
@@ -139,6 +143,8 @@ def _beside(doc: Doc, named: Named) -> Iterator[Token]:
 
 def _before(doc: Doc, first: int) -> Iterator[Token]:
     place = first - 1
+    if place > 0 and doc[place].lower_ == "of":
+        return  # "the mother of Ben Sollis" says nothing of what he is
     while place > 0 and (
         doc[place].lower_.strip(".") in listed("titles") or doc[place].text == "."
     ):

@@ -1,9 +1,12 @@
 """A wording of a status at its place, and the words that the person stands behind."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from wayhome.extraction.clauses import (
     ALIKE,
+    behind,
     happened,
     is_passive,
     object_of,
@@ -11,9 +14,10 @@ from wayhome.extraction.clauses import (
 )
 from wayhome.extraction.parties import is_many
 from wayhome.extraction.phrases import Phrase, phrases
-from wayhome.extraction.statuses.nouns import among, by_noun, considered, given, spent, unseen
+from wayhome.extraction.statuses.doubted import is_doubted
+from wayhome.extraction.statuses.nouns import among, by_noun, given, spent, unseen
 
-_SHORT = 3
+_SHORT, _BEHIND = 3, 4
 _LASTING = ("detained", "jailed", "exile", "arrested")
 _AT_ONCE = frozenset(
     [
@@ -89,15 +93,25 @@ def found(token: Token, *, is_title: bool) -> tuple[Phrase, Token] | None:
     """The status that a token begins to tell, and the head of the words for whom it is of."""
     for phrase in phrases("statuses", token):
         form = phrase.entry.more["form"]
+        if not _fits(phrase):
+            continue
         whom = _WHOM[form](phrase, is_title=is_title)
-        if whom is not None:
+        if whom is not None and not is_doubted(_verb(phrase), whom):
             return phrase, whom
     return None
 
 
+def _verb(phrase: Phrase) -> Token:
+    """The verb that tells a wording: itself, or the one that a state hangs on."""
+    token = phrase.first
+    while token.pos_ not in _VERBS and token.dep_ in ("prep", "acomp", "attr", "pobj", "advmod"):
+        token = token.head
+    return token
+
+
 def _done(phrase: Phrase, *, is_title: bool) -> Token | None:
     verb, more = phrase.first, phrase.entry.more
-    if not _is_verb(verb, is_title=is_title) or not _fits(phrase):
+    if not _is_verb(verb, is_title=is_title):
         return None
     if verb.dep_ == "amod" and verb.tag_ in ("VBN", "VBD") and verb.head.i > verb.i:
         return _called(phrase)
@@ -159,6 +173,9 @@ def _is_aside(verb: Token) -> bool:
 def _is_habit(verb: Token) -> bool:
     """Whether a plain present tells what happens as a rule: "dozens are arrested every year"."""
     helpers = {each.lower_ for each in verb.children if each.dep_ in ("aux", "auxpass")}
+    while not helpers and verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in _VERBS:
+        verb = verb.head
+        helpers = {each.lower_ for each in verb.children if each.dep_ in ("aux", "auxpass")}
     if verb.tag_ in ("VBZ", "VBP") and not helpers:
         return True
     if verb.tag_ == "VBG":
@@ -231,7 +248,7 @@ def _fits(phrase: Phrase) -> bool:
     }
     if more.get("term") and not after & _TERM:
         return False
-    if near & set(more.get("not_before", ())):
+    if near & set(more.get("not_before", ())) or not _is_right(phrase):
         return False
     being = any(each.lower_ == "being" for each in verb.children)
     return (
@@ -241,10 +258,31 @@ def _fits(phrase: Phrase) -> bool:
     )
 
 
+def _is_right(phrase: Phrase) -> bool:
+    """Whether nothing in or shortly behind a wording tells something else: "served as mayor"."""
+    more, last, doc = phrase.entry.more, phrase.last.i, phrase.first.doc
+    never, away = set(more.get("never", ())), set(more.get("without", ()))
+    behind = doc[phrase.first.i + 1 : min(phrase.first.sent.end, last + 1 + _BEHIND)]
+    if never & {each.lemma_.lower() for each in behind if each.i != last}:
+        return False
+    if away and away & {each.lemma_.lower() for each in phrase.first.sent}:
+        return False
+    doers = set(more.get("doers", ()))
+    told = list(_doers(phrase.first)) if doers else []
+    return not told or any(word.lemma_.lower() in doers for each in told for word in each.subtree)
+
+
+def _doers(verb: Token) -> Iterator[Token]:
+    """Who is told to have done it: behind "by", or the subject of an active verb."""
+    yield from behind(verb, "by")
+    if not is_passive(verb):
+        yield from (each for each in verb.children if each.dep_ == "nsubj")
+
+
 def _does(phrase: Phrase, *, is_title: bool) -> Token | None:
     verb = phrase.first
     denied = any(each.dep_ == "neg" for each in verb.doc[verb.i + 1 : phrase.last.i])
-    if verb.pos_ not in _VERBS or denied or not _fits(phrase) or not happened(verb):
+    if verb.pos_ not in _VERBS or denied or not happened(verb):
         return None
     if not is_title and phrase.entry.more["status"] in _AT_ONCE and _is_habit(verb):
         return None
@@ -297,5 +335,4 @@ _WHOM = {
     "among": among,
     "unseen": unseen,
     "given": given,
-    "considered": considered,
 }

@@ -37,6 +37,9 @@ _WISHED = frozenset(
         "expect",
     ]
 )
+_UNDOES = frozenset(
+    {"quash", "overturn", "annul", "void", "reverse", "vacate", "set", "lift", "suspend", "review"}
+)
 _AFTER = ("after", "since", "following", "upon")
 _COUNTS = ("charge", "suspicion", "count", "fraud", "bail", "grounds", "accusation", "allegation")
 _POSSESSED = (
@@ -50,22 +53,12 @@ _POSSESSED = (
     "disappearance of",
     "deportation of",
 )
-_HELD_TO_BE = (
-    "consider",
-    "call",
-    "deem",
-    "regard",
-    "recognize",
-    "recognise",
-    "declare",
-    "describe",
-)
 
 
 def by_noun(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
     """Whoever stands behind "of", before "'s", or behind "handed down to"."""
     noun = phrase.last
-    if noun.pos_ != "NOUN" or _is_wished(noun):
+    if noun.pos_ != "NOUN" or _is_wished(noun) or _is_undone(noun):
         return None
     if phrase.entry.more.get("after") and noun.head.lower_ not in _AFTER:
         return None
@@ -101,6 +94,17 @@ def _is_wished(noun: Token) -> bool:
     return False
 
 
+def _is_undone(noun: Token) -> bool:
+    """Whether a verdict is told as taken back: "quashed the conviction of"."""
+    verb = noun.head
+    while (
+        verb.pos_ not in _VERBS and verb.dep_ in ("conj", "compound", "nmod") and verb.head != verb
+    ):
+        verb = verb.head
+    held = noun.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj", "conj")
+    return held and verb.lemma_.lower() in _UNDOES
+
+
 def spent(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
     """Whoever spent or served a time in it."""
     for each in phrase.last.ancestors:
@@ -132,26 +136,3 @@ def given(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  #
     if not happened(phrase.first):
         return None
     return next((each for each in phrase.last.children if each.dep_ == "pobj"), None)
-
-
-def considered(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
-    """Whoever is, or is by somebody considered, a prisoner of a kind."""
-    noun = phrase.first if phrase.first.pos_ == "NOUN" else phrase.last
-    above = noun.head
-    if above.lower_ == "as":
-        above = above.head
-    if above.pos_ not in _VERBS or not happened(above) or noun.dep_ == "nsubj":
-        return None
-    if above.lemma_ == "be" or is_passive(above):
-        return own_subject(above)
-    if above.lemma_ not in _HELD_TO_BE:
-        return None
-    if above.dep_ == "relcl" and any(each.lower_ in ("whom", "who") for each in above.children):
-        return above.head
-    told = [each for each in above.children if each.dep_ in ("dobj", "nsubj") and each.i > above.i]
-    return next((each for each in [*told, *noun.children] if _is_told_of(each, above, noun)), None)
-
-
-def _is_told_of(each: Token, verb: Token, noun: Token) -> bool:
-    """Whether a word stands between "consider" and what somebody is considered."""
-    return verb.i < each.i < noun.i and each.dep_ in ("dobj", "nsubj") and each != noun

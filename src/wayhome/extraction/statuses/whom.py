@@ -11,6 +11,7 @@ from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties, Party, are_people
 from wayhome.extraction.phrases import Phrase
+from wayhome.extraction.statuses.sure import is_pronoun, is_sure, may_be_named
 from wayhome.extraction.together import beside, heads_of, named_before
 
 _NOT_PEOPLE = ("it", "this", "that", "which", "what", "itself", "who", "whom", "you", "we", "us")
@@ -28,6 +29,8 @@ class Whom:
 def whom_of(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -> Iterator[Whom]:
     """Each person named, or the group as one."""
     head = _meant(who, paragraph, head, phrase=phrase)
+    if is_pronoun(head) and not _is_known(who, paragraph, head):
+        return
     if together := named_before(who, paragraph, head):
         yield from (Whom(party, head) for party in together)
         return
@@ -54,6 +57,14 @@ def whom_of(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) 
     if len(others) > 1 and not named:
         party = Party(None, party.span, many=True)
     yield Whom(party, first)
+
+
+def _is_known(who: Parties, paragraph: Paragraph, head: Token) -> bool:
+    """Whether it is clear whom he or she means: one person named, or surely nobody who is."""
+    meant = who.surely(paragraph, head).one
+    if meant is None:
+        return not may_be_named(who, paragraph, head)
+    return is_sure(who, paragraph, head, meant)
 
 
 def _is_strict(phrase: Phrase) -> bool:

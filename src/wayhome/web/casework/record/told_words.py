@@ -32,7 +32,6 @@ STATUS_WORDS: dict[str, Promise] = {
     "missing": gettext_lazy("missing"),
     "on_trial": gettext_lazy("on trial"),
     "pardoned": gettext_lazy("pardoned"),
-    "political_prisoner": gettext_lazy("called a political prisoner"),
     "pretrial_detention": gettext_lazy("in pre-trial detention"),
     "released": gettext_lazy("released"),
     "repatriated": gettext_lazy("repatriated"),
