@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from wayhome.extraction.clauses import lemma
 from wayhome.extraction.words import Entry, lexicon
 
 _GAP = 3
+_STOPS = (",", ";", ".", ":")
+_KEPT = "wayhome.words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +36,47 @@ def _index(kind: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a paragraph in the forms that are compared, gathered once."""
+
+    lemmas: tuple[str, ...]
+    forms: tuple[tuple[str, str], ...]
+    ends: tuple[int, ...]
+    stops: frozenset[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> "_Words":
+        """Kept with the paragraph: every kind of fact asks for them at every token."""
+        found: _Words | None = doc.user_data.get(_KEPT)
+        if found is None:
+            found = doc.user_data[_KEPT] = cls(
+                tuple(lemma(token) for token in doc),
+                tuple((token.lemma_.lower(), token.lower_) for token in doc),
+                tuple(piece.end for piece in doc.sents for _ in piece),
+                frozenset(token.i for token in doc if token.text in _STOPS),
+            )
+        return found
+
+
 def phrases(kind: str, token: Token) -> Iterator[Phrase]:
     """The wordings of a lexicon that begin at a token, the longest first."""
-    index = _index(kind)
-    for word in dict.fromkeys((lemma(token), token.lower_)):
+    index, place = _index(kind), token.i
+    known = _Words.of(token.doc)
+    for word in dict.fromkeys((known.lemmas[place], known.forms[place][1])):
         for words, entry in index.get(word, ()):
-            gap = int(entry.more.get("gap", _GAP))
-            last = _rest(token, words[1:], gap)
+            last = _rest(known, place, words[1:], gap=int(entry.more.get("gap", _GAP)))
             if last is not None:
-                yield Phrase(entry, token, last)
+                yield Phrase(entry, token, token.doc[last])
 
 
-def _rest(token: Token, words: tuple[str, ...], gap: int) -> Token | None:
-    """The last of further words that follow in order with few others between."""
-    place, end = token.i, token.sent.end
+def _rest(known: _Words, place: int, words: tuple[str, ...], *, gap: int) -> int | None:
+    """The place of the last of further words that follow in order with few others between."""
+    end = known.ends[place]
     for word in words:
-        behind = token.doc[place + 1 : min(end, place + 2 + gap)]
-        found = next((t for t in behind if word in (t.lemma_.lower(), t.lower_)), None)
-        if found is None or any(
-            t.text in (",", ";", ".", ":") for t in token.doc[place + 1 : found.i]
-        ):
+        behind = range(place + 1, min(end, place + 2 + gap))
+        found = next((each for each in behind if word in known.forms[each]), None)
+        if found is None or any(each in known.stops for each in range(place + 1, found)):
             return None
-        place = found.i
-    return token.doc[place]
+        place = found
+    return place

@@ -61,8 +61,12 @@ def worded(sentence: Sentence) -> Iterator[Worded]:
             if thing is not None and token.i not in taken:
                 taken |= {token.i, thing.i}
                 yield Worded(entry, token, thing)
+    text = sentence.piece.text
+    low = text.lower()
     for pattern, entry in _named():
-        for match in pattern.finditer(sentence.piece.text):
+        # Looked for as they stand first: a pattern takes ten times as long to find nothing.
+        near = any(word.lower() in low for word in entry.words)
+        for match in pattern.finditer(text) if near else ():
             start = sentence.piece.start_char
             piece = sentence.paragraph.doc.char_span(
                 start + match.start(), start + match.end(), alignment_mode="expand"

@@ -64,9 +64,10 @@ def schemes(text: str) -> frozenset[str]:
 def levels(sentence: Sentence, known: frozenset[str]) -> Iterator[Level]:
     """The levels of a sentence in its order, the longer wording where two overlap."""
     text = _unmarked(sentence.piece.text)
+    low = text.lower()
     found: list[tuple[int, int, Entry]] = []
     for entry, pattern in _patterns():
-        if entry.rule in known:
+        if entry.rule in known and any(word.split()[0].lower() in low for word in entry.words):
             found += [(*match.span(), entry) for match in pattern.finditer(text)]
     for entry in lexicon("ratings") if _RANKED.search(text) else ():
         if entry.more.get("ordinal") and entry.rule in known:
