@@ -18,6 +18,7 @@ from wayhome.erasure.actions.count_day import count_day
 from wayhome.erasure.actions.decide import approve
 from wayhome.erasure.actions.propose import NewErasure, propose
 from wayhome.erasure.domain.grounds import Ground
+from wayhome.erasure.domain.subjects import case_subject
 from wayhome.erasure.domain.workflow import WAITING_DAYS
 from wayhome.intake.actions.add_message import add_message
 from wayhome.kernel import clock, context
@@ -109,7 +110,7 @@ def second_supervisor(unit: Office) -> Actor:
 def proposed(at: Told, new: NewErasure = ASKED) -> UUID:
     """An erasure proposed by the first supervisor."""
     with context.acting(at.unit.supervisor) as by:
-        return propose(case=at.case, new=new, by=by)
+        return propose(subject=case_subject(at.case), new=new, by=by)
 
 
 def approved(at: Told) -> UUID:

@@ -27,6 +27,7 @@ from wayhome.erasure.actions.carry_out import carry_out
 from wayhome.erasure.actions.decide import SamePerson, approve, call_off, decline
 from wayhome.erasure.actions.propose import ProposedBefore, propose
 from wayhome.erasure.domain.parts import Part
+from wayhome.erasure.domain.subjects import case_subject
 from wayhome.erasure.domain.workflow import ErasureRefused, ErasureState
 from wayhome.erasure.models import Erasure, ErasurePart
 from wayhome.intake.actions.add_message import add_message
@@ -109,7 +110,7 @@ def test_an_erased_case_takes_nothing_more(at: Told) -> None:
         with pytest.raises(Erased):
             add_message(complaint_id=at.complaint, text="Are you well?", by=by)
         with pytest.raises(ProposedBefore):
-            propose(case=at.case, new=ASKED, by=by)
+            propose(subject=case_subject(at.case), new=ASKED, by=by)
 
 
 def test_the_skeleton_of_an_erased_case_stays(at: Told) -> None:
@@ -149,14 +150,14 @@ def test_another_agency_reaches_no_erasure(at: Told) -> None:
         with pytest.raises(NotFound):
             call_off(erasure=erasure, by=by)
         with pytest.raises(NotFound):
-            propose(case=at.case, new=ASKED, by=by)
+            propose(subject=case_subject(at.case), new=ASKED, by=by)
 
 
 def test_a_case_is_proposed_once(at: Told) -> None:
     proposed(at)
 
     with context.acting(at.second) as by, pytest.raises(ProposedBefore):
-        propose(case=at.case, new=ASKED, by=by)
+        propose(subject=case_subject(at.case), new=ASKED, by=by)
 
 
 def test_nothing_is_destroyed_while_days_are_left(at: Told) -> None:

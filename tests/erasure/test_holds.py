@@ -26,6 +26,7 @@ from wayhome.erasure.actions.moving import Held
 from wayhome.erasure.actions.propose import NewErasure, propose
 from wayhome.erasure.domain.grounds import KEPT, Ground
 from wayhome.erasure.domain.holds import HoldKind
+from wayhome.erasure.domain.subjects import case_subject
 from wayhome.erasure.queries.erasures import erasure_page
 from wayhome.kernel import clock, context
 
@@ -47,7 +48,7 @@ def reopened(at: Told) -> None:
 def held(at: Told, new: NewErasure = ASKED) -> set[HoldKind]:
     """Why a proposal is refused."""
     with context.acting(at.unit.supervisor) as by, pytest.raises(Held) as refused:
-        propose(case=at.case, new=new, by=by)
+        propose(subject=case_subject(at.case), new=new, by=by)
     return set(refused.value.holds)
 
 
@@ -73,7 +74,7 @@ def test_what_is_not_over_keeps_a_closed_case(
 
     assert held(at) == {kind}
     with context.acting(at.unit.supervisor) as by:
-        page = erasure_page(by, at.case)
+        page = erasure_page(by, case_subject(at.case))
     assert page.holds == (kind,)
 
 
@@ -90,7 +91,7 @@ def test_time_is_over_after_two_years_and_not_before(at: Told) -> None:
     with clock.at(now + KEPT - timedelta(days=1)):
         assert held(at, by_time) == {HoldKind.NOT_OVER}
     with clock.at(now + KEPT + timedelta(days=1)), context.acting(at.unit.supervisor) as by:
-        assert propose(case=at.case, new=by_time, by=by)
+        assert propose(subject=case_subject(at.case), new=by_time, by=by)
 
 
 def test_nobody_agrees_to_erase_what_was_opened_again(at: Told) -> None:
@@ -120,6 +121,6 @@ def test_clock_that_jumps_brings_an_erasure_nearer_by_a_day(at: Told) -> None:
 
     assert carried_out(at, erasure) == 0
     with context.acting(at.unit.supervisor) as by:
-        row = erasure_page(by, at.case).row
+        row = erasure_page(by, case_subject(at.case)).row
     assert row is not None
     assert row.due_on == clock.local_today() + timedelta(days=13)

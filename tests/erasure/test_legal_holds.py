@@ -22,6 +22,7 @@ from wayhome.erasure.actions.hold import (
 )
 from wayhome.erasure.domain.holds import HoldKind
 from wayhome.erasure.domain.legal_holds import UNAGREED, HoldDays, HoldReason
+from wayhome.erasure.domain.subjects import case_subject
 from wayhome.erasure.queries.erasures import erasure_page
 from wayhome.kernel import clock, context
 
@@ -38,13 +39,13 @@ def asked(at: Told, days: int = 60) -> UUID:
     """A hold that the worker asked for."""
     new = NewHold(HoldReason.COURT, clock.local_today() + timedelta(days=days))
     with context.acting(at.unit.worker) as by:
-        return ask_hold(case=at.case, new=new, by=by)
+        return ask_hold(subject=case_subject(at.case), new=new, by=by)
 
 
 def holds_now(at: Told) -> tuple[HoldKind, ...]:
     """What keeps the case."""
     with context.acting(at.unit.supervisor) as by:
-        return erasure_page(by, at.case).holds
+        return erasure_page(by, case_subject(at.case)).holds
 
 
 def test_hold_holds_at_once_and_ends_by_itself_when_nobody_agrees(at: Told) -> None:
@@ -80,7 +81,7 @@ def test_erasure_that_was_agreed_to_waits_for_a_hold_and_goes_when_it_is_lifted(
 def test_nobody_agrees_to_a_hold_of_their_own_nor_in_another_agency(at: Told) -> None:
     new = NewHold(HoldReason.INQUIRY, clock.local_today() + timedelta(days=5))
     with context.acting(at.unit.supervisor) as by:
-        hold = ask_hold(case=at.case, new=new, by=by)
+        hold = ask_hold(subject=case_subject(at.case), new=new, by=by)
         with pytest.raises(SamePerson):
             agree_hold(hold=hold, by=by)
     other = office("other", receives=False)
@@ -98,7 +99,11 @@ def test_hold_that_is_over_is_neither_agreed_to_nor_lifted(at: Told) -> None:
         with pytest.raises(HoldOver):
             lift_hold(hold=hold, by=by)
         with pytest.raises(DayPassed):
-            ask_hold(case=at.case, new=NewHold(HoldReason.COURT, clock.local_today()), by=by)
+            ask_hold(
+                subject=case_subject(at.case),
+                new=NewHold(HoldReason.COURT, clock.local_today()),
+                by=by,
+            )
 
 
 def test_hold_is_asked_for_and_agreed_to_on_the_page(at: Told) -> None:

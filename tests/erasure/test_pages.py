@@ -160,7 +160,7 @@ def answers(at: Told, actor: Actor) -> dict[str, Any]:
         person = Person.objects.get(complaint_id=at.complaint).id
     known = {"case_id": at.case, "complaint_id": at.complaint, "person_id": person}
     client = browser(actor)
-    return {f"{actor.agency} {path}": client.get(path) for path in sorted(_paths(known))}
+    return {f"{actor.agency} {path}": client.get(path) for path in sorted(paths(known))}
 
 
 _LISTS = tuple(
@@ -172,7 +172,7 @@ _LISTS = tuple(
 )
 
 
-def _paths(known: dict[str, UUID]) -> set[str]:
+def paths(known: dict[str, UUID]) -> set[str]:
     """The addresses of the desk whose ids are known."""
     found: set[str] = set()
 

@@ -4,6 +4,7 @@ from wayhome.kernel.database import DbRole
 from wayhome.kernel.rows import ADD, OWN, Command, Parent, Rows, Rule, own_rows
 
 _MOVES = ("state", "approved_at", "approved_by", "days_left", "counted_on", "ended_at", "ended_by")
+_SUBJECT = (Parent("case_id", "cases_case"), Parent("complaint_id", "intake_complaint"))
 
 ROWS: tuple[Rows, ...] = (
     Rows(
@@ -14,7 +15,7 @@ ROWS: tuple[Rows, ...] = (
             Rule(DbRole.JOBS, Command.UPDATE, OWN, columns=(*_MOVES, "begun_at")),
         ),
         sealed=("sealed_reason",),
-        parents=(Parent("case_id", "cases_case"),),
+        parents=_SUBJECT,
     ),
     Rows(
         table="erasure_legal_hold",
@@ -27,7 +28,7 @@ ROWS: tuple[Rows, ...] = (
                 columns=("agreed_at", "agreed_by", "lifted_at", "lifted_by"),
             ),
         ),
-        parents=(Parent("case_id", "cases_case"),),
+        parents=_SUBJECT,
     ),
     Rows(
         table="erasure_part",

@@ -15,7 +15,7 @@ from wayhome.kernel.context import Context
 
 @job(JOB)
 def carry_out(*, by: Actor, **ids: str) -> None:
-    """Destroy the next part of one case."""
+    """Destroy the next part of one erasure."""
     go_on(erasure=UUID(ids["erasure"]), by=by)
 
 

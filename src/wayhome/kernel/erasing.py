@@ -1,4 +1,4 @@
-"""Erasing: what every room is told that keeps something of a case, and what it answers."""
+"""Erasing: what every room is told that keeps something of a case or complaint, and its answer."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,15 +20,20 @@ class Erased(KeyMissing):
 
 @dataclass(frozen=True, slots=True)
 class Doomed:
-    """A case that is erased, and the complaints that are in it.
+    """A case that is erased with the complaints that are in it, or a complaint that is in none.
 
     `is_again` when it was erased before, and an older backup brought its rows back.
     """
 
     agency: UUID
-    case: UUID
+    case: UUID | None
     complaints: tuple[UUID, ...]
     is_again: bool = False
+
+    @property
+    def cases(self) -> tuple[UUID, ...]:
+        """The case to narrow a query by: with a complaint alone goes nothing of any case."""
+        return (self.case,) if self.case else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Destroyed:
 
 
 def destroy_keys(doomed: Doomed, ids: Iterable[UUID]) -> int:
-    """Destroy data keys of a case; returns how many were named. Twice changes nothing.
+    """Destroy data keys of what is erased; returns how many were named. Twice changes nothing.
 
     The ledger knows of it first, so that an older copy of the keys cannot bring one back.
     """

@@ -19,10 +19,10 @@ _NAME = "erased.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Keys of one part of a case that were destroyed, with the case and its complaints."""
+    """Keys of one part that were destroyed, with the case and its complaints, or a complaint alone."""
 
     agency: UUID
-    case: UUID
+    case: UUID | None
     complaints: tuple[UUID, ...]
     keys: tuple[UUID, ...]
 
@@ -37,7 +37,7 @@ class Ledger:
         """Append a line and wait until the disk has it."""
         line = {
             "agency": str(entry.agency),
-            "case": str(entry.case),
+            "case": str(entry.case) if entry.case else None,
             "complaints": [str(each) for each in entry.complaints],
             "keys": [str(each) for each in entry.keys],
         }
@@ -58,7 +58,7 @@ class Ledger:
                 told = json.loads(line)
                 yield Entry(
                     UUID(told["agency"]),
-                    UUID(told["case"]),
+                    UUID(told["case"]) if told["case"] else None,
                     tuple(map(UUID, told["complaints"])),
                     tuple(map(UUID, told["keys"])),
                 )

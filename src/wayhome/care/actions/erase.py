@@ -13,6 +13,6 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     Part of an erasure, which leaves the leaf. Raises NotFound for anybody but the machine.
     """
     require(by, Permission.PERSON_REGISTER)
-    origins = ReferralOrigin.objects.filter(agency_id=by.agency, case_id=doomed.case)
+    origins = ReferralOrigin.objects.filter(agency_id=by.agency, case_id__in=doomed.cases)
     sent = Referral.objects.filter(agency_id=by.agency, id__in=origins.values("referral_id"))
     return Destroyed(keys=destroy_keys(doomed, sent.values_list("key_id", flat=True)))

@@ -7,7 +7,13 @@ from uuid import UUID
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import Target
 from wayhome.access.policy import NotFound, require
-from wayhome.cases.domain.triage import STATUS_AFTER, Decision, SetAsideReason, check_decision
+from wayhome.cases.domain.triage import (
+    STATUS_AFTER,
+    Decision,
+    DecisionRefused,
+    SetAsideReason,
+    check_decision,
+)
 from wayhome.cases.models import Case, Triage
 from wayhome.cases.queries.triage_status import last_decision, status_after
 from wayhome.intake.actions.set_status import set_status
@@ -36,7 +42,8 @@ def lock_complaints(
     """Move complaints to the status after a decision, which locks them; then see whether it may be.
 
     Two officers who decide at once meet at the complaint's own row: the second waits, sees the
-    first decision, and everything here is taken back. Raises NotFound, DecisionRefused.
+    first decision, and everything here is taken back. Nothing is decided about what was erased.
+    Raises NotFound, DecisionRefused.
     """
     wanted = frozenset(complaint_ids)
     moved = set_status(complaint_ids=wanted, status=STATUS_AFTER[decision], by=by)
@@ -44,7 +51,10 @@ def lock_complaints(
         raise NotFound
     for complaint in wanted:
         check_decision(status_after(last_decision(by, complaint)), decision)
-    return rows_of(by, wanted)
+    found = rows_of(by, wanted)
+    if any(row.erased_at for row in found):
+        raise DecisionRefused
+    return found
 
 
 def write_decision(complaint: UUID, deciding: Deciding, *, by: Actor) -> None:

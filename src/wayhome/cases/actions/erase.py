@@ -42,7 +42,7 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     return Destroyed(keys=destroy_keys(doomed, [row.key_id]), rows=int(is_first))
 
 
-def _locked(case: UUID, *, agency: UUID) -> Case:
+def _locked(case: UUID | None, *, agency: UUID) -> Case:
     """The case, locked until the transaction ends. Raises NotFound."""
     row = Case.objects.select_for_update().filter(id=case, agency_id=agency).first()
     if row is None:

@@ -19,6 +19,7 @@ from wayhome.cases.actions.write_danger import (
     told_line,
 )
 from wayhome.cases.domain.danger.urgency import RISK_OF, Urgency
+from wayhome.cases.domain.triage import DecisionRefused
 from wayhome.cases.domain.workflow import CaseEvent
 from wayhome.cases.models import CaseComplaint, DangerTriage
 from wayhome.intake.queries.queue import rows_of
@@ -62,8 +63,11 @@ def triage_complaint_danger(*, complaint: UUID, given: DangerAnswers, by: Actor)
         change = Change(case=case, event=CaseEvent.WORK, needs=Permission.COMPLAINT_TRIAGE)
         return _of_case(change, given, by=by, complaint=complaint)
     with atomic():
-        if not rows_of(by, [complaint]):
+        found = rows_of(by, [complaint])
+        if not found:
             raise NotFound
+        if found[0].erased_at:
+            raise DecisionRefused
         triage = keep_answers(given, by=by, complaint=complaint)
         _leave(triage, About(kind="complaint", id=complaint), by=by)
         urgency = Urgency(triage.urgency)

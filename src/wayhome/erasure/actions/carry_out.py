@@ -1,4 +1,4 @@
-"""Carry an erasure out, one part of the case after the other."""
+"""Carry an erasure out, one part after the other."""
 
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from wayhome.cases.queries.case_at_hand import complaints_at_hand
 from wayhome.erasure.actions.moving import leave, locked, moved
 from wayhome.erasure.actions.parts import ERASE
 from wayhome.erasure.domain.grounds import Ground
-from wayhome.erasure.domain.parts import Part
+from wayhome.erasure.domain.parts import PARTS, Part
 from wayhome.erasure.domain.workflow import ErasureEvent, ErasureState
 from wayhome.erasure.models import Erasure, ErasurePart
 from wayhome.erasure.queries.holds import holds
@@ -22,10 +22,10 @@ JOB = "erasure.carry_out"
 
 
 def carry_out(*, erasure: UUID, by: Actor) -> Part | None:
-    """Destroy the next part of a case and ask for the one after; None when nothing was to be done.
+    """Destroy the next part and ask for the one after; None when nothing was to be done.
 
     A part and its mark stand or fall together, so that a job that dies goes on where it was. Before the
-    first part the holds are asked once more: a case that is held waits. Raises NotFound.
+    first part the holds are asked once more: what is held waits. Raises NotFound.
     """
     with atomic():
         row, held = locked(erasure, by=by, needs=Permission.ERASURE_APPROVE)
@@ -50,8 +50,7 @@ def carry_out(*, erasure: UUID, by: Actor) -> Part | None:
 
 def _destroy(row: Erasure, part: Part, *, by: Actor) -> None:
     """Destroy one part, mark it, and leave a leaf with counts."""
-    doomed = Doomed(row.agency_id, row.case_id, complaints_at_hand(by, row.case_id))
-    destroyed = ERASE[part](doomed, by=by)
+    destroyed = ERASE[part](_doomed(row, by=by), by=by)
     ErasurePart(
         agency_id=row.agency_id,
         erasure=row,
@@ -62,6 +61,13 @@ def _destroy(row: Erasure, part: Part, *, by: Actor) -> None:
     ).save(force_insert=True)
     counts = {"keys": destroyed.keys, "rows": destroyed.rows}
     leave(row, Tag.ERASURE_PART_DESTROYED, by=by, part=part.value, **counts)
+
+
+def _doomed(row: Erasure, *, by: Actor) -> Doomed:
+    """What the rooms are told to destroy."""
+    if row.complaint_id:
+        return Doomed(row.agency_id, None, (row.complaint_id,))
+    return Doomed(row.agency_id, row.case_id, complaints_at_hand(by, row.subject.id))
 
 
 def _next(row: Erasure) -> Part:
@@ -75,4 +81,4 @@ def _next(row: Erasure) -> Part:
 def _next_or_none(row: Erasure) -> Part | None:
     done = ErasurePart.objects.filter(agency_id=row.agency_id, erasure=row)
     marked = set(done.values_list("part", flat=True))
-    return next((part for part in Part if part.value not in marked), None)
+    return next((part for part in PARTS[row.subject.kind] if part.value not in marked), None)

@@ -19,7 +19,7 @@ class SamePerson(Exception):
 
 
 def approve(*, erasure: UUID, by: Actor) -> None:
-    """Agree: the case is erased after `WAITING_DAYS` days, if nothing keeps it from that then.
+    """Agree: it is erased after `WAITING_DAYS` days, if nothing keeps it from that then.
 
     Raises NotFound, SamePerson, ErasureRefused, Held.
     """

@@ -1,4 +1,4 @@
-"""Keep a case from being erased until a day, because somebody outside may need its words."""
+"""Keep something from being erased until a day, because somebody outside may need its words."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +8,13 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
-from wayhome.cases.queries.case_at_hand import case_at_hand
 from wayhome.erasure.actions.decide import SamePerson
 from wayhome.erasure.actions.moving import proposer
 from wayhome.erasure.domain.legal_holds import HoldReason
+from wayhome.erasure.domain.subjects import Subject
 from wayhome.erasure.models import LegalHold
 from wayhome.erasure.queries.legal_holds import days_of
+from wayhome.erasure.queries.subject_at_hand import subject_at_hand
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -36,19 +37,20 @@ class NewHold:
     ends_on: date
 
 
-def ask_hold(*, case: UUID, new: NewHold, by: Actor) -> UUID:
+def ask_hold(*, subject: Subject, new: NewHold, by: Actor) -> UUID:
     """Ask for a hold, which holds at once; after fourteen days only if somebody else agreed.
 
     Raises NotFound, DayPassed, Erased.
     """
-    held, _decision = case_at_hand(by, case, Permission.ERASURE_PROPOSE)
+    held, _decision = subject_at_hand(by, subject, Permission.ERASURE_PROPOSE)
     if held.erased_at is not None:
         raise Erased(held.erased_at)
     if new.ends_on <= clock.local_today():
         raise DayPassed
     row = LegalHold(
         agency_id=held.agency,
-        case_id=held.id,
+        case_id=subject.case,
+        complaint_id=subject.complaint,
         reason=new.reason,
         ends_on=new.ends_on,
         asked_at=clock.now(),
@@ -85,13 +87,14 @@ def _locked(hold: UUID, *, by: Actor) -> LegalHold:
     row = LegalHold.objects.select_for_update().filter(id=hold, agency_id=by.agency).first()
     if row is None:
         raise NotFound
-    case_at_hand(by, row.case_id, Permission.ERASURE_APPROVE)
+    subject_at_hand(by, row.subject, Permission.ERASURE_APPROVE)
     if not days_of(row).is_in_force(clock.local_today()):
         raise HoldOver
     return row
 
 
 def _leave(row: LegalHold, tag: Tag, *, by: Actor) -> None:
-    """One leaf about the case."""
+    """One leaf about the case or complaint."""
     detail = {"hold": str(row.id), "reason": str(row.reason), "ends_on": row.ends_on.isoformat()}
-    leave_leaf(by=by, tag=tag, about=About(kind="case", id=row.case_id, detail=dict(detail)))
+    about = About(kind=row.subject.kind, id=row.subject.id, detail=dict(detail))
+    leave_leaf(by=by, tag=tag, about=about)

@@ -1,4 +1,4 @@
-"""Which room destroys which part of a case."""
+"""Which room destroys which part of what is erased."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -18,7 +18,7 @@ from wayhome.sites.actions import erase as sites
 
 
 class Erase(Protocol):
-    """Destroys what one room keeps of a case; may be done twice unharmed."""
+    """Destroys what one room keeps of a case or complaint; may be done twice unharmed."""
 
     def __call__(self, doomed: Doomed, *, by: Actor) -> Destroyed:
         """Destroy, and say how much."""

@@ -1,4 +1,4 @@
-"""Propose that a case be erased."""
+"""Propose that a case, or a complaint that is in none, be erased."""
 
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -7,11 +7,12 @@ from django.db import IntegrityError
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.audit.domain.tags import Tag
-from wayhome.cases.queries.case_at_hand import case_at_hand
 from wayhome.erasure.actions.moving import leave, proposer, require_free
 from wayhome.erasure.domain.grounds import Ground
+from wayhome.erasure.domain.subjects import Subject
 from wayhome.erasure.models import Erasure
 from wayhome.erasure.queries.opened import PLACE
+from wayhome.erasure.queries.subject_at_hand import subject_at_hand
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
@@ -21,7 +22,7 @@ from wayhome.kernel.sealing import Place
 
 
 class ProposedBefore(Exception):
-    """An erasure of this case is under way, or it was erased."""
+    """An erasure of it is under way, or it was erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,12 @@ class NewErasure:
     reason: str = field(repr=False)
 
 
-def propose(*, case: UUID, new: NewErasure, by: Actor) -> UUID:
-    """Propose to erase a case and return the erasure; nothing happens until somebody else agrees.
+def propose(*, subject: Subject, new: NewErasure, by: Actor) -> UUID:
+    """Propose to erase something and return the erasure; nothing happens until somebody else agrees.
 
     Raises NotFound, ProposedBefore, Held, ReasonMissing.
     """
-    held, _decision = case_at_hand(by, case, Permission.ERASURE_PROPOSE)
+    held, _decision = subject_at_hand(by, subject, Permission.ERASURE_PROPOSE)
     if held.erased_at is not None:
         raise ProposedBefore
     require_free(by, held, new.ground)
@@ -46,7 +47,8 @@ def propose(*, case: UUID, new: NewErasure, by: Actor) -> UUID:
     row = Erasure(
         id=erasure,
         agency_id=held.agency,
-        case_id=held.id,
+        case_id=subject.case,
+        complaint_id=subject.complaint,
         ground=new.ground,
         sealed_reason=seal_reason(new.reason, place=place, key=held.key).content,
         proposed_at=clock.now(),

@@ -1,7 +1,11 @@
-"""The parts of a case, one for each room that destroys something of its own."""
+"""The parts of what is erased, one for each room that destroys something of its own."""
+
+from collections.abc import Mapping
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from wayhome.erasure.domain.subjects import SubjectKind
 
 
 class Part(TextChoices):
@@ -16,3 +20,10 @@ class Part(TextChoices):
     FORMS = "forms", _("What finds answers to forms")
     OPERATIONS = "operations", _("Names of persons located")
     TAKINGS = "takings", _("What was taken along on phones")
+
+
+PARTS: Mapping[SubjectKind, tuple[Part, ...]] = {
+    SubjectKind.CASE: tuple(Part),
+    SubjectKind.COMPLAINT: (Part.COMPLAINTS, Part.PERSONS, Part.SITES),
+}
+"""What there is to destroy, in this order. What a case wrote of a complaint goes with that case."""

@@ -1,26 +1,25 @@
-"""The erasure of one case."""
+"""The erasure of one case or complaint."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from wayhome.erasure.domain.grounds import Ground
 from wayhome.erasure.domain.workflow import LIVE, ErasureState
+from wayhome.erasure.models.of_subject import OfSubject, one_subject
 from wayhome.kernel.ids import new_id
 
 _ONCE = sorted(state.value for state in (*LIVE, ErasureState.DONE))
 
 
-class Erasure(models.Model):
-    """Who proposed to erase a case, on which ground, who agreed, and how far it is.
+class Erasure(OfSubject):
+    """Who proposed to erase something, on which ground, who agreed, and how far it is.
 
-    The reason in words is sealed with the key of the case, so that it goes with it. `days_left` are
+    The reason in words is sealed with the key of what it is about, so that it goes with it. `days_left` are
     days that the worker still has to see; `counted_on` is the last one it saw. A clock that jumps
     brings nothing nearer by more than a day.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    agency_id = models.UUIDField()
-    case_id = models.UUIDField()
     ground = models.CharField(max_length=20, choices=Ground)
     sealed_reason = models.BinaryField(null=True)
     state = models.CharField(max_length=12, choices=ErasureState, default=ErasureState.PROPOSED)
@@ -35,7 +34,7 @@ class Erasure(models.Model):
     ended_by = models.UUIDField(null=True)
 
     class Meta:
-        """One live or done erasure for each case; nothing runs that two people did not agree on."""
+        """One live or done erasure for each; nothing runs that two people did not agree on."""
 
         app_label = "erasure"
         constraints = (
@@ -44,6 +43,12 @@ class Erasure(models.Model):
                 condition=Q(state__in=_ONCE),
                 name="erasure_erasure_once",
             ),
+            models.UniqueConstraint(
+                fields=["agency_id", "complaint_id"],
+                condition=Q(state__in=_ONCE),
+                name="erasure_complaint_once",
+            ),
+            one_subject("erasure_erasure_subject"),
             models.CheckConstraint(
                 condition=Q(state__in=["proposed", "declined", "called_off"])
                 | (Q(approved_by__isnull=False) & ~Q(approved_by=F("proposed_by"))),

@@ -1,4 +1,4 @@
-"""A part of a case that was destroyed."""
+"""A part of what is erased that was destroyed."""
 
 from django.db import models
 

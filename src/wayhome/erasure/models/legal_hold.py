@@ -1,18 +1,17 @@
-"""A legal hold on a case."""
+"""A legal hold on a case or complaint."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from wayhome.erasure.domain.legal_holds import HoldReason
+from wayhome.erasure.models.of_subject import OfSubject, one_subject
 from wayhome.kernel.ids import new_id
 
 
-class LegalHold(models.Model):
-    """Who asked to keep a case, until which day, who agreed, and who lifted it. Codes only."""
+class LegalHold(OfSubject):
+    """Who asked to keep something, until which day, who agreed, and who lifted it. Codes only."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    agency_id = models.UUIDField()
-    case_id = models.UUIDField()
     reason = models.CharField(max_length=20, choices=HoldReason)
     ends_on = models.DateField()
     asked_at = models.DateTimeField()
@@ -28,6 +27,7 @@ class LegalHold(models.Model):
         app_label = "erasure"
         db_table = "erasure_legal_hold"
         constraints = (
+            one_subject("erasure_legal_hold_subject"),
             models.CheckConstraint(
                 condition=Q(agreed_by__isnull=True) | ~Q(agreed_by=F("asked_by")),
                 name="erasure_legal_hold_two_people",
@@ -36,4 +36,7 @@ class LegalHold(models.Model):
                 condition=Q(reason__in=HoldReason.values), name="erasure_legal_hold_reason"
             ),
         )
-        indexes = (models.Index(fields=["agency_id", "case_id"], name="erasure_legal_hold_case"),)
+        indexes = (
+            models.Index(fields=["agency_id", "case_id"], name="erasure_legal_hold_case"),
+            models.Index(fields=["agency_id", "complaint_id"], name="erasure_legal_hold_complaint"),
+        )

@@ -1,10 +1,11 @@
-"""Legal holds of a case; part of larger pages and actions, which ask the policy."""
+"""Legal holds; part of larger pages and actions, which ask the policy."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from wayhome.erasure.domain.legal_holds import HoldDays, HoldReason
+from wayhome.erasure.domain.subjects import Subject
 from wayhome.erasure.models import LegalHold
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
@@ -21,9 +22,14 @@ class LegalHoldRow:
     agreed_by: UUID | None
 
 
-def legal_holds(actor: Actor, case: UUID) -> tuple[LegalHoldRow, ...]:
+def legal_holds(actor: Actor, subject: Subject) -> tuple[LegalHoldRow, ...]:
     """The holds in force today, the longest first."""
-    own = LegalHold.objects.filter(agency_id=actor.agency, case_id=case, lifted_at__isnull=True)
+    own = LegalHold.objects.filter(
+        agency_id=actor.agency,
+        case_id=subject.case,
+        complaint_id=subject.complaint,
+        lifted_at__isnull=True,
+    )
     today = clock.local_today()
     return tuple(
         LegalHoldRow(row.id, HoldReason(row.reason), row.ends_on, row.asked_by, row.agreed_by)
@@ -32,9 +38,9 @@ def legal_holds(actor: Actor, case: UUID) -> tuple[LegalHoldRow, ...]:
     )
 
 
-def is_held_by_law(actor: Actor, case: UUID) -> bool:
+def is_held_by_law(actor: Actor, subject: Subject) -> bool:
     """Whether any hold is in force today."""
-    return bool(legal_holds(actor, case))
+    return bool(legal_holds(actor, subject))
 
 
 def days_of(row: LegalHold) -> HoldDays:

@@ -1,4 +1,4 @@
-"""Open why somebody proposed that a case be erased."""
+"""Open why somebody proposed that something be erased."""
 
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -9,8 +9,9 @@ from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
-from wayhome.cases.queries.case_at_hand import case_at_hand
+from wayhome.erasure.domain.subjects import Subject
 from wayhome.erasure.models import Erasure
+from wayhome.erasure.queries.subject_at_hand import subject_at_hand
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.reasons import open_reason
 from wayhome.kernel.sealing import Place
@@ -26,16 +27,17 @@ class OpenedReason:
     text: str = field(repr=False)
 
 
-def open_erasure_reason(actor: Actor, case: UUID, erasure: UUID) -> OpenedReason:
+def open_erasure_reason(actor: Actor, subject: Subject, erasure: UUID) -> OpenedReason:
     """Open the reason of one erasure, and leave a leaf. Raises NotFound, Erased."""
-    held, decision = case_at_hand(actor, case, Permission.FIELDS_OPEN)
-    row = Erasure.objects.filter(agency_id=held.agency, case_id=held.id, id=erasure).first()
+    held, decision = subject_at_hand(actor, subject, Permission.FIELDS_OPEN)
+    own = Erasure.objects.filter(case_id=subject.case, complaint_id=subject.complaint)
+    row = own.filter(agency_id=held.agency, id=erasure).first()
     if row is None or FieldGroup.INTERNAL_NOTES not in decision.field_groups:
         raise NotFound
     text = open_reason(row.sealed_reason, key=held.key, place=Place(*PLACE, row.id))
     about = About(
-        kind="case",
-        id=held.id,
+        kind=subject.kind,
+        id=subject.id,
         purpose=Purpose.QUALITY.value,
         field_groups=[FieldGroup.INTERNAL_NOTES.value],
         detail={"erasure": str(row.id)},

@@ -14,7 +14,7 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     leaves the leaf. Raises NotFound for anybody but the machine.
     """
     require(by, Permission.PERSON_REGISTER)
-    taken = TakenCase.objects.filter(agency_id=by.agency, case_id=doomed.case)
+    taken = TakenCase.objects.filter(agency_id=by.agency, case_id__in=doomed.cases)
     own = Taking.objects.filter(agency_id=by.agency, id__in=taken.values("taking_id"))
     emptied = own.filter(sealed_half__isnull=False).update(sealed_half=None)
     return Destroyed(keys=destroy_keys(doomed, own.values_list("key_id", flat=True)), rows=emptied)

@@ -13,7 +13,7 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     Part of an erasure, which leaves the leaf. Raises NotFound for anybody but the machine.
     """
     require(by, Permission.PERSON_REGISTER)
-    own = Revision.objects.filter(agency_id=by.agency, submission__case_id=doomed.case)
+    own = Revision.objects.filter(agency_id=by.agency, submission__case_id__in=doomed.cases)
     ids = list(own.values_list("id", flat=True))
     removed, _ = AnswerToken.objects.filter(agency_id=by.agency, revision_id__in=ids).delete()
     return Destroyed(keys=0, rows=removed)

@@ -1,11 +1,22 @@
 """Erase what complaints say: answers, files, and what was written both ways."""
 
+from uuid import UUID
+
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.intake.models import Complaint
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.erasing import Destroyed, Doomed, destroy_keys
+
+
+def lock_complaint(complaint: UUID, *, by: Actor) -> None:
+    """Let nobody decide about a complaint until the transaction ends, or wait for whoever does.
+
+    Part of an erasure, which asks the policy.
+    """
+    own = Complaint.objects.select_for_update().filter(agency_id=by.agency, id=complaint)
+    list(own.values_list("id"))
 
 
 def erase(doomed: Doomed, *, by: Actor) -> Destroyed:

@@ -21,7 +21,7 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     with atomic():
         # Whoever writes tokens meanwhile waits here, and finds no key to read with.
         lock_judging(by.agency)
-        own = AllegedPerson.objects.filter(agency_id=by.agency, case_id=doomed.case)
+        own = AllegedPerson.objects.filter(agency_id=by.agency, case_id__in=doomed.cases)
         found = dict(own.values_list("id", "key_id"))
         tokens, _ = Token.objects.filter(agency_id=by.agency, alleged_id__in=list(found)).delete()
         either = Q(left_id__in=list(found)) | Q(right_id__in=list(found))

@@ -14,6 +14,6 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     the leaf. Raises NotFound for anybody but the machine.
     """
     require(by, Permission.PERSON_REGISTER)
-    own = Person.objects.filter(agency_id=by.agency, case_id=doomed.case)
+    own = Person.objects.filter(agency_id=by.agency, case_id__in=doomed.cases)
     emptied = own.filter(sealed_name__isnull=False).update(sealed_name=None)
     return Destroyed(keys=0, rows=emptied)

@@ -1,4 +1,4 @@
-"""Erase where somebody was, as complaints or staff told it of a case."""
+"""Erase where somebody was, as complaints or staff told it."""
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -18,7 +18,7 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     """
     require(by, Permission.SITE_REGISTER)
     with atomic():
-        of_case = Q(complaint_id__in=doomed.complaints) | Q(case_id=doomed.case)
+        of_case = Q(complaint_id__in=doomed.complaints) | Q(case_id__in=doomed.cases)
         own = Place.objects.filter(of_case, agency_id=by.agency)
         found = dict(own.values_list("id", "key_id"))
         own.update(sealed_told=None)

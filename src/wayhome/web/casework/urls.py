@@ -31,7 +31,7 @@ from wayhome.web.casework.workplan import urls as workplan_urls
 
 app_name = "desk"
 
-_complaint = [
+_complaint: list[URLPattern | URLResolver] = [
     path("", page.show, name="complaint"),
     path("part/", page.open_group, name="open_group"),
     path("case/", decide.open_one, name="open_case"),
@@ -40,6 +40,7 @@ _complaint = [
     path("restore/", decide.restore_one, name="restore"),
     path("detach/", decide.detach_one, name="detach"),
     path("danger/", complaint_danger.danger, name="complaint_danger"),
+    path("erasure/", include(erasure_urls.complaint_erasure)),
     path("file/", files.hand_out, name="complaint_file"),
     path("messages/", page.open_messages, name="complaint_talk"),
     path("messages/new/", decide.write_to_lodger, name="complaint_message"),

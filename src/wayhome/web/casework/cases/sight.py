@@ -26,6 +26,7 @@ from wayhome.cases.domain.workflow import CaseState, CloseReason, ReopenReason
 from wayhome.cases.queries.case_page import CasePage, StepLine, case_page
 from wayhome.consent.domain.steps import ConsentStep
 from wayhome.documents.domain.papers import PaperLine
+from wayhome.erasure.domain.subjects import case_subject
 from wayhome.erasure.queries.erasures import live_erasure
 from wayhome.forms.domain.told import FormLine
 from wayhome.justice.domain.steps import JusticeStep
@@ -135,7 +136,7 @@ def case_response(
         "sections": _sections(sight, template),
         "urgency_tone": words.URGENCY_TONES[sight.case.row.urgency or Urgency.ROUTINE],
         "events_allowed": {event.value for event in sight.case.events},
-        "erasing": None if is_open else live_erasure(sight.actor, sight.case.row.id),
+        "erasing": None if is_open else live_erasure(sight.actor, case_subject(sight.case.row.id)),
     }
     return page(
         request,

@@ -21,6 +21,8 @@ from wayhome.cases.policy import assigned_to
 from wayhome.cases.queries.danger import complaint_danger
 from wayhome.cases.queries.memberships import Membership, memberships, set_aside_reason
 from wayhome.cases.queries.talk import open_talk
+from wayhome.erasure.domain.subjects import complaint_subject
+from wayhome.erasure.queries.erasures import live_erasure
 from wayhome.intake.domain.kinds import LodgerKind
 from wayhome.intake.policy import Assigned
 from wayhome.intake.queries.attachments import attachments
@@ -134,13 +136,16 @@ def complaint_page(
 ) -> HttpResponse:
     """Everything the page of a complaint shows."""
     actor, row = seen.actor, seen.row
-    decisions = DECISIONS[row.status] if _may_triage(actor) else frozenset()
+    triages = _may_triage(actor)
+    decisions = DECISIONS[row.status] if triages and not row.erased_at else frozenset()
     case = next(iter(memberships(actor, [row.id])), None)
     likely = duplicates(actor, row.id) if can(actor, Permission.MATCH_READ) else ()
     context = {
         "row": row,
         "reasons": words.reason_tags(row.reasons),
-        "urgent": urgency_row(complaint_danger(actor, row.id)) if _may_triage(actor) else None,
+        "urgent": urgency_row(complaint_danger(actor, row.id))
+        if triages and not row.erased_at
+        else None,
         "status_tone": words.STATUS_TONES[row.status],
         "facts": facts(row),
         "lodger": LodgerKind(row.lodger_kind).label,
@@ -151,6 +156,8 @@ def complaint_page(
         "said": asked.talk.messages if asked.talk else None,
         "message": _message_form(seen, asked),
         "case": case,
+        "erasing": live_erasure(actor, complaint_subject(row.id)) if triages else None,
+        "may_erase": _may_erase(seen, case),
         "may_read_case": can(actor, Permission.CASE_READ, _target(seen)),
         "set_aside_reason": set_aside_reason(actor, row.id),
         "joined": joined(actor, row.id) if can(actor, Permission.MATCH_READ) else (),
@@ -182,6 +189,13 @@ def _form(is_possible: bool, sent: OpenCaseForm | None, **more: object) -> OpenC
     if not is_possible:
         return None
     return sent or OpenCaseForm(**more)  # type: ignore[arg-type]  # handed on
+
+
+def _may_erase(seen: Seen, case: Membership | None) -> bool:
+    """Whether to offer the page of its erasure; of one in a case, that of the case."""
+    if case:
+        return can(seen.actor, Permission.ERASURE_PROPOSE, _target(seen))
+    return _may_triage(seen.actor)
 
 
 def _may_triage(actor: Actor) -> bool:

@@ -1,1 +1,1 @@
-"""Pages on which people agree that a case be erased."""
+"""Pages on which people agree that a case, or a complaint that is in none, be erased."""

@@ -1,4 +1,4 @@
-"""What somebody says who proposes that a case be erased, or that it be kept."""
+"""What somebody says who proposes that something be erased, or that it be kept."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ class ProposeForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("In words, for whoever has to agree"),
-        help_text=_("Sealed, and erased with the case. The ground stays."),
+        help_text=_("Sealed, and erased with the rest. The ground stays."),
         max_length=LONGEST_REASON,
         widget=CountedText(limit=LONGEST_REASON, rows=4),
         error_messages={"required": _("Write why.")},
@@ -41,7 +41,7 @@ class ProposeForm(forms.Form):
 
 
 class HoldForm(forms.Form):
-    """Why a case has to be kept, and until when."""
+    """Why something has to be kept, and until when."""
 
     prefix = "hold"
 

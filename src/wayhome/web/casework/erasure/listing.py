@@ -1,4 +1,4 @@
-"""Which cases are to be erased, wait for it, or were."""
+"""Which cases and complaints are to be erased, wait for it, or were."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _

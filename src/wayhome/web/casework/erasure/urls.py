@@ -1,16 +1,44 @@
 """Addresses of erasures; ids only."""
 
-from django.urls import path
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from wayhome.web.casework.erasure import holding, listing, of_case
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from wayhome.erasure.domain.subjects import Subject, SubjectKind
+from wayhome.web.casework.erasure import holding, listing, of_subject
+
+View = Callable[..., HttpResponse]
+
+
+def _about(kind: SubjectKind, view: View) -> View:
+    """The view of a case or complaint, which the address names as `case_id` or `complaint_id`."""
+
+    @wraps(view)
+    def named(request: HttpRequest, **ids: Any) -> HttpResponse:
+        return view(request, Subject(kind, ids.pop(f"{kind}_id")), **ids)
+
+    return named
+
+
+_PAGES: tuple[tuple[str, View, str], ...] = (
+    ("", of_subject.show, "erasure"),
+    ("propose/", of_subject.propose_one, "erasure_propose"),
+    ("hold/", holding.ask_one, "hold"),
+    ("hold/<uuid:hold_id>/agree/", holding.agree_one, "hold_agree"),
+    ("hold/<uuid:hold_id>/lift/", holding.lift_one, "hold_lift"),
+    ("<uuid:erasure_id>/reason/", of_subject.open_one, "erasure_reason"),
+    ("<uuid:erasure_id>/<slug:answer>/", of_subject.answer, "erasure_answer"),
+)
+
+
+def _pages(kind: SubjectKind) -> list[URLPattern]:
+    """The same pages for either."""
+    return [path(route, _about(kind, view), name=f"{kind}_{name}") for route, view, name in _PAGES]
+
 
 urlpatterns = [path("", listing.listing, name="erasures")]
-case_erasure = [
-    path("", of_case.show, name="case_erasure"),
-    path("propose/", of_case.propose_one, name="case_erasure_propose"),
-    path("hold/", holding.ask_one, name="case_hold"),
-    path("hold/<uuid:hold_id>/agree/", holding.agree_one, name="case_hold_agree"),
-    path("hold/<uuid:hold_id>/lift/", holding.lift_one, name="case_hold_lift"),
-    path("<uuid:erasure_id>/reason/", of_case.open_one, name="case_erasure_reason"),
-    path("<uuid:erasure_id>/<slug:answer>/", of_case.answer, name="case_erasure_answer"),
-]
+case_erasure = _pages(SubjectKind.CASE)
+complaint_erasure = _pages(SubjectKind.COMPLAINT)

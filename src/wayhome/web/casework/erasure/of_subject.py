@@ -1,7 +1,8 @@
-"""The erasure of one case: what keeps it, who proposed, who agreed, until when it can be called off."""
+"""The erasure of one case or complaint: what keeps it, who proposed, who agreed, until when it waits."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,23 +14,28 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.access.policy import NotFound
+from wayhome.access.queries.colleagues import Office, office
+from wayhome.cases.queries.memberships import memberships
 from wayhome.erasure.actions.decide import SamePerson, approve, call_off, decline
 from wayhome.erasure.actions.moving import Held
 from wayhome.erasure.actions.propose import ProposedBefore, propose
+from wayhome.erasure.domain.subjects import Subject, SubjectKind
 from wayhome.erasure.domain.workflow import WAITING_DAYS, ErasureRefused
 from wayhome.erasure.queries.erasures import erasure_page
 from wayhome.erasure.queries.opened import OpenedReason, open_erasure_reason
+from wayhome.kernel.actor import Actor
 from wayhome.kernel.reasons import ReasonMissing
 from wayhome.web.casework.cases.sight import case_response, look
+from wayhome.web.casework.complaints.page import see
 from wayhome.web.casework.erasure.forms import HoldForm, ProposeForm
 from wayhome.web.casework.erasure.words import line
-from wayhome.web.casework.frame import desk_actor
+from wayhome.web.casework.frame import desk_actor, page
 
 _INVALID = 422
 _ANSWERS: Mapping[str, tuple[Callable[..., None], str | Promise]] = {
     "approve": (approve, gettext_lazy("You agreed. It can be called off until it begins.")),
-    "decline": (decline, gettext_lazy("The proposal is declined. The case stays.")),
-    "call-off": (call_off, gettext_lazy("The erasure is called off. The case stays.")),
+    "decline": (decline, gettext_lazy("The proposal is declined. Everything stays.")),
+    "call-off": (call_off, gettext_lazy("The erasure is called off. Everything stays.")),
 }
 
 
@@ -46,20 +52,20 @@ NOTHING = Sent()
 
 
 @require_GET
-def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def show(request: HttpRequest, subject: Subject) -> HttpResponse:
     """How it stands, and what the reader can do."""
-    return draw(request, case_id)
+    return draw(request, subject)
 
 
 @require_POST
-def propose_one(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Propose that the case be erased."""
+def propose_one(request: HttpRequest, subject: Subject) -> HttpResponse:
+    """Propose that it be erased."""
     actor = desk_actor(request)
     form = ProposeForm(request.POST)
     if not form.is_valid():
-        return draw(request, case_id, Sent(form=form), status=_INVALID)
+        return draw(request, subject, Sent(form=form), status=_INVALID)
     try:
-        propose(case=case_id, new=form.new, by=actor)
+        propose(subject=subject, new=form.new, by=actor)
     except Held as held:
         for hold in held.holds:
             form.add_error(None, str(hold.label))
@@ -69,19 +75,21 @@ def propose_one(request: HttpRequest, case_id: UUID) -> HttpResponse:
         form.add_error("reason", _("Write why."))
     else:
         messages.success(request, _("Proposed. Somebody else has to agree."))
-        return redirect("desk:case_erasure", case_id)
-    return draw(request, case_id, Sent(form=form), status=_INVALID)
+        return back(subject)
+    return draw(request, subject, Sent(form=form), status=_INVALID)
 
 
 @require_POST
-def open_one(request: HttpRequest, case_id: UUID, erasure_id: UUID) -> HttpResponse:
+def open_one(request: HttpRequest, subject: Subject, erasure_id: UUID) -> HttpResponse:
     """Read why it was proposed; that is noted."""
-    opened = open_erasure_reason(desk_actor(request), case_id, erasure_id)
-    return draw(request, case_id, Sent(opened=opened))
+    opened = open_erasure_reason(desk_actor(request), subject, erasure_id)
+    return draw(request, subject, Sent(opened=opened))
 
 
 @require_POST
-def answer(request: HttpRequest, case_id: UUID, erasure_id: UUID, *, answer: str) -> HttpResponse:
+def answer(
+    request: HttpRequest, subject: Subject, erasure_id: UUID, *, answer: str
+) -> HttpResponse:
     """Agree, decline or call off."""
     if answer not in _ANSWERS:
         raise NotFound
@@ -97,23 +105,45 @@ def answer(request: HttpRequest, case_id: UUID, erasure_id: UUID, *, answer: str
         messages.warning(request, _("This cannot be done any more. Look how it stands."))
     else:
         messages.success(request, str(done))
-    return redirect("desk:case_erasure", case_id)
+    return back(subject)
+
+
+def back(subject: Subject) -> HttpResponse:
+    """To the page of the erasure."""
+    return redirect(f"desk:{subject.kind}_erasure", subject.id)
 
 
 def draw(
-    request: HttpRequest, case_id: UUID, sent: Sent = NOTHING, *, status: int = 200
+    request: HttpRequest, subject: Subject, sent: Sent = NOTHING, *, status: int = 200
 ) -> HttpResponse:
     """The page; a form that was sent stands there as it was typed."""
-    sight = look(request, case_id)
-    found = erasure_page(sight.actor, case_id)
-    context = {
+    if subject.kind is SubjectKind.CASE:
+        sight = look(request, subject.id)
+        context = _context(sight.actor, sight.people, subject, sent)
+        return case_response(request, sight, template="erasure", context=context, status=status)
+    seen = see(request, subject.id)
+    context = _context(seen.actor, office(seen.actor), subject, sent)
+    held = {"row": seen.row, "case": next(iter(memberships(seen.actor, [subject.id])), None)}
+    return page(
+        request,
+        "complaint_erasure.html",
+        held | context,
+        here="desk:complaints",
+        status=status,
+    )
+
+
+def _context(actor: Actor, people: Office, subject: Subject, sent: Sent) -> dict[str, Any]:
+    """What the page says of an erasure, whatever it is about."""
+    found = erasure_page(actor, subject)
+    return {
+        "actor": actor,
         "found": found,
-        "erasure": line(found.row, sight.people) if found.row else None,
+        "erasure": line(found.row, people) if found.row else None,
         "events": {event.value for event in found.events},
         "form": sent.form or ProposeForm(),
         "holding": sent.holding or HoldForm(),
-        "legal": [(row, sight.people.name(row.asked_by)) for row in found.legal],
+        "legal": [(row, people.name(row.asked_by)) for row in found.legal],
         "opened": sent.opened,
         "days": WAITING_DAYS,
     }
-    return case_response(request, sight, template="erasure", context=context, status=status)
