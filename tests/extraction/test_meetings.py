@@ -7,6 +7,7 @@ import pytest
 from wayhome.extraction.article import Article
 from wayhome.extraction.extract import extract
 from wayhome.extraction.facts import Meeting
+from wayhome.extraction.words import Entry, lexicon
 
 ANA, BEN = "person:ana-duarte", "person:ben-sollis"
 
@@ -79,3 +80,42 @@ def test_office_that_somebody_sees_is_somebody_else() -> None:
 
     assert [each.participants for each in found] == [(ANA,)]
     assert [span.text for span in found[0].participants_groups] == ["the Prime Minister"]
+
+
+@pytest.mark.parametrize("entry", lexicon("meetings_lists"), ids=lambda entry: entry.rule)
+def test_every_list_has_words_and_an_example(entry: Entry) -> None:
+    assert len(set(entry.words)) == len(entry.words) > 0
+    assert entry.example
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Duarte met Ben Sollis in Oslo, the ministry said in a statement on Monday.",
+        "Ana Duarte hopes to see Ben Sollis, who has been ill since March.",
+        "A meeting of Ana Duarte with Ben Sollis was cancelled on Monday.",
+        "Ana Duarte met Ben Sollis after the arrest of two men in April.",
+    ],
+)
+def test_meeting_takes_no_day_of_something_else(sentence: str) -> None:
+    assert [each.date for each in meetings_of(sentence)] == [None]
+
+
+def test_office_is_the_person_it_was_told_of() -> None:
+    found = meetings_of(
+        "Ana Duarte, the labour minister, received the deputy minister of Qatar, Ben Sollis, on "
+        "Monday. The minister is expected to visit Carla Munro in June."
+    )
+
+    assert [set(each.participants) for each in found] == [
+        {ANA, BEN},
+        {ANA, "person:carla-munro"},
+    ]
+
+
+def test_office_told_with_other_words_is_nobody_named() -> None:
+    found = meetings_of(
+        "The trade commissioner, Ana Duarte, spoke. The police commissioner met Ben Sollis on Monday."
+    )
+
+    assert [each.participants for each in found] == [(BEN,)]

@@ -16,6 +16,7 @@ from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, are_people, is_many
 from wayhome.extraction.phrases import Phrase
 from wayhome.extraction.spans import Span
+from wayhome.extraction.statements.people import is_person
 from wayhome.extraction.together import named_before
 
 _VERBS = ("VERB", "AUX")
@@ -349,7 +350,10 @@ def _travel(
         return None
     those = present(who, paragraph, subject)
     unsure = subject.pos_ == "PRON" and who.surely(paragraph, subject).one is None
-    if not any(each.startswith("person:") for each in those.named) or (
+    office = (
+        those.groups and subject.left_edge.lower_ == "the" and is_person(subject.lemma_.lower())
+    )
+    if not (office or any(each.startswith("person:") for each in those.named)) or (
         unsure and verb.lemma_ == "arrive"
     ):
         return None

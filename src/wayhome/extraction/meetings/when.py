@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from wayhome.extraction.clauses import is_infinitive
 from wayhome.extraction.facts import Dated
+from wayhome.extraction.meetings.clause import is_own
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.parties import Parties
 from wayhome.extraction.spans import span_of
@@ -99,17 +100,9 @@ def _is_until(sentence: Sentence, date: Dated) -> bool:
 
 
 def _is_of_another(sentence: Sentence, date: Dated, token: Token) -> bool:
-    """Whether a date tells when something beside the meeting was: "a request, sent on 1 June, to meet"."""
+    """Whether a date tells when something beside the meeting was."""
     root = _root(sentence, date)
-    if root is None:
-        return False
-    verb = next((each for each in root.ancestors if each.pos_ in _VERBS), None)
-    if verb is None or verb.dep_ not in ("acl", "relcl") or verb == token:
-        return False
-    noun = verb.head
-    above = {each.i for each in token.ancestors}
-    own = noun == token or noun.i in {each.i for each in token.subtree}
-    return verb.i not in above and not own
+    return root is not None and not _is_until(sentence, date) and not is_own(root, token)
 
 
 def day_beside(told: Understood, sentence: Sentence, dates: Sequence[Dated | None]) -> Dated | None:

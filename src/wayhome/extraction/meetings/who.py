@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from wayhome.extraction.clauses import joined, object_of
 from wayhome.extraction.facts import EntityKind
+from wayhome.extraction.meetings.meant import meant
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, are_people
 from wayhome.extraction.spans import Span
@@ -19,7 +20,6 @@ _RANGE = ("range", "issue", "matter", "topic", "number", "series", "subject", "h
 _TURNED = ("centre", "center", "focus", "concentrate", "turn", "touch", "revolve", "dwell")
 _ABOUT = ("talk", "meeting", "discussion", "agenda", "conversation", "session", "visit")
 _BOTH = ("the", "they", "both", "their")
-_THIRD = ("he", "she", "him", "her", "it", "they", "them")
 _DATELINE = 12
 _SENT = (
     "delegation",
@@ -81,10 +81,7 @@ def present(who: Parties, paragraph: Paragraph, head: Token | None) -> Present:
 def _one(who: Parties, paragraph: Paragraph, head: Token, *, found: Present) -> None:
     if _is_dateline(head):
         return
-    party = who.of(paragraph, head)
-    if head.pos_ == "PRON" and head.lower_ in _THIRD:
-        sure = who.surely(paragraph, head)
-        party = sure if sure.one or head.dep_ not in ("nsubj", "nsubjpass") else party
+    party = meant(who, paragraph, head)
     one = party.one
     if one and not one.startswith("group:") and one in who.known.entities:
         found.add(Present([one]))
