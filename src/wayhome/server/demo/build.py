@@ -1,12 +1,15 @@
 """Play the invented history from the first complaint to the last, through the real actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.db import connections
 
 from wayhome.kernel import clock
 from wayhome.kernel.database import DbRole
+from wayhome.server.demo.articles.plot import article_deeds
+from wayhome.server.demo.articles.told import Article
 from wayhome.server.demo.casework import Work
 from wayhome.server.demo.history import history
 from wayhome.server.demo.public import publish_facts
@@ -31,7 +34,9 @@ def build(*, say: Say) -> None:
         agreements = sign_agreements(stage)
         agree_on_referrals(stage)
     plan, work = history(), Work(stage)
-    deeds = sorted([*work.deeds(plan), *walks(work, plan)], key=lambda each: each[0])
+    read: list[tuple[Article, UUID]] = []
+    played = [*work.deeds(plan), *walks(work, plan), *article_deeds(stage, read)]
+    deeds = sorted(played, key=lambda each: each[0])
     for number, (moment, deed) in enumerate(deeds):
         if number % (len(deeds) // _STEPS_TOLD) == 0:
             say(f"Playing the history … {100 * number // len(deeds)} %")
@@ -44,14 +49,15 @@ def build(*, say: Say) -> None:
         release_reports(stage, agreements)
         screen_names(stage)
         join_sites(stage, plan, work.complaints)
-    _forget_jobs()
+    _forget_jobs(read=[version for _, version in read])
     say("The history is ready.")
 
 
-def _forget_jobs() -> None:
-    """The history was worked on as it was played: only its sources are left for the worker to read."""
+def _forget_jobs(*, read: Sequence[UUID]) -> None:
+    """The history was worked on as it was played: only what nobody read is left for the worker."""
     with connections[DbRole.JOBS].cursor() as cursor:
         cursor.execute(
-            "DELETE FROM procrastinate_jobs"
-            " WHERE status = 'todo' AND task_name <> 'record.propose_facts'"
+            "DELETE FROM procrastinate_jobs WHERE status = 'todo' AND"
+            " (task_name <> 'record.propose_facts' OR args ->> 'text_version' = ANY(%s))",
+            [[str(each) for each in read]],
         )

@@ -16,6 +16,7 @@ from wayhome.release.actions.publish_note import NewNote, publish_note
 from wayhome.release.actions.withdraw_entry import withdraw_entry
 from wayhome.release.domain.statuses import NoteKind, Withdrawal
 from wayhome.release.queries.entries import entries_of
+from wayhome.server.demo.articles.told import in_text
 from wayhome.server.demo.stage import Stage
 
 
@@ -36,7 +37,7 @@ def publish_facts(stage: Stage) -> None:
     with context.acting(monitor):
         page = source(monitor, add_source(new, by=monitor).id)
     for each in told["facts"]:
-        fields = _with_places(each["fields"], page.text)
+        fields = in_text(each["fields"], page.text)
         with context.acting(monitor):
             fact = add_fact(
                 page.text_version, NewFact(each["kind"], fields, told["names"]), by=monitor
@@ -56,17 +57,3 @@ def _go_on(entry: UUID, told: dict[str, Any], *, by: Actor) -> None:
         publish_note(entry, reply, by=by)
     if told.get("withdrawn"):
         withdraw_entry(entry, Withdrawal.SOURCE, by=by)
-
-
-def _with_places(value: Any, text: str) -> Any:
-    """Words as spans of the text, wherever the data names words."""
-    match value:
-        case {"words": str(words)}:
-            start = text.index(words)
-            return {"start": start, "end": start + len(words), "text": words}
-        case dict():
-            return {name: _with_places(each, text) for name, each in value.items()}
-        case list():
-            return [_with_places(each, text) for each in value]
-        case _:
-            return value
