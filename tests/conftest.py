@@ -49,24 +49,10 @@ setup_test_environment()
 settings.PASSWORD_HASHERS = ["tests.hashing.QuickHasher"]
 
 _KEPT = ("django_migrations", "django_content_type", "auth_permission", "access_context_key")
-_ERASE = """
-DO $$
-DECLARE t text; found boolean;
-BEGIN
-    SET LOCAL session_replication_role = replica;
-    FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
-             AND tablename <> ALL (string_to_array(current_setting('wayhome.kept'), ','))
-    LOOP
-        EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I)', t) INTO found;
-        IF found THEN EXECUTE format('DELETE FROM public.%I', t); END IF;
-    END LOOP;
-END $$
-"""
-
 # Rows that were deleted still take pages, and every later look at an emptied table reads them.
 _GROWN = """
 SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-AND pg_relation_size(oid) > 400000 AND relname <> ALL (%s)
+AND pg_relation_size(oid) > 400000 AND relname = ANY (%s)
 """
 
 
@@ -133,6 +119,7 @@ class Eraser:
     def __init__(self, address: str) -> None:
         self._address = address
         self._connection = self._connected()
+        self._filled = self._look().as_string(self._connection)
 
     def __call__(self) -> None:
         """Remove every row; a connection that a test has ended is made anew."""
@@ -149,13 +136,39 @@ class Eraser:
 
     def _connected(self) -> psycopg.Connection:
         made = psycopg.connect(self._address, autocommit=True)
-        made.execute("SELECT set_config('wayhome.kept', %s, false)", [",".join(_KEPT)])
+        # No trigger and no foreign key says in which order rows go.
+        made.execute("SET session_replication_role = replica")
         return made
 
+    def _all_tables(self) -> list[str]:
+        found = self._connection.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (%s)",
+            [list(_KEPT)],
+        )
+        return [str(name) for (name,) in found]
+
+    def _look(self) -> sql.Composed:
+        """One statement that names the tables with rows: planned once, far quicker than each."""
+        each = [
+            sql.SQL("({}, EXISTS (SELECT 1 FROM {}))").format(sql.Literal(name), _table(name))
+            for name in self._all_tables()
+        ]
+        return sql.SQL("SELECT name FROM (VALUES {}) AS looked (name, filled) WHERE filled").format(
+            sql.SQL(", ").join(each)
+        )
+
     def _erase(self) -> None:
-        self._connection.execute(_ERASE)
-        for (table,) in self._connection.execute(_GROWN, [list(_KEPT)]).fetchall():
-            self._connection.execute(sql.SQL("VACUUM {}").format(sql.Identifier(table)))
+        filled = [name for (name,) in self._connection.execute(self._filled.encode(), prepare=True)]
+        if not filled:
+            return
+        deletions = [sql.SQL("DELETE FROM {}").format(_table(name)) for name in filled]
+        self._connection.execute(sql.SQL(";").join(deletions))
+        for (name,) in self._connection.execute(_GROWN, [filled]).fetchall():
+            self._connection.execute(sql.SQL("VACUUM {}").format(_table(name)))
+
+
+def _table(name: str) -> sql.Identifier:
+    return sql.Identifier("public", name)
 
 
 @pytest.fixture(scope="session")
