@@ -112,21 +112,23 @@ def at(database: str) -> Ground:
 
 def tokens(superuser: psycopg.Connection, table: str, owner: UUID) -> set[int]:
     """The tokens by which something is found."""
-    query = sql.SQL("SELECT token FROM {} WHERE {} = %s")
-    query = query.format(sql.Identifier(table), sql.Identifier(OWNERS[table]))
+    query = sql.SQL("SELECT token FROM {} WHERE {} = %s").format(
+        sql.Identifier(table), sql.Identifier(OWNERS[table])
+    )
     return {token for (token,) in superuser.execute(query, [owner]).fetchall()}
 
 
 def plant(superuser: psycopg.Connection, at: Ground) -> None:
     """A stray token for every owner, the same for both cases."""
     for table, owner in (*at.doomed.owners.items(), *at.kept.owners.items()):
-        query = sql.SQL("INSERT INTO {} (agency_id, token, {}) VALUES (%s, %s, %s)")
-        if table == "justice_token":
-            query = sql.SQL(
-                "INSERT INTO {} (agency_id, token, {}, shared) VALUES (%s, %s, %s, 'name')"
-            )
-        named = query.format(sql.Identifier(table), sql.Identifier(OWNERS[table]))
-        superuser.execute(named, [at.unit.agency, STRAY, owner])
+        columns = {"agency_id": at.unit.agency, "token": STRAY, OWNERS[table]: owner}
+        columns |= {"shared": "name"} if table == "justice_token" else {}
+        query = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
+            sql.Identifier(table),
+            sql.SQL(", ").join(map(sql.Identifier, columns)),
+            sql.SQL(", ").join([sql.Placeholder()] * len(columns)),
+        )
+        superuser.execute(query, list(columns.values()))
 
 
 def test_every_table_of_tokens_is_held_to_it() -> None:

@@ -31,7 +31,7 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     """
     require(by, Permission.PERSON_REGISTER)
     with atomic():
-        row = _locked(doomed.case, agency=by.agency)
+        row = _locked(doomed, agency=by.agency)
         if row.state != CaseState.CLOSED and not doomed.is_again:
             raise EventRefused
         is_first = row.erased_at is None
@@ -42,9 +42,9 @@ def erase(doomed: Doomed, *, by: Actor) -> Destroyed:
     return Destroyed(keys=destroy_keys(doomed, [row.key_id]), rows=int(is_first))
 
 
-def _locked(case: UUID | None, *, agency: UUID) -> Case:
+def _locked(doomed: Doomed, *, agency: UUID) -> Case:
     """The case, locked until the transaction ends. Raises NotFound."""
-    row = Case.objects.select_for_update().filter(id=case, agency_id=agency).first()
+    row = Case.objects.select_for_update().filter(id__in=doomed.cases, agency_id=agency).first()
     if row is None:
         raise NotFound
     return row
