@@ -24,7 +24,7 @@ from wayhome.matching.batch.links import (
     without,
 )
 from wayhome.matching.batch.preparing import Asked, prepare
-from wayhome.matching.batch.progress import Progress
+from wayhome.matching.batch.progress import Progress, counted
 from wayhome.matching.batch.results import write_clusters, write_links
 from wayhome.matching.batch.tables import load_entries, open_database
 from wayhome.matching.batch.writing import check_place
@@ -125,4 +125,4 @@ def _write(
         write_clusters(database, grouped, request.clusters, progress=progress)
     shown = likelier(links, request.at_least)
     count = write_links(database, one_each(shown) if request.one_to_one else shown, request.out)
-    progress.say(f"{count:,} links written to {request.out}")
+    progress.say(f"{counted(count, 'link', 'links')} written to {request.out}")

@@ -34,3 +34,8 @@ class Progress:
             if count % every == 0 and time.monotonic() - told > _SECONDS_BETWEEN:
                 told = time.monotonic()
                 self.say(f"{what}: {count:,}" + (f" of {total:,}" if total else ""))
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A count with the thing in its singular or plural: `1 cluster has`, `1,204 clusters have`."""
+    return f"{count:,} {one if count == 1 else many}"

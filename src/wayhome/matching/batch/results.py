@@ -11,7 +11,7 @@ import numpy.typing as npt
 from wayhome.matching.batch.clusters import LARGE
 from wayhome.matching.batch.grouping import Grouped
 from wayhome.matching.batch.links import Scored
-from wayhome.matching.batch.progress import Progress
+from wayhome.matching.batch.progress import Progress, counted
 from wayhome.matching.batch.writing import write_csv
 from wayhome.matching.score import probability
 
@@ -53,13 +53,14 @@ def write_clusters(
     large = names[sizes > LARGE].tolist()
     if large:
         progress.say(
-            f"{len(large):,} clusters have more than {LARGE} records, look at them first: "
+            counted(len(large), "cluster has", "clusters have")
+            + f" more than {LARGE} records, look at {'it' if len(large) == 1 else 'them'} first: "
             + _some(database, large)
         )
     if grouped.cut:
         progress.say(
-            f"{len(grouped.cut):,} clusters would have been larger and were cut at their weakest "
-            f"links into {sum(map(len, grouped.cut)):,}: "
+            counted(len(grouped.cut), "cluster", "clusters")
+            + f" would have been larger, cut at the weakest links into {sum(map(len, grouped.cut)):,}: "
             + _some(database, [min(names) for names in grouped.cut])
         )
 
