@@ -12,6 +12,7 @@ from wayhome.extraction.naming.gazetteer import (
     is_place,
     towns,
 )
+from wayhome.extraction.naming.honorifics import is_honorific, is_surname, title_of
 from wayhome.extraction.naming.known import known_from, known_organisation
 from wayhome.extraction.naming.organisations import extended, has_head, is_head
 from wayhome.extraction.naming.places import extended_place
@@ -31,7 +32,6 @@ _LINKS = frozenset({"to", "of", "in", "from", "for"})
 _LEADING = frozenset({"the", "outgoing", "former", "new"})
 _COLLECTIVE = frozenset({"people", "women", "children", "men", "world", "nation", "king", "queen"})
 _LONGEST_TITLE = 4
-_PREFIXES = frozenset({"sub", "ex", "co", "vice", "deputy", "under", "then"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +280,12 @@ def _title_end(words: list[Word], first: int, last: int) -> int | None:
     if any(words[at].owner and is_head(words[at + 1]) for at in range(first, last - 1)):
         return None
     for at in range(last - 1, first - 1, -1):
-        low = _plain(words[at].low)
-        if at - first > 1 and words[at].text in uses("names", "behind"):
+        low = title_of(words, at, last=last)
+        behind = at - first > 1 and words[at].text in uses("names", "behind")
+        if behind or is_surname(words, first, at, last=last):
             continue
         bodied = at + 1 < last and is_head(words[at + 1])
-        if (low in honorifics() and not bodied) or (
+        if (is_honorific(words, first, at, last=last) and not bodied) or (
             low in heads and _is_title(words, first, at, last=last)
         ):
             return at + 1
@@ -302,14 +303,7 @@ def _is_title(words: list[Word], first: int, at: int, *, last: int) -> bool:
         return True
     if at + 1 == last and words[at].low in uses("roles", "rank"):
         return False
-    return _plain(words[at].low) in titles()
-
-
-def _plain(title: str) -> str:
-    """A title without what is put before it: "sub-inspector", "ex-minister"."""
-    title = title.removesuffix("-elect").removesuffix("-designate")
-    head, dash, rest = title.partition("-")
-    return rest if dash and head in _PREFIXES else title
+    return title_of(words, at, last=last) in titles()
 
 
 def _phrase_start(words: list[Word], first: int, at: int) -> int:

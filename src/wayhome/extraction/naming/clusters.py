@@ -7,6 +7,7 @@ from wayhome.extraction.facts import Entity, EntityKind
 from wayhome.extraction.naming import gazetteer
 from wayhome.extraction.naming.known import known_organisation
 from wayhome.extraction.naming.mentions import Mention
+from wayhome.extraction.naming.parts import is_middle
 from wayhome.extraction.naming.vocabulary import uses
 
 PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
@@ -84,7 +85,7 @@ def _is_part(parts: list[str], whole: list[str]) -> bool:
     """Whether a name is the family, the given, or the name without initials of a longer one."""
     if parts == [part for part in whole if len(part.rstrip(".")) > 1]:
         return True
-    return parts in (whole[-len(parts) :], whole[: len(parts)])
+    return parts in (whole[-len(parts) :], whole[: len(parts)]) or is_middle(parts, whole)
 
 
 def _organisation(key: str, bodies: list[str], acronyms: dict[str, str]) -> str:

@@ -33,6 +33,8 @@ _ACRONYM = 6
 _LONGEST_LAW = 7
 _SHOUTED = 4
 _PAIR = 2
+_RESCUES = frozenset({"rescue", "free", "evacuate", "remove", "release"})
+_ARABIC = frozenset({"al", "el"})
 _ARTICLES = frozenset({"La", "El", "Los", "Las", "Le", "Les", "Il", "Die", "Das", "Der"})
 
 
@@ -77,7 +79,9 @@ def _by_words(each: Candidate, found: Evidence) -> None:
 def _by_parts(words: list[Word], found: Evidence) -> None:
     """Evidence of the first and the last of several words."""
     first, last = gazetteer.folded(words[0].text), gazetteer.folded(words[-1].text)
-    found.loose[PERSON] += 2 * (first in gazetteer.given_names())
+    # "Al Quoz" is a part of a town; what is given as a name is "Al" for short.
+    listed = first in gazetteer.given_names() and first not in _ARABIC
+    found.loose[PERSON] += 2 * listed - (first in _ARABIC)
     found.loose[PERSON] += any(part in gazetteer.family_names() for part in _HYPHEN.split(last))
     found.loose[PERSON] += 0.5 * (first in gazetteer.family_names())
     found.loose[PERSON] += 0.5 * bool(_HYPHEN.search(last))
@@ -85,6 +89,9 @@ def _by_parts(words: list[Word], found: Evidence) -> None:
         found.loose[ORG] += 0.5
         named = first in gazetteer.given_names() and last in gazetteer.family_names()
         found.loose[PERSON] -= 0 if named else 1.5
+    if words[0].low.endswith("s") and words[0].low[:-1] in people_words():
+        found.loose[ORG] += 2
+        found.loose[PERSON] -= 2
     if words[0].text in _ARTICLES and len(words) == _PAIR:
         found.loose[ORG] += 1
         found.loose[PERSON] -= 1
@@ -218,5 +225,5 @@ def _by_model(each: Candidate, doc: Doc, found: Evidence) -> None:
         found.loose[ORG] += 1 if len(piece.text) <= _ACRONYM else 0
         found.loose[PERSON] -= 2 if len(piece.text) <= _ACRONYM else 0
     to = piece[0].nbor(-1) if piece[0].i else None
-    if to is not None and to.lower_ == "to" and to.head.lemma_ in uses("names", "motion"):
-        found.loose[PLACE] += 3
+    if to is not None and to.head.lemma_ in uses("names", "motion") | _RESCUES:
+        found.loose[PLACE] += {"to": 3, "from": 2}.get(to.lower_, 0)

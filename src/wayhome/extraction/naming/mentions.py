@@ -4,12 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.naming import gazetteer
 from wayhome.extraction.naming.candidates import Candidate, candidates_of
 from wayhome.extraction.naming.evidence import evidence, key_of
+from wayhome.extraction.naming.parts import is_middle
 from wayhome.extraction.naming.vocabulary import uses
 from wayhome.extraction.naming.weights import ORG, PERSON, PLACE, Evidence, Weights
 from wayhome.extraction.parsed import Paragraph, Parsed
@@ -100,6 +102,8 @@ def _best(total: Weights) -> EntityKind | None:
 def _by_the_article(key: str, total: Weights, kinds: dict[str, EntityKind]) -> None:
     """A part of a longer name of the article most likely names the same."""
     parts = key.split()
+    if not kinds.get(key) and len(parts) > 1 and kinds.get(parts[-1]) is PERSON:
+        total[PERSON] += 1
     for other, kind in kinds.items():
         longer = other.split()
         weight = _as_part(parts, longer, kind) if len(longer) > len(parts) else 0
@@ -113,7 +117,9 @@ def _as_part(parts: list[str], longer: list[str], kind: EntityKind) -> int:
     begins, ends = longer[: len(parts)] == parts, longer[-len(parts) :] == parts
     match kind:
         case EntityKind.PERSON:
-            return 4 if len(parts) == 1 and (begins or ends) else 0
+            if len(parts) > 1 or not (begins or ends or is_middle(parts, longer)):
+                return 0
+            return 12 if parts[0] in _heads() else 4
         case EntityKind.ORG:
             return 2 if begins or ends else 0
         case EntityKind.PLACE:
@@ -123,6 +129,12 @@ def _as_part(parts: list[str], longer: list[str], kind: EntityKind) -> int:
             return 2 if begins and len(parts) == 1 and whole in gazetteer.towns() else 0
 
 
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(word.lower() for word in uses("names", "head"))
+
+
+@cache
 def _leads() -> frozenset[str]:
     return frozenset(word.lower() for word in uses("names", "lead"))
 

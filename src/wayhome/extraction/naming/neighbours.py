@@ -12,7 +12,11 @@ from wayhome.extraction.naming.weights import ORG, PERSON, PLACE, Evidence
 _PLACE_OFFICES = frozenset({"governor", "mayor", "prefect", "premier", "magistrate"})
 _NEAR = 4
 _FAR = 10
-_OF = frozenset({"of", "for", "to", "at", "in", "on"})
+_OF = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
+_LEADS = frozenset(
+    {"leads", "led", "leading", "heads", "headed", "founded", "runs", "ran", "chairs", "chaired"}
+)
+_CALLED = frozenset({"called", "named", "dubbed"})
 
 _BEFORE: tuple[tuple[tuple[str, str], EntityKind | None, float], ...] = (
     (("organisations", "kind"), ORG, 3),
@@ -60,10 +64,22 @@ def _by_adjacent(each: Candidate, before: Word, found: Evidence) -> None:
     if before.is_capital and low in honorifics():
         found.firm[PERSON] += 5
         return
+    if low in _CALLED and (kind := _thing_called(each)):
+        found.firm[kind] += 5
+        return
     for (lexicon, use), kind, weight in _BEFORE:
         if low in uses(lexicon, use):
             found.firm[kind] += weight
             return
+    _loosely(each, before, found)
+
+
+def _loosely(each: Candidate, before: Word, found: Evidence) -> None:
+    """What the word right before says where it stands, less surely."""
+    low = before.low
+    if len(each.own) == 1:
+        found.loose[ORG] += 2 * (low in _LEADS)
+        found.loose[PERSON] += 0.5 * (low in uses("names", "says"))
     for words, place, weight in _BEFORE_LOOSE:
         if low in words:
             found.loose[place] += weight
@@ -75,6 +91,18 @@ def _by_adjacent(each: Candidate, before: Word, found: Evidence) -> None:
     elif low == "of" and each.first > 1:
         of_what = each.words[each.first - 2].low
         found.firm[PLACE] += 3 if of_what in uses("names", "apposition") else 0
+
+
+def _thing_called(each: Candidate) -> EntityKind | None:
+    """The kind of what is "called" so, when a body or a place is told of: "a centre called Vesta"."""
+    for word in reversed(each.words[max(0, each.first - _NEAR) : each.first - 1]):
+        if word.low in _people():
+            return None
+        if word.low in uses("organisations", "kind") | uses("organisations", "apposition"):
+            return ORG
+        if word.low in uses("names", "kind") | uses("names", "apposition"):
+            return PLACE
+    return None
 
 
 def _is_signed(each: Candidate) -> bool:
@@ -91,7 +119,7 @@ def _ends_role(each: Candidate) -> bool:
     for at in range(each.first - 2, max(-1, each.first - _FAR), -1):
         if words[at + 1].start - words[at].end > len("’s "):
             return False
-        if words[at].low in title_heads() and words[at + 1].low in _OF:
+        if words[at].low in people_words() | title_heads() and words[at + 1].low in _OF:
             return True
         if words[at + 1].start - words[at].end == len(", "):
             return False

@@ -1,0 +1,51 @@
+"""Which words are somebody's name, how far it goes, and which only look like one."""
+
+import pytest
+
+from tests.extraction.reader import names
+
+
+def persons_in(text: str) -> list[str]:
+    found = names(text)
+    return [each for key, told in found.items() if key.startswith("person:") for each in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Stephen King, a driver, spoke on Monday.", "Stephen King"),
+        ("A deputy, Brig-Gen Zaw Min Tun, spoke on Monday.", "Zaw Min Tun"),
+        ("Abdullah M. Al Rashed spoke on Monday.", "Abdullah M. Al Rashed"),
+        ("Captains Óscar Tallow and others were held on Monday.", "Óscar Tallow"),
+        ("A fisherman from Cebu, Rodel Magsaysay, is still missing.", "Rodel Magsaysay"),
+        ("The envoy, Presidente Luiz Carvalho dos Santos, came.", "Luiz Carvalho dos Santos"),
+    ],
+)
+def test_name_goes_as_far_as_it_does(text: str, person: str) -> None:
+    assert persons_in(text) == [person]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ms Julia Quispe Rojas sued. Quispe said little.", "person:julia-quispe-rojas"),
+        ("A driver, Park Jin-ho, sued. Park said little.", "person:park-jin-ho"),
+    ],
+)
+def test_family_name_inside_or_before_stands_for_the_whole(text: str, person: str) -> None:
+    assert len(names(text)[person]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eleven boys were rescued from Kete Krachi on Monday.",
+        "The centre, called Al Amal, was opened on Monday.",
+        "The men slept in Al Quoz, twelve to a room.",
+        "Tropical Storm Bertha closed the port on Monday.",
+        "Reporters Without Borders wrote a letter on Monday.",
+        "Fishing vessels Ana Marin and others were seized.",
+    ],
+)
+def test_places_storms_ships_and_bodies_are_no_persons(text: str) -> None:
+    assert persons_in(text) == []
