@@ -291,3 +291,17 @@ def test_source_of_another_agency_is_read_and_neither_switched_nor_dated(
     assert {answer.status_code for answer in answers} == {404}
     assert "Confirm or correct" not in page
     assert "Read it again" not in page
+
+
+def test_publisher_is_corrected_or_named_no_longer(client: Client) -> None:
+    address = added(client, text=_TEXT, publisher="Dana Whitlow")
+    page = f"{address}publisher/"
+
+    neither, both = client.post(page, {}), client.post(page, {"publisher": "A", "is_nobody": "on"})
+    emptied = client.post(page, {"is_nobody": "on"}, follow=True).content.decode()
+
+    assert (neither.status_code, both.status_code) == (422, 422)
+    assert f'href="{page}"' in client.get(address).content.decode()
+    assert "The publisher is corrected" in emptied
+    assert "Dana Whitlow" not in emptied
+    assert "Not known" in emptied

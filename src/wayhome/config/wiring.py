@@ -42,13 +42,19 @@ from wayhome.kernel.rows import Rows
 from wayhome.operations.rows import ROWS as OPERATIONS
 from wayhome.people.queries.stakes import connect_stakes
 from wayhome.people.rows import ROWS as PEOPLE
-from wayhome.record.domain.events import ExportAsked, FactReleased, FactWithdrawn
+from wayhome.record.domain.events import (
+    ExportAsked,
+    FactReleased,
+    FactWithdrawn,
+    PublisherCorrected,
+)
 from wayhome.record.queries.releasable import releasable
 from wayhome.record.rows import ROWS as RECORD
 from wayhome.reintegration.queries.child_steps import connect_child_steps
 from wayhome.reintegration.queries.due import open_follow_ups
 from wayhome.reintegration.rows import ROWS as REINTEGRATION
 from wayhome.release.actions.publish_entry import publish_entry
+from wayhome.release.actions.rename_publisher import rename_publisher
 from wayhome.release.actions.withdraw_entry import withdraw_entry_of
 from wayhome.release.rows import ROWS as RELEASE
 from wayhome.screening.rows import ROWS as SCREENING
@@ -89,6 +95,7 @@ def connect() -> None:
     subscribe(ExportAsked, _write_export)
     subscribe(FactReleased, _publish_entry)
     subscribe(FactWithdrawn, _withdraw_entry)
+    subscribe(PublisherCorrected, _rename_publisher)
     subscribe(ReferralSent, _disclose_referral)
     subscribe(ReferralAnswered, _tell_case_of_answer)
     subscribe(ConsentWithdrawn, _stop_uncovered)
@@ -127,6 +134,11 @@ def _publish_entry(event: FactReleased) -> None:
 def _withdraw_entry(event: FactWithdrawn) -> None:
     """What stands no longer in the record does not stand in public."""
     withdraw_entry_of(event.fact, by=event.by)
+
+
+def _rename_publisher(event: PublisherCorrected) -> None:
+    """What is public of a source names the publisher that the record names."""
+    rename_publisher(event.facts, event.publisher, by=event.by)
 
 
 def _disclose_referral(event: ReferralSent) -> None:

@@ -32,11 +32,12 @@ ROWS = (
             *allow(DbRole.JOBS, _STAFF, Command.SELECT),
             *allow(DbRole.WEB, OWN, Command.INSERT),
             *allow(DbRole.JOBS, OWN, Command.INSERT),
-            # The day in force; every telling of it is kept in `record_publication`.
-            Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("published_on",)),
+            # The day in force; every telling of it is kept in `record_publication`. Of a publisher
+            # nothing is kept: it may have been a private person.
+            Rule(DbRole.WEB, Command.UPDATE, OWN, columns=("published_on", "publisher")),
         ),
         append_only=True,
-        loose=("published_on",),
+        loose=("published_on", "publisher"),
     ),
     _kept("record_publication", Parent("source_id", "record_source")),
     _kept("record_text_version", Parent("source_id", "record_source")),

@@ -45,6 +45,7 @@ ROWS = (
                 (
                     "status",
                     "changed_at",
+                    "publisher",
                     "withdrawn_at",
                     "withdrawn_why",
                     "words_removed",

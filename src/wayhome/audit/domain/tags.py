@@ -179,6 +179,7 @@ class Tag(StrEnum):
     RECORD_PAIRS_PROPOSED = "record:pairs:proposed"
     RECORD_PROPOSAL_DECIDED = "record:proposal:decided"
     RECORD_PUBLICATION_TOLD = "record:publication:told"
+    RECORD_PUBLISHER_CORRECTED = "record:publisher:corrected"
     RECORD_SEARCH_ENDED = "record:search:ended"
     RECORD_SEARCH_LOOKED = "record:search:looked"
     RECORD_SEARCH_SAVED = "record:search:saved"

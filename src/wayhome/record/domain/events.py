@@ -24,6 +24,15 @@ class FactReleased(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PublisherCorrected(Event):
+    """The facts of a source have another publisher, or none that is named."""
+
+    facts: tuple[UUID, ...]
+    publisher: str
+    by: Actor
+
+
+@dataclass(frozen=True, slots=True)
 class FactWithdrawn(Event):
     """A fact stands no longer."""
 

@@ -184,6 +184,7 @@ SENTENCES: Mapping[Tag, Promise] = {
     Tag.RECORD_SEARCH_LOOKED: _("Marked what a saved search found as seen"),
     Tag.RECORD_SEARCH_SAVED: _("Saved a search of the record"),
     Tag.RECORD_PUBLICATION_TOLD: _("Told when a source was published"),
+    Tag.RECORD_PUBLISHER_CORRECTED: _("Corrected who published a source"),
     Tag.RECORD_SOURCE_ADDED: _("Added a source"),
     Tag.RECORD_STANDING_JUDGED: _("Judged how a request or a commitment stands"),
     Tag.RECORD_STANDING_TAKEN_BACK: _("Took back how a request or a commitment stands"),
