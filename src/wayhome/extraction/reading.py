@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-import trafilatura
 from charset_normalizer import from_bytes
-from htmldate import find_date
 
 from wayhome.extraction.article import TooLong
 from wayhome.extraction.faults import PARSER_FAULTS
@@ -17,7 +15,7 @@ from wayhome.extraction.language import Language, language_of
 from wayhome.extraction.letter import Letter, is_letter, letter_of
 from wayhome.extraction.page_head import is_address, page_head
 from wayhome.extraction.pdf import Damaged, Locked, NoTextLayer, read_pdf
-from wayhome.extraction.published import LONGEST_WORDS, Evidence, Published, day_in
+from wayhome.extraction.published import LONGEST_WORDS, Evidence, Published
 
 LARGEST_SOURCE = 20 * 1024 * 1024
 LONGEST_TEXT = 2_000_000
@@ -30,7 +28,6 @@ _LONGEST_TITLE, _LONGEST_NAME = 300, 200
 _LARGEST_PAGE = 5 * 1024 * 1024
 _GUESSED_FROM = 200_000
 _ENOUGH_WORDS = 40
-_THIN = 5
 _EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=\s%]*")
 
 
@@ -224,35 +221,28 @@ def _read_html(page: str, *, at: str = "") -> Reading:
 
     `at` is where the page was found, when the file that holds it says so.
     """
+    from wayhome.extraction import page_text  # noqa: PLC0415  # its parsers are slow to load
+
     # Pictures inside a saved page are most of it, and no text.
     page = _EMBEDDED.sub("", page)
     if len(page) > _LARGEST_PAGE:
         raise SourceNotRead("too_large")
-    head, known = page_head(page, at=at), trafilatura.extract_metadata(page)
+    head, known = page_head(page, at=at), page_text.known(page)
     return Reading(
         media_type=MediaType.HTML,
         text=_article(page),
-        title=(known.title if known else "") or head.title,
-        publisher=head.publisher or (known.sitename if known else "") or "",
-        published=head.published or _somewhere(page),
+        title=known.title or head.title,
+        publisher=head.publisher or known.site,
+        published=head.published or page_text.day_somewhere(page),
         language=head.language,
         url=head.url,
     )
 
 
-def _somewhere(page: str) -> Published | None:
-    """A day that only the words of the page give: weak, and to be looked at."""
-    found = day_in(find_date(page, original_date=True, extensive_search=False) or "")
-    return Published(found, Evidence.PAGE, is_weak=True) if found else None
-
-
 def _article(page: str) -> str:
-    """The article of a page. Precision mode returns nothing on some official pages."""
-    baseline = trafilatura.baseline(page)[1] or ""
-    for precise in (True, False):
-        text = trafilatura.extract(page, favor_precision=precise, include_comments=False) or ""
-        if text and len(text) * _THIN >= len(baseline):
-            return text
-    if not baseline.strip():
+    from wayhome.extraction import page_text  # noqa: PLC0415  # the same
+
+    text = page_text.article(page)
+    if not text.strip():
         raise SourceNotRead("empty")
-    return baseline
+    return text

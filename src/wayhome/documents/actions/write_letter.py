@@ -21,7 +21,7 @@ from wayhome.documents.actions.keep_paper import leave, person_of
 from wayhome.documents.actions.write_version import Content, write_version
 from wayhome.documents.domain.letters import Template, template
 from wayhome.documents.domain.paper import Paper as Sheet
-from wayhome.documents.domain.paper import Paragraph, to_pdf
+from wayhome.documents.domain.paper import Paragraph
 from wayhome.documents.domain.papers import PaperKind, PaperLine
 from wayhome.documents.models import Paper
 from wayhome.intake.domain.groups import GROUPS
@@ -65,6 +65,8 @@ def write_letter(case: UUID, new: NewLetter, *, by: Actor) -> UUID:
     Nothing leaves by this: handing it over asks for consent. Raises NotFound, EventRefused,
     TemplateUnknown, RecipientOther, PersonMissing, FontMissing.
     """
+    from wayhome.documents.domain.typesetting import to_pdf  # noqa: PLC0415  # slow to load
+
     chosen = template(new.template)
     chosen.wording(new.language)
     _require_recipient(chosen, new)

@@ -15,7 +15,7 @@ from wayhome.documents.actions.keep_paper import leave, person_of
 from wayhome.documents.actions.write_letter import PDF
 from wayhome.documents.actions.write_version import Content, write_version
 from wayhome.documents.domain.paper import Paper as Sheet
-from wayhome.documents.domain.paper import Part, to_pdf
+from wayhome.documents.domain.paper import Part
 from wayhome.documents.domain.papers import PaperKind, PaperLine
 from wayhome.documents.models import Paper, Version
 from wayhome.kernel import clock
@@ -57,6 +57,8 @@ def write_paper(case: UUID, what: Composed, *, by: Actor, needs: Permission) -> 
         line = Line(StepKind.DOCUMENT, code=_LINES[what.kind], subject=what.id)
         work_on(case, line, by=by, needs=needs)
         sheet = Sheet(what.title, what.parts, what.language, foot=held.code)
+        from wayhome.documents.domain.typesetting import to_pdf  # noqa: PLC0415  # slow to load
+
         row = Paper(
             id=what.id,
             agency_id=held.agency,

@@ -11,7 +11,6 @@ from wayhome.forms.domain.checking import problems_of
 from wayhome.forms.domain.problems import FormUnreadable, Problem
 from wayhome.forms.domain.questions import Definition
 from wayhome.forms.domain.uploads import FileKind, sheets_of
-from wayhome.forms.domain.xlsform import parse
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,59}")
 MOST_PROBLEMS = 60
@@ -39,6 +38,8 @@ def read_form(content: bytes) -> ReadForm:
     """The form in a file. Raises FormUnreadable with everything that is wrong, at most 60 things."""
     sheets = sheets_of(content)
     _check_settings(sheets.book.get("settings") or [])
+    from wayhome.forms.domain.xlsform import parse  # noqa: PLC0415  # slow to load
+
     parsed = parse(sheets)
     builder = Builder()
     definition = builder.build(parsed.tree)

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
-from pyxform.xls2json_backends import csv_to_dict, is_markdown_table, md_to_dict, xlsx_to_dict
 
 from wayhome.forms.domain.problems import FormUnreadable, Problem
 
@@ -59,6 +58,8 @@ def sheets_of(content: bytes) -> Sheets:
 
 def _book_of_zip(content: bytes) -> dict[str, Any]:
     _check_zip(content)
+    from pyxform.xls2json_backends import xlsx_to_dict  # noqa: PLC0415  # slow to load
+
     try:
         return _kept(xlsx_to_dict(io.BytesIO(content)))
     except FormUnreadable:
@@ -103,6 +104,12 @@ def _sheets_of_text(content: bytes) -> Sheets:
         raise _unreadable() from error
     if "\0" in text or text.count("\n") > _MOST_LINES:
         raise _unreadable()
+    from pyxform.xls2json_backends import (  # noqa: PLC0415  # slow to load
+        csv_to_dict,
+        is_markdown_table,
+        md_to_dict,
+    )
+
     kind = FileKind.MARKDOWN if is_markdown_table(data=text) else FileKind.CSV
     read = md_to_dict if kind is FileKind.MARKDOWN else csv_to_dict
     try:

@@ -7,8 +7,6 @@ holds the surnames whose Cantonese, Hokkien or Teochew spelling has other conson
 import unicodedata
 from functools import cache, lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from wayhome.matching.tables import table
 
 _SHORTEST_FULL_NAME = 2
@@ -17,6 +15,13 @@ _LONGEST_FULL_NAME = 4
 
 def _unaccented(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isascii())
+
+
+def _pinyin(word: str) -> list[str]:
+    # Its tables take a second to load, and most processes never read a Chinese name.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    return lazy_pinyin(word, style=Style.NORMAL, errors="ignore", v_to_u=True)
 
 
 def split_name(word: str) -> tuple[str, ...]:
@@ -63,8 +68,7 @@ def _southern_spellings(word: str) -> list[str]:
 @lru_cache(maxsize=16_384)
 def spelt(word: str) -> tuple[str, ...]:
     """Return every Latin spelling known of a Chinese word: Pinyin, Wade-Giles, southern ones."""
-    read = lazy_pinyin(word, style=Style.NORMAL, errors="ignore", v_to_u=True)
-    syllables = [_unaccented(syllable) for syllable in read]
+    syllables = [_unaccented(syllable) for syllable in _pinyin(word)]
     whole, wade_giles = "".join(syllables), "".join(map(_wade_giles, syllables))
     written = (whole, wade_giles, *spellings(word), *_southern_spellings(word))
     return tuple(dict.fromkeys(_unaccented(each) for each in written if each))
@@ -76,4 +80,4 @@ def spellings(word: str) -> tuple[str, ...]:
     surnames: dict[str, list[str]] = table("han_surnames")["readings"]
     if word in surnames:
         return tuple(surnames[word])
-    return ("".join(lazy_pinyin(word, style=Style.NORMAL, errors="ignore", v_to_u=True)),)
+    return ("".join(_pinyin(word)),)
