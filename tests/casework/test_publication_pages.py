@@ -227,3 +227,16 @@ def test_letter_that_was_erased_says_so_and_cannot_be_opened(
     assert "What was written was erased" in page
     assert "Open the letter" not in page
     assert desk.client.post(address, {"answer": "open"}).status_code == 404
+
+
+def test_letter_that_waits_says_for_how_long_and_stays(
+    desk: Desk, superuser: psycopg.Connection
+) -> None:
+    desk.letter()
+    superuser.execute("UPDATE release_request SET received_at = now() - interval '800 days'")
+
+    listed, front = desk.page("/desk/public/letters/"), desk.page("/desk/public/")
+
+    assert "Waits for 800 days" in listed
+    assert "1 letter waits" in front
+    assert ", the oldest since " in front

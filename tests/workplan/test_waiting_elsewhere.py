@@ -1,5 +1,6 @@
-"""Supervisors hear of approvals and field edits that wait: a count on every page, and a message a day."""
+"""What waits in other rooms is told to those it waits for: a count on every page, and a message a day."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import psycopg
@@ -8,15 +9,28 @@ from django.conf import settings
 from django.core import mail
 from django.urls import reverse
 
-from tests.care.ground import Ground, draft, ground
+from tests.care.ground import Ground, draft, ground, sent
 from tests.cases.ground import office
 from tests.casework.browsing import counts
 from tests.casework.ground import browser
 from tests.field.ground import Device, assigned_case
+from tests.release.ground import Room
 from wayhome.care.actions.approve import NewApproval, approve, set_approvals
+from wayhome.care.actions.give_referral import give_referral
+from wayhome.care.actions.move_referral import ReferralMove, answer
 from wayhome.care.domain.approvals import ApprovalStep, Verdict
+from wayhome.care.domain.referrals import ReferralEvent, RejectReason
+from wayhome.care.queries.referral_holders import given_count
 from wayhome.cases.actions.assign import Owner, assign
 from wayhome.kernel import clock, context
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.bucket import Meter
+from wayhome.kernel.database import DbRole
+from wayhome.release.actions import send_request as sending
+from wayhome.release.actions.send_request import NewRequest, send_request
+from wayhome.release.actions.settle_request import Settlement, settle_request
+from wayhome.release.domain.statuses import Outcome, RequestKind
+from wayhome.release.models import Request
 from wayhome.workplan.actions.mail_reminder import choose_mail, mail_reminder
 from wayhome.workplan.actions.remind import remind
 
@@ -122,3 +136,86 @@ def test_edit_that_needs_a_colleague_is_counted_for_the_supervisor() -> None:
 
     assert counts(browser(unit.supervisor))[reverse("desk:field_edits")] == 1
     assert counts(browser(unit.worker))[reverse("desk:field_edits")] is None
+
+
+def addressed(superuser: psycopg.Connection, *users: Actor) -> None:
+    """These have an address, and their agencies chose messages."""
+    for each in users:
+        superuser.execute(
+            "UPDATE access_user SET email = 'own@host.example' WHERE id = %s", [each.user]
+        )
+
+
+def written_to(superuser: psycopg.Connection, agency: UUID) -> list[str]:
+    """Whom a round of an agency, as a worker does it, asks to write to."""
+    superuser.execute("DELETE FROM procrastinate_jobs")
+    with context.acting(Actor.system(agency), role=DbRole.JOBS) as by:
+        remind(by=by)
+    rows = superuser.execute(
+        "SELECT args ->> 'user' FROM procrastinate_jobs WHERE task_name = 'workplan.mail_reminder'"
+    ).fetchall()
+    return [user for (user,) in rows]
+
+
+def test_letter_that_nobody_settled_is_counted_and_written_about(
+    superuser: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "_meter", Meter())
+    unit = office()
+    addressed(superuser, unit.supervisor, unit.worker)
+    room = Room(by=unit.supervisor)
+    entry = room.release(room.quote())
+    with context.acting(unit.supervisor) as by:
+        choose_mail(is_on=True, by=by)
+    before = written_to(superuser, unit.agency)
+    with context.acting(Actor.public(unit.agency)):
+        send_request(entry, NewRequest(RequestKind.WRONG, "That was another day."))
+
+    told = written_to(superuser, unit.agency)
+    counted = counts(browser(unit.supervisor))[reverse("desk:public")]
+    with context.acting(unit.supervisor) as by:
+        settle_request(Request.objects.get().id, Settlement(Outcome.UNCHANGED), by=by)
+
+    assert (before, told, counted) == ([], [str(unit.supervisor.user)], 1)
+    assert written_to(superuser, unit.agency) == []
+    assert counts(browser(unit.supervisor))[reverse("desk:public")] is None
+
+
+def test_whoever_was_given_a_referral_is_told_until_it_is_answered(
+    superuser: psycopg.Connection,
+) -> None:
+    at = ground()
+    referral, here = sent(at), reverse("desk:referrals")
+    addressed(superuser, at.other.worker, at.other.other_worker)
+    with context.acting(at.other.supervisor) as by:
+        choose_mail(is_on=True, by=by)
+        give_referral(referral, at.other.worker.user, by=by)
+
+    told = written_to(superuser, at.other.agency)
+    counted = [counts(browser(each))[here] for each in (at.other.worker, at.other.other_worker)]
+    elsewhere = written_to(superuser, at.unit.agency)
+    with context.acting(at.other.worker) as by:
+        answer(ReferralMove(referral, ReferralEvent.REJECT, RejectReason.FULL), by=by)
+
+    assert told == [str(at.other.worker.user)]
+    assert counted == [1, None]
+    assert elsewhere == []
+    assert written_to(superuser, at.other.agency) == []
+    assert counts(browser(at.other.worker))[here] is None
+
+
+def test_accepted_referral_is_new_to_its_holder_for_three_days() -> None:
+    at = ground()
+    referral, here = sent(at), reverse("desk:referrals")
+    with context.acting(at.other.supervisor) as by:
+        answer(ReferralMove(referral, ReferralEvent.ACCEPT), by=by)
+        give_referral(referral, at.other.worker.user, by=by)
+    after = clock.now() + timedelta(days=3, minutes=1)
+
+    with context.acting(at.other.worker) as by:
+        now = given_count(by)
+        with clock.at(after):
+            later = given_count(by)
+
+    assert (now, later) == (1, 0)
+    assert counts(browser(at.other.worker))[here] == 1

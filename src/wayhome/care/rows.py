@@ -137,6 +137,8 @@ ROWS = (
         rules=(
             *own_rows(*ADD),
             *allow(DbRole.WEB, _SEEN, Command.SELECT),
+            # Whoever was given one is written to: a job asks whether it is over.
+            *allow(DbRole.JOBS, _SEEN, Command.SELECT),
             *(
                 Rule(
                     role,

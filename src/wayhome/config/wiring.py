@@ -3,12 +3,15 @@
 from collections.abc import Set as AbstractSet
 from uuid import UUID
 
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.queries.colleagues import who_may
 from wayhome.access.rows import ROWS as ACCESS
 from wayhome.audit.rows import ROWS as AUDIT
 from wayhome.care.actions.lose_ground import lose_ground
 from wayhome.care.domain.events import ReferralAnswered, ReferralSent
 from wayhome.care.queries.agreements import ProtectionAgreement, connect_agreements
 from wayhome.care.queries.child_steps import steps_before_return
+from wayhome.care.queries.referral_holders import awaited_holders
 from wayhome.care.queries.unfinished import unfinished
 from wayhome.care.queries.waiting import approvals_to_give, waiting_approvals
 from wayhome.care.rows import ROWS as CARE
@@ -56,6 +59,7 @@ from wayhome.reintegration.rows import ROWS as REINTEGRATION
 from wayhome.release.actions.publish_entry import publish_entry
 from wayhome.release.actions.rename_publisher import rename_publisher
 from wayhome.release.actions.withdraw_entry import withdraw_entry_of
+from wayhome.release.queries.requests import waiting_letters
 from wayhome.release.rows import ROWS as RELEASE
 from wayhome.screening.rows import ROWS as SCREENING
 from wayhome.sites.rows import ROWS as SITES
@@ -108,7 +112,7 @@ def connect() -> None:
     connect_stakes(stakes)
     connect_writer(EditKind.TASK_DONE, TASKS_DONE)
     connect_reachable(why_not_write)
-    connect_elsewhere(_approvals_waiting, open_edit_count)
+    connect_elsewhere(_steering, _publishing, awaited_holders)
 
 
 def _register_complaint(event: ComplaintLodged) -> None:
@@ -184,9 +188,16 @@ def _hinder(what: str, ids: AbstractSet[UUID]) -> None:
         raise ClosingHindered(what, len(ids))
 
 
-def _approvals_waiting(actor: Actor) -> int:
-    """How many steps of care wait for a supervisor."""
-    return len(approvals_to_give(actor))
+def _steering(actor: Actor) -> frozenset[UUID]:
+    """The supervisors, when steps of care or edits from the field wait for them."""
+    waits = approvals_to_give(actor) or open_edit_count(actor)
+    return who_may(actor, Permission.CASE_ASSIGN) if waits else frozenset()
+
+
+def _publishing(actor: Actor) -> frozenset[UUID]:
+    """Those who look after the public record, when letters about it wait."""
+    waits = waiting_letters(actor).count
+    return who_may(actor, Permission.RECORD_PUBLISH) if waits else frozenset()
 
 
 def _protection_agreements(actor: Actor) -> tuple[ProtectionAgreement, ...]:

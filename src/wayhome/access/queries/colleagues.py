@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from wayhome.access.domain.permissions import Permission
+from wayhome.access.domain.policy_table import GRANTS
 from wayhome.access.domain.roles import Role
 from wayhome.access.models import Team, TeamMember, User
 from wayhome.kernel.actor import Actor
@@ -58,4 +60,13 @@ def office(actor: Actor) -> Office:
         ),
         names={user.id: user.display_name for user in users},
         teams=teams,
+    )
+
+
+def who_may(actor: Actor, permission: Permission) -> frozenset[UUID]:
+    """Those of the actor's agency whose roles carry a permission."""
+    return frozenset(
+        each.id
+        for each in office(actor).colleagues
+        if any(permission in GRANTS[role].permissions for role in each.roles)
     )

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, Min
+
 from wayhome.access.domain.permissions import Permission
+from wayhome.access.domain.policy_table import Target
 from wayhome.access.domain.purposes import Purpose
 from wayhome.access.policy import NotFound, require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
-from wayhome.kernel import keys
+from wayhome.kernel import clock, keys
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.keystore import KeyMissing
 from wayhome.kernel.paging import Page, moment_and_row, moment_cursor, page_of
@@ -34,6 +37,13 @@ class RequestRow:
     settled_at: datetime | None
     outcome: Outcome | None
     erased_at: datetime | None
+
+    @property
+    def days_waiting(self) -> int | None:
+        """On how many days before today it came; None once it is settled."""
+        if self.settled_at is not None:
+            return None
+        return (clock.local_today() - clock.local_day(self.received_at)).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +70,20 @@ def requests(actor: Actor, *, settled: bool = False, cursor: str = "") -> Page[R
     return page_of(listed, lambda row: moment_cursor(row.received_at, row.id))
 
 
-def waiting_count(actor: Actor) -> int:
-    """How many requests wait."""
-    require(actor, Permission.RECORD_PUBLISH)
-    return Request.objects.filter(agency_id=actor.agency, settled_at__isnull=True).count()
+@dataclass(frozen=True, slots=True)
+class WaitingLetters:
+    """How many requests nobody settled, and when the oldest of them came."""
+
+    count: int
+    oldest: datetime | None
+
+
+def waiting_letters(actor: Actor) -> WaitingLetters:
+    """Requests that wait, however long: nothing erases them before somebody settled them."""
+    require(actor, Permission.RECORD_PUBLISH, Target(agency=actor.agency))
+    rows = Request.objects.filter(agency_id=actor.agency, settled_at__isnull=True)
+    found = rows.aggregate(count=Count("id"), oldest=Min("received_at"))
+    return WaitingLetters(found["count"], found["oldest"])
 
 
 def request(actor: Actor, request_id: UUID) -> RequestRow:

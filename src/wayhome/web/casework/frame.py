@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
 from wayhome.care.queries.received import unanswered_count
+from wayhome.care.queries.referral_holders import given_count
 from wayhome.care.queries.waiting import approvals_to_give
 from wayhome.cases.queries.dangers_open import alarms
 from wayhome.field.queries.differences import open_edit_count
 from wayhome.kernel.actor import Actor, ActorKind
+from wayhome.release.queries.requests import waiting_letters
 from wayhome.web.components.sub_navigation.tag import NavigationItem
 from wayhome.web.frame import framed, navigation, shell_of, signed_in
 from wayhome.workplan.queries.reminders import reminder_count
@@ -57,11 +59,13 @@ def _waiting(actor: Actor) -> Iterator[tuple[str, int]]:
     """The tasks that somebody is reminded of, and what waits for a supervisor."""
     if can(actor, Permission.CASE_LIST):
         yield "desk:work", reminder_count(actor)
-        yield "desk:referrals", unanswered_count(actor)
+        yield "desk:referrals", unanswered_count(actor) or given_count(actor)
     if can(actor, Permission.CASE_ASSIGN):
         yield "desk:approvals_waiting", len(approvals_to_give(actor))
     if can(actor, Permission.CASE_ASSIGN) and can(actor, Permission.CASE_UPDATE):
         yield "desk:field_edits", open_edit_count(actor)
+    if can(actor, Permission.RECORD_PUBLISH):
+        yield "desk:public", waiting_letters(actor).count
 
 
 def _sections(actor: Actor) -> Iterator[tuple[str, str]]:

@@ -1,11 +1,10 @@
-"""Remind people of tasks and supervisors of what waits for them, and take down that it was seen."""
+"""Remind people of tasks and of what waits for them elsewhere, and take down that it was seen."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
 from wayhome.access.domain.permissions import Permission
-from wayhome.access.domain.policy_table import GRANTS
 from wayhome.access.policy import NotFound, require
 from wayhome.access.queries.colleagues import Office, office
 from wayhome.access.queries.mail_addresses import mail_addresses
@@ -17,7 +16,7 @@ from wayhome.kernel.mail import can_mail
 from wayhome.workplan.domain.due import Due
 from wayhome.workplan.domain.reminders import BEFORE_BY, Call, call_at
 from wayhome.workplan.models import Reminder
-from wayhome.workplan.queries.elsewhere import waits_elsewhere
+from wayhome.workplan.queries.elsewhere import awaited_elsewhere
 from wayhome.workplan.queries.reminder_mail import mailed_on, mails_reminders
 from wayhome.workplan.queries.task_rows import waiting_tasks, with_hands
 
@@ -65,15 +64,12 @@ def remind(*, by: Actor) -> int:
 
 
 def _awaited(by: Actor, people: Office) -> set[UUID]:
-    """The supervisors for whom something waits in another room, and who were not written to today."""
-    if not waits_elsewhere(by):
+    """Those for whom something waits in another room, and who were not written to today."""
+    working = {each.id for each in people.colleagues}
+    awaited = awaited_elsewhere(by) & working
+    if not awaited:
         return set()
-    supervisors = {
-        each.id
-        for each in people.colleagues
-        if any(Permission.CASE_ASSIGN in GRANTS[role].permissions for role in each.roles)
-    }
-    return set(mail_addresses(by, supervisors)) - mailed_on(by, clock.local_today())
+    return set(mail_addresses(by, awaited)) - mailed_on(by, clock.local_today())
 
 
 def see_reminders(*, by: Actor) -> int:

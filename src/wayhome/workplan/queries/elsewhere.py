@@ -1,15 +1,17 @@
-"""What waits for supervisors in other rooms; `config/wiring.py` says which."""
+"""For whom something waits in other rooms; `config/wiring.py` says which rooms."""
 
+from collections.abc import Set as AbstractSet
 from typing import Protocol
+from uuid import UUID
 
 from wayhome.kernel.actor import Actor
 
 
 class Source(Protocol):
-    """Counts what waits for the supervisors of the actor's agency in one room."""
+    """Says for whom of the actor's agency something waits in one room."""
 
-    def __call__(self, actor: Actor) -> int:
-        """How much waits. Raises NotFound."""
+    def __call__(self, actor: Actor) -> AbstractSet[UUID]:
+        """Their ids. Raises NotFound."""
 
 
 _sources: list[Source] = []
@@ -20,6 +22,6 @@ def connect_elsewhere(*sources: Source) -> None:
     _sources[:] = sources
 
 
-def waits_elsewhere(actor: Actor) -> bool:
-    """Whether anything waits for the supervisors of the actor's agency. Raises NotFound."""
-    return any(source(actor) > 0 for source in _sources)
+def awaited_elsewhere(actor: Actor) -> frozenset[UUID]:
+    """Everybody of the actor's agency for whom something waits elsewhere. Raises NotFound."""
+    return frozenset(user for source in _sources for user in source(actor))

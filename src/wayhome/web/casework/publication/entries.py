@@ -21,7 +21,7 @@ from wayhome.release.actions.publish_note import (
 from wayhome.release.actions.withdraw_entry import withdraw_entry
 from wayhome.release.domain.statuses import NoteKind, Withdrawal
 from wayhome.release.queries.entries import EntryPage, entries, entry
-from wayhome.release.queries.requests import waiting_count
+from wayhome.release.queries.requests import waiting_letters
 from wayhome.web.casework.frame import desk_actor, page
 from wayhome.web.casework.narrowing import next_href, page_at
 from wayhome.web.casework.publication.forms import CorrectionForm, WithdrawForm
@@ -38,7 +38,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     found = page_at(request.GET.get("cursor", ""), lambda cursor: entries(cursor=cursor))
     context = {
         "cards": [card(row) for row in found.rows],
-        "waiting": waiting_count(actor),
+        "waiting": waiting_letters(actor),
         "next_href": next_href(reverse("desk:public"), {}, found),
     }
     return page(request, "publication/entries.html", context, here="desk:public")
