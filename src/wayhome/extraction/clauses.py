@@ -11,6 +11,60 @@ _OWN = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("who", "which", "that", "whom")
 _RAISING = ("believe", "think", "know", "say", "report", "understand", "fear", "confirm", "reckon")
 _FINITE = ("VBZ", "VBD", "VBP")
+_MODAL = "MD"
+_SPEAKING = frozenset(
+    [
+        "accuse",
+        "add",
+        "agree",
+        "announce",
+        "appeal",
+        "apologise",
+        "apologize",
+        "argue",
+        "ask",
+        "beg",
+        "call",
+        "caution",
+        "challenge",
+        "claim",
+        "complain",
+        "confirm",
+        "declare",
+        "decline",
+        "demand",
+        "deny",
+        "describe",
+        "dismiss",
+        "express",
+        "insist",
+        "invite",
+        "offer",
+        "plead",
+        "pledge",
+        "praise",
+        "promise",
+        "propose",
+        "recommend",
+        "refuse",
+        "reject",
+        "repeat",
+        "request",
+        "say",
+        "stress",
+        "suggest",
+        "swear",
+        "tell",
+        "thank",
+        "threaten",
+        "undertake",
+        "urge",
+        "vow",
+        "warn",
+        "welcome",
+    ]
+)
+"""Verbs with which a speaker goes on: "said … and urged …"."""
 _FARTHEST = 12
 ALIKE = ("let", "put", "set", "shut", "hit")
 """Verbs whose participle looks like the bare verb."""
@@ -112,6 +166,30 @@ def is_passive(verb: Token) -> bool:
     return any(each.dep_ in ("auxpass", "nsubjpass") for each in verb.children)
 
 
+def goes_on_from(verb: Token) -> Token | None:
+    """The outer verb that a verb goes on from, though it was read as joined to the clause between.
+
+    "He said that the women had been freed and pledged to pay": tenses tell that he pledged.
+    """
+    inner = verb.head
+    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or inner.i < inner.head.i:
+        return None
+    own, between, outer = (_tense(each) for each in (verb, inner, inner.head))
+    if not own[0] or own[0] == _MODAL or any(each.dep_ in _OWN for each in verb.children):
+        return None
+    doubtful = between[0] in ("", _MODAL)
+    alike = own == outer != between and verb.lemma_ in _SPEAKING
+    return inner.head if outer[0] and (doubtful or alike) else None
+
+
+def _tense(verb: Token) -> tuple[str, str]:
+    """The tag of what is finite of a verb, and its first helper; empty of a bare verb."""
+    for each in verb.lefts:
+        if each.dep_ in ("aux", "auxpass") and each.tag_ in (*_FINITE, _MODAL):
+            return each.tag_, each.lemma_
+    return (verb.tag_, "") if verb.tag_ in _FINITE else ("", "")
+
+
 def own_subject(verb: Token) -> Token | None:  # noqa: PLR0911  # one for each relation
     """The subject of a verb or of the verb it is joined to; of a relative clause the noun before."""
     for _ in range(_FARTHEST):
@@ -124,7 +202,7 @@ def own_subject(verb: Token) -> Token | None:  # noqa: PLR0911  # one for each r
         match verb.dep_:
             case "conj" | "xcomp" | "advcl" | "dep" | "pcomp" | "prep" | "acomp":
                 hung = verb.dep_ == "conj" and verb.tag_ in _FINITE
-                verb = verb.head
+                verb = goes_on_from(verb) or verb.head
                 # "was charged with fraud and remains in custody": read as joined to the noun.
                 while hung and verb.dep_ in ("pobj", "dobj", "attr", "prep", "conj"):
                     verb = verb.head

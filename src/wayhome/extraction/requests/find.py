@@ -17,6 +17,7 @@ from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import Phrase, phrases
 from wayhome.extraction.requests.asked import Asked, asked, is_anonymity, last_of, without_reason
+from wayhome.extraction.requests.between import asked_of, asker
 from wayhome.extraction.requests.lists import listed_requests
 from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.people import is_person
@@ -104,7 +105,7 @@ def _verb(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
     pieces = asked(verb, more["takes"], list(more.get("things", ())))
     first = clause_start(verb)
     nobody = is_passive(verb) and more["kind"] not in ("urge", "call")
-    if nobody and not _by(who, paragraph, verb):
+    if nobody and not asker(who, paragraph, verb):
         return
     for piece in pieces:
         if is_anonymity(verb, piece) or _is_ruling(verb, piece):
@@ -144,8 +145,8 @@ def _request(
     doc, verb = paragraph.doc, phrase.first
     last = max(piece.last, verb.i)
     wide = paragraph.over(doc[min(start, last) : last + 1])
-    by = _by(who, paragraph, verb)
-    to = _to(who, paragraph, piece.whom)
+    by = asker(who, paragraph, verb)
+    to = asked_of(who, paragraph, piece.whom, by=by)
     evidence = [wide]
     if start < verb.i and piece.starts is None:
         evidence.append(paragraph.over(doc[verb.i : last + 1]))
@@ -173,28 +174,6 @@ def _first_of(doc: Doc, piece: Asked) -> int:
                 end -= 1
             return end
     return piece.last
-
-
-def _by(who: Parties, paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
-    """Who asks: the subject, the doer of a passive, or whoever speaks."""
-    subject = own_subject(verb)
-    if subject is not None and subject.dep_ == "nsubjpass":
-        subject = next((c for a in verb.children if a.dep_ == "agent" for c in a.children), None)
-    if subject is not None:
-        one = who.of(paragraph, subject).one
-        more = [who.of(paragraph, each).one for each in subject.children if each.dep_ == "conj"]
-        return tuple(dict.fromkeys(each for each in (one, *more) if each))
-    quote = who.told.said_by(paragraph.over(verb))
-    return (quote.speaker,) if quote and quote.speaker else ()
-
-
-def _to(who: Parties, paragraph: Paragraph, whom: Token | None) -> str | None:
-    if whom is None:
-        return None
-    party = who.of(paragraph, whom)
-    if party.one and not party.one.startswith("group:"):
-        return party.one
-    return party.span.text
 
 
 def _modal(  # noqa: PLR0911  # each doubt ends it
@@ -230,7 +209,7 @@ def _modal(  # noqa: PLR0911  # each doubt ends it
     if span.start < quote.content.end < span.end:
         return
     what = paragraph.over(paragraph.doc[verb.i : last + 1])
-    to = _to(who, paragraph, subject)
+    to = asked_of(who, paragraph, subject, by=(quote.speaker,))
     kind = phrase.entry.more["kind"]
     yield Request((span,), kind, (quote.speaker,), to, what, phrase.entry.rule)
 
@@ -306,7 +285,7 @@ def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
     if made and maker is None and verb is not None and noun.dep_ == "dobj" and verb.i < noun.i:
         first = clause_start(verb)
         by = (
-            _by(who, paragraph, verb)
+            asker(who, paragraph, verb)
             if verb.lemma_ not in ("receive", "get", "reject", "ignore", "grant", "back", "support")
             else ()
         )

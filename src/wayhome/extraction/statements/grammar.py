@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from wayhome.extraction.clauses import goes_on_from
+
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("who", "which", "that")
 _SHARING = ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp")
@@ -21,6 +23,9 @@ def subject_of(verb: Token) -> Token | None:
             return _antecedent(own, verb)
         if verb.dep_ not in _SHARING or (verb.dep_ == "ccomp" and verb.head.i < verb.i):
             return _noun_over(verb)
+        if (outer := goes_on_from(verb)) is not None:
+            verb = outer
+            continue
         if verb.dep_ == "pcomp" and (told := _quoted(verb.head.head)) is not None:
             return told
         verb = verb.head

@@ -41,8 +41,6 @@ _SHORT = {
     "reverend": "rev",
 }
 _FRESH = ("a", "an", "another", "one")
-_NEW = 4
-"""Words of an office from which on it tells of somebody new: "the human rights commissioner"."""
 
 
 class Chain(Protocol):
@@ -104,7 +102,8 @@ def _kind(head: Token, lemma: str, gender: str) -> str:
     """Whether words without a name mean one person, several, a body, or nobody."""
     if head.tag_ in _PLURAL or any(each.dep_ == "conj" for each in head.children):
         return "people"
-    if gender or is_person(lemma) or lemma in listed("voices"):
+    named = head.pos_ == "PROPN" and head.ent_type_ == "PERSON"
+    if gender or named or is_person(lemma) or lemma in listed("voices"):
         return "one"
     return "body" if lemma in listed("bodies") else "thing"
 
@@ -179,10 +178,24 @@ def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
         return known.named_by(page, newer)
     if best is not None:
         return Speaker(best[4], None, "person", known.known.gender.get(best[4], ""))
-    if is_person(lemma) and called[0].lower_ not in _OWNING and len(words) < _NEW:
+    if is_person(lemma) and called[0].lower_ not in _OWNING and _is_alone(words, lemma):
         found = known.last(page, head, ("person",), gender=gender_of(lemma), far=_NEAR)
-        return None if found is not None and _is_doer(known, page, head, found=found) else found
+        if found is not None and not _is_other(known, page, head, found=found):
+            return found
     return None
+
+
+def _is_alone(words: set[str], lemma: str) -> bool:
+    """Whether nothing but an age stands beside a noun: "the nurse", "the 52-year-old"."""
+    return all(word in (lemma, "year") or word.isdigit() for word in words)
+
+
+def _is_other(known: Chain, page: Page, head: Token, *, found: Speaker) -> bool:
+    """Whether a noun means another than the last one told of, who does it or has another office."""
+    lemma = head.lemma_.lower()
+    offices = known.known.offices[found.one or ""] if not gender_of(lemma) else set()
+    told = any(is_person(each) and not gender_of(each) for each in offices)
+    return (told and lemma != "old") or _is_doer(known, page, head, found=found)
 
 
 def _newer(page: Page, head: Token, since: int) -> Token | None:

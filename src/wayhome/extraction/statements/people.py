@@ -88,13 +88,13 @@ class Known:
         """Remember what stands beside a name: titles, offices, "his", "her"."""
         words = [token.lemma_.lower().strip(".,") for token in _beside(doc, named)]
         words += [doc[named.first].lower_.strip(".")] * (named.last > named.first)
-        words += [
+        does = (
             _DOES[each.lemma_]
             for each in doc[named.last + 1 : named.last + 4]
             if each.dep_ == "relcl" and each.lemma_ in _DOES
-        ]
+        )
         one = named.entity.entity_id
-        self.words[one].update(words, _initials(doc, named))
+        self.words[one].update(words, does, _initials(doc, named))
         self.offices[one].update(_offices(doc, named))
         for gender in filter(None, map(gender_of, words)):
             self.gender.setdefault(one, gender)

@@ -1,0 +1,75 @@
+"""Between whom a request passes: who asks, and who is asked."""
+
+from spacy.tokens import Token
+
+from wayhome.extraction.clauses import own_subject
+from wayhome.extraction.facts import EntityKind
+from wayhome.extraction.parsed import Paragraph
+from wayhome.extraction.parties import Parties
+from wayhome.extraction.pronouns import GENDERS
+
+_OURS = ("we", "our", "us")
+_NOBODY = ("that", "which", "who", "what", "it", "this", "there")
+_OPENING = 4
+"""Paragraphs in which a release says whose it is."""
+
+
+def asker(who: Parties, paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
+    """Who asks: the subject, the doer of a passive, whoever speaks, or whose release it is."""
+    subject = own_subject(verb)
+    if subject is not None and subject.dep_ == "nsubjpass":
+        subject = _doer(verb)
+    if subject is None:
+        quote = who.told.said_by(paragraph.over(verb))
+        return (quote.speaker,) if quote and quote.speaker else ()
+    heads = [subject, *(each for each in subject.children if each.dep_ == "conj")]
+    found = tuple(dict.fromkeys(o for each in heads if (o := who.of(paragraph, each).one)))
+    if not found and subject.lower_ in _OURS:
+        return _issuers(who)
+    return found
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who does it to the subject of a passive; "by" may hang on what is to be done."""
+    below = [c for each in verb.children if each.dep_ == "xcomp" for c in each.children]
+    agents = [each for each in (*verb.children, *below) if each.dep_ == "agent"]
+    return next((c for each in agents for c in each.children if c.dep_ == "pobj"), None)
+
+
+def _issuers(who: Parties) -> tuple[str, ...]:
+    """The bodies that speak as "we" outside any marks: those that a release first tells of."""
+    for page in who.pages[:_OPENING]:
+        for sentence in () if page.is_title else page.sentences:
+            for token in sentence:
+                if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
+                    heads = [token, *(c for c in token.children if c.dep_ == "conj")]
+                    named = [who.named(page.paragraph, each) for each in heads]
+                    bodies = [e.entity_id for e in named if e and e.kind is EntityKind.ORG]
+                    if bodies:
+                        return tuple(dict.fromkeys(bodies))
+    return ()
+
+
+def asked_of(
+    who: Parties, paragraph: Paragraph, whom: Token | None, *, by: tuple[str, ...]
+) -> str | None:
+    """Who is asked, by id or in words; never who asks."""
+    if whom is None or whom.lower_ in _NOBODY:
+        return None
+    party = who.of(paragraph, whom)
+    if party.one and not party.one.startswith("group:") and party.one not in by:
+        return party.one
+    if whom.pos_ != "PRON":
+        return party.span.text
+    return _another(who, paragraph, whom, by=by) if party.one in by else party.span.text
+
+
+def _another(who: Parties, paragraph: Paragraph, whom: Token, *, by: tuple[str, ...]) -> str | None:
+    """Whom "him" means beside who asks: "Ana Duarte met Ben Sollis and asked him to resign"."""
+    gender = GENDERS.get(whom.lower_)
+    for named in reversed(list(who.known.at(paragraph.number, whom.sent.start, whom.i - 1))):
+        one = named.entity.entity_id
+        fits = named.entity.kind is EntityKind.PERSON and gender is not None
+        if fits and one not in by and who.known.gender.get(one, gender) == gender:
+            return one
+    return None
