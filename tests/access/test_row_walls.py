@@ -44,8 +44,9 @@ READ_BY_ALL_STAFF = {name for name in TABLES if name.startswith("record_")} - OW
     "screening_version",
 }
 
-# What one agency refers to another: both ends see its frame, and nothing of the case or the person.
-READ_BY_RECEIVER = {"care_referral"}
+# What one agency refers to another, and that it erased it: both ends see its frame, and nothing of the
+# case or the person.
+READ_BY_RECEIVER = {"care_referral", "erasure_notice"}
 
 
 def ids_in(behind: psycopg.Connection, table: str) -> list[str]:

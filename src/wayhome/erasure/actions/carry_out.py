@@ -7,6 +7,7 @@ from wayhome.audit.domain.tags import Tag
 from wayhome.cases.queries.case_at_hand import complaints_at_hand
 from wayhome.erasure.actions.moving import leave, locked, moved
 from wayhome.erasure.actions.parts import ERASE
+from wayhome.erasure.actions.tell_receivers import tell_receivers
 from wayhome.erasure.domain.grounds import Ground
 from wayhome.erasure.domain.parts import PARTS, Part
 from wayhome.erasure.domain.workflow import ErasureEvent, ErasureState
@@ -42,6 +43,7 @@ def carry_out(*, erasure: UUID, by: Actor) -> Part | None:
         if _next_or_none(row) is None:
             moved(row, ErasureEvent.FINISH).ended_at = clock.now()
             leave(row, Tag.ERASURE_CASE_ERASED, by=by)
+            tell_receivers(row, by=by)
         else:
             enqueue(JOB, agency=by.agency, erasure=row.id)
         row.save(update_fields=["state", "begun_at", "ended_at"])

@@ -20,6 +20,7 @@ from wayhome.erasure.domain.workflow import TRANSITIONS, ErasureEvent, ErasureSt
 from wayhome.erasure.models import Erasure, ErasurePart
 from wayhome.erasure.queries.holds import holds
 from wayhome.erasure.queries.legal_holds import LegalHoldRow, legal_holds
+from wayhome.erasure.queries.receivers import ReceiverLine, receivers
 from wayhome.erasure.queries.subject_at_hand import may, subject_at_hand
 from wayhome.intake.queries.queue import rows_of
 from wayhome.kernel import clock
@@ -82,6 +83,7 @@ class ErasurePage:
     legal: tuple[LegalHoldRow, ...]
     may_steer: bool
     may_read: bool
+    receivers: tuple[ReceiverLine, ...]
 
 
 def erasures(actor: Actor, pile: Pile) -> tuple[ErasureRow, ...]:
@@ -118,6 +120,7 @@ def erasure_page(actor: Actor, subject: Subject) -> ErasurePage:
         legal=legal_holds(actor, subject),
         may_steer=may(actor, subject, Permission.ERASURE_APPROVE),
         may_read=is_live and held.erased_at is None and _reads(actor, subject),
+        receivers=receivers(actor, subject, last.id if last else None),
     )
 
 

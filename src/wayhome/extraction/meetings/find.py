@@ -6,8 +6,9 @@ from wayhome.extraction.clauses import is_infinitive
 from wayhome.extraction.facts import Meeting
 from wayhome.extraction.meetings.nouns import by_noun
 from wayhome.extraction.meetings.told import FORMS, Found
-from wayhome.extraction.meetings.when import day_beside
-from wayhome.extraction.meetings.who import more_topics
+from wayhome.extraction.meetings.topics import more_topics
+from wayhome.extraction.meetings.when import date_of, day_beside
+from wayhome.extraction.meetings.who import place_of
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import phrases
@@ -26,6 +27,7 @@ _SAME_DAY = (
     "that evening",
     "that afternoon",
 )
+_AGAIN = ("the", "their", "this")
 _MEALS = {"dine": "dinner", "din": "dinner", "luncheon": "lunch", "banquet": "dinner"}
 _FORMS = {**FORMS, "noun": by_noun}
 
@@ -35,10 +37,13 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
     who = parties(told)
     found: list[Found] = []
     for sentence in told.parsed.sentences():
-        discussed = more_topics(sentence)
-        if discussed and found and sentence.paragraph.number - found[-1].paragraph.number <= 1:
-            found[-1].topics += discussed
-        for each in _in_sentence(who, sentence, found):
+        here = _in_sentence(who, sentence, found)
+        near = here or found[-1:]
+        discussed = more_topics(sentence) if near else []
+        if discussed and sentence.paragraph.number - near[-1].paragraph.number <= 1:
+            near[-1].topics += [each for each in discussed if each not in near[-1].topics]
+        _go_on(who, sentence, found)
+        for each in here:
             if each.date is None and _is_same_day(sentence) and found:
                 days = (old.date for old in reversed(found) if old.date and _is_day(old.date.edtf))
                 each.date = next(days, None)
@@ -59,6 +64,26 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
             topics=tuple(dict.fromkeys(each.topics)),
             rule=each.phrase.entry.rule,
         )
+
+
+def _go_on(who: Parties, sentence: Sentence, found: list[Found]) -> None:
+    """Give the last meeting the day and place told of "the meeting" in a further sentence."""
+    if not found or sentence.paragraph.number - found[-1].paragraph.number > 1:
+        return
+    last = found[-1]
+    for token in sentence.piece:
+        noun = next((p for p in phrases("meetings", token) if p.entry.more["form"] == "noun"), None)
+        if (
+            noun is None
+            or token.left_edge.lower_ not in _AGAIN
+            or any(each.lower_ in ("with", "between") for each in token.children)
+        ):
+            continue
+        visits = {each.entry.more["kind"] == "visit" for each in (noun, last.phrase)}
+        if len(visits) == 1:
+            last.date = last.date or date_of(who, sentence, noun.last)
+            last.place = last.place or place_of(who, sentence.paragraph, noun.last)
+            return
 
 
 def _is_same_day(sentence: Sentence) -> bool:
@@ -116,6 +141,9 @@ def _is_same(old: Found, new: Found) -> bool:
         return False
     if old.date and new.date and old.date.edtf != new.date.edtf:
         return False
+    fresh = [each.text for each in new.present.groups if each.text not in old_words(old)]
+    if len(others) == 1 and fresh and old.present.groups:
+        return False
     kinds = {each.phrase.entry.more["kind"] == "visit" for each in (old, new)}
     if len(kinds) > 1 or (old.place and new.place and old.place != new.place):
         return False
@@ -127,6 +155,11 @@ def _is_same(old: Found, new: Found) -> bool:
         or new.is_title
         or (old.status == "held" and new.phrase.entry.more["form"] == "noun")
     )
+
+
+def old_words(found: Found) -> set[str]:
+    """The words for those without a name at a meeting."""
+    return {each.text for each in found.present.groups}
 
 
 def _in_sentence(who: Parties, sentence: Sentence, before: list[Found]) -> list[Found]:
@@ -141,8 +174,42 @@ def _in_sentence(who: Parties, sentence: Sentence, before: list[Found]) -> list[
     return list(_tidied(found))
 
 
+def _taken_in(found: list[Found]) -> list[Found]:
+    """Without a journey "for talks" or "to meet", whose traveller, place and day the meeting has."""
+    gone: list[Found] = []
+    for trip in found:
+        kind, form = trip.phrase.entry.more["kind"], trip.phrase.entry.more["form"]
+        if kind != "visit" or form not in ("travel", "place"):
+            continue
+        for each in found:
+            if (
+                each is not trip
+                and _is_aim(each, trip)
+                and each.phrase.entry.more["kind"] != "visit"
+            ):
+                each.present.named = [
+                    *trip.present.named,
+                    *(one for one in each.present.named if one not in trip.present.named),
+                ]
+                each.place, each.date = each.place or trip.place, each.date or trip.date
+                gone.append(trip)
+    return [each for each in found if each not in gone]
+
+
+def _is_aim(meeting: Found, trip: Found) -> bool:
+    """Whether a journey is made for a meeting: "for talks with", "to meet"."""
+    token, verb = meeting.phrase.first, trip.phrase.first
+    if is_infinitive(token):
+        return token.dep_ in ("advcl", "xcomp") and token.head == verb
+    above = meeting.phrase.last
+    while above.head not in (above, verb) and above.head.pos_ in ("NOUN", "ADP"):
+        above = above.head
+    return above.lower_ == "for" and above.head in (verb, verb.head)
+
+
 def _tidied(found: list[Found]) -> Iterator[Found]:
     """Without a visit "to meet" somebody, and with those whom a visitor "raised it with"."""
+    found = _taken_in(found)
     meets = [each for each in found if each.phrase.entry.more["kind"] != "visit"]
     for each in found:
         more = each.phrase.entry.more

@@ -80,12 +80,12 @@ def by_noun(
         return None
     those = Present()
     if holder is not None:
-        for each in behind(holder, "with", "between"):
-            own.add(present(who, paragraph, each))
+        own.add(_with_holder(who, paragraph, phrase, holder=holder))
         own.add(_farther(who, paragraph, noun))
         those = _holders(who, paragraph, phrase, holder=holder, own=own, before=before)
         if not len(own):
             those.add(_addressed(who, paragraph, noun, holder=holder))
+            those.add(_at_it(who, paragraph, noun, holder=holder))
     if visit:
         own.named = [each for each in own.named if not each.startswith("place:")]
         those.named = [each for each in those.named if not each.startswith("place:")]
@@ -100,6 +100,18 @@ def by_noun(
         return None
     heads = (noun, holder) if holder is not None else (noun,)
     return made(who, sentence, phrase, those=those, heads=heads)
+
+
+def _with_holder(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: Token) -> Present:
+    """Those behind the verb that holds a meeting: "held talks in Oslo with", "paid him a call"."""
+    found = Present()
+    if phrase.entry.more["kind"] not in ("visit", "hearing") or holder.lemma_ in _LIGHT:
+        for each in behind(holder, "with", "between"):
+            found.add(present(who, paragraph, each))
+    if phrase.entry.more.get("calls"):
+        for each in (c for c in holder.children if c.dep_ == "dative"):
+            found.add(present(who, paragraph, each))
+    return found
 
 
 def _farther(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
@@ -132,6 +144,15 @@ def _addressed(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token
         found.named += [*present(who, paragraph, doer).named, *others]
     found.named = list(dict.fromkeys(one for one in found.named if one.startswith("person:")))
     return found if len(found.named) >= _TWO else Present()
+
+
+def _at_it(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token) -> Present:
+    """Two who did something together at it: "during talks in Oslo, Ana Duarte and Ben Sollis agreed"."""
+    doer = own_subject(holder)
+    if doer is None or noun.head.lower_ not in ("at", "in", "during", "after", "following"):
+        return Present()
+    found = present(who, paragraph, doer)
+    return found if sum(each.startswith("person:") for each in found.named) == _TWO else Present()
 
 
 def _whose(

@@ -15,14 +15,16 @@ _OF = {
 }
 _WORDS = {word: status for status, words in _OF.items() for word in words.split()}
 _READY = ("due", "set", "ready", "likely", "eager", "keen", "willing", "scheduled")
+_REFUSED = ("refuse", "decline", "fail", "unable", "forget", "avoid", "allow", "forbid", "bar")
+_AT = ("after", "following", "during", "at", "in")
 _UP = 7
 
 
 def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR0911  # a climb
     """The status of what a verb or noun of meeting tells; None when it is told not to be."""
-    if is_infinitive(token) and token.head.pos_ == "ADJ" and token.head.lemma_ not in _READY:
-        return None
-    if is_infinitive(token) and any(c.lower_ == "for" and c.dep_ == "mark" for c in token.children):
+    if token.head.lower_ in _AT and token.pos_ == "NOUN" and _was_done(token.head.head):
+        return "held"
+    if is_infinitive(token) and _is_only_thought(token):
         return None
     on_its_way = token.pos_ in _VERBS
     weak: str | None = None
@@ -33,6 +35,8 @@ def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR
                 weak = word or weak
             if is_denied(token):
                 return "cancelled" if token.lemma_ in ("take", "happen") else None
+            if weak == "planned" and (off := _off(token)):
+                return off
             if weak in ("cancelled", "postponed", "requested", "hoped", "expected"):
                 return weak
             tense = _tense(token, is_title=is_title)
@@ -53,6 +57,34 @@ def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR
     return weak or "held"
 
 
+def _is_only_thought(verb: Token) -> bool:
+    """Whether "to meet" tells of no plan: "refused to meet", "hard to meet", "for them to meet"."""
+    above = verb.head
+    if above.lemma_ in _REFUSED or (above.pos_ == "ADJ" and above.lemma_ not in _READY):
+        return True
+    return any(each.lower_ == "for" and each.dep_ == "mark" for each in verb.children)
+
+
+def _was_done(verb: Token) -> bool:
+    """Whether somebody did something then: "agreed during talks in May"."""
+    if is_denied(verb) or any(c.dep_ == "auxpass" for c in verb.children):
+        return False
+    return verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.children)
+    )
+
+
+def _off(verb: Token) -> str | None:
+    """What became of a plan: "pencilled in for May, has been shelved", "had to be deferred"."""
+    for each in verb.children:
+        if each.dep_ in ("conj", "xcomp") and each.i > verb.i and each.pos_ in _VERBS:
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in each.children)
+            word = _word(each)
+            if word in ("cancelled", "postponed") and not own:
+                return word
+    return None
+
+
 def _word(verb: Token) -> str | None:
     particle = next((f"{verb.lemma_}_{c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
     lemma = "hope" if verb.lower_ in ("hoped", "hopes") else verb.lemma_.lower()  # not "hop"
@@ -68,7 +100,8 @@ def _hung(noun: Token) -> str | None:
         return None
     for each in noun.children:
         if each.dep_ in ("acl", "amod") and each.tag_ == "VBN" and _word(each) == "planned":
-            return None if head.pos_ in _VERBS and (_word(head) or is_denied(head)) else "planned"
+            gone = head.pos_ in _VERBS and (_word(head) or is_denied(head) or _off(head))
+            return None if gone else "planned"
     return None
 
 

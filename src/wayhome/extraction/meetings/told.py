@@ -10,8 +10,9 @@ from wayhome.extraction.clauses import behind, is_infinitive, is_passive, object
 from wayhome.extraction.facts import Dated, EntityKind
 from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.status import status_of
+from wayhome.extraction.meetings.topics import topics_of
 from wayhome.extraction.meetings.when import date_of, is_to_come
-from wayhome.extraction.meetings.who import Present, place_of, present, topics_of
+from wayhome.extraction.meetings.who import Present, is_party, place_of, present
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, are_people, is_many
 from wayhome.extraction.phrases import Phrase
@@ -69,7 +70,7 @@ def made(
     if status in ("held", "ongoing") and not title and is_to_come(who, token, date):
         status = "planned"
     called = phrase.entry.more.get("calls") or phrase.entry.more["form"] == "on"
-    topics = [] if called else list(topics_of(paragraph, *heads))
+    topics = [] if called else list(topics_of(paragraph, token, *heads))
     place = place_of(who, paragraph, *heads)
     evidence = [paragraph.over(token.doc[phrase.first.i : phrase.last.i + 1])]
     return Found(paragraph, phrase, status, those, place, date, topics, evidence, title)
@@ -152,9 +153,9 @@ def _with(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Foun
     others = Present()
     if verb.lemma_ in _PEOPLE_OF:
         others = present(who, paragraph, thing)
-        if thing is not None and not len(others):
+        if thing is not None and not (len(others) and is_party(thing)):
             return None
-    for each in behind(verb, "with"):
+    for each in _with_whom(verb):
         if each.lemma_.lower() in _PRESS:
             return None
         relative = each.lower_ == "whom" and verb.dep_ == "relcl"
@@ -173,6 +174,13 @@ def _with(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Foun
     those.add(others)
     _fill(who, sentence, verb, those=those)
     return made(who, sentence, phrase, those=those, heads=(verb, *_above(verb)))
+
+
+def _with_whom(verb: Token) -> Iterator[Token]:
+    """What stands behind every "with" of a verb: "with the mayor and with his guests"."""
+    for each in verb.children:
+        if each.lower_ == "with" and each.dep_ in ("prep", "conj"):
+            yield from (inner for inner in each.children if inner.dep_ == "pobj")
 
 
 def _fill(who: Parties, sentence: Sentence, verb: Token, *, those: Present) -> None:
@@ -249,8 +257,9 @@ def _person(
         others.add(_behind_it(who, paragraph, verb))
     if guest is not None and guest.lemma_.lower() in _PRESS:
         return None
-    people = any(each.startswith("person:") for each in others.named) or others.groups
-    if not people or not len(those) or (verb.lemma_ == "welcome" and not others.named):
+    named = any(each.startswith("person:") for each in others.named)
+    people = len(others) and guest is not None and is_party(guest)
+    if not (named or people) or not len(those) or (verb.lemma_ == "welcome" and not named):
         return None
     those.add(others)
     led = next((t for t in verb.subtree if t.lower_ in ("led", "headed") and t.i > verb.i), None)
@@ -296,7 +305,9 @@ def _on(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]
         others.add(present(who, paragraph, each))
     others.add(listed_from(who, paragraph, phrase.last.i + 1))
     those = doers(who, paragraph, verb, before=before)
-    if not any(each.startswith("person:") for each in others.named) or not len(those):
+    office = any(is_person(each.lemma_.lower()) for each in behind(verb, "on", "upon"))
+    named = any(each.startswith("person:") for each in others.named)
+    if not (named or (others.groups and office)) or not len(those):
         return None
     those.add(others)
     return made(who, sentence, phrase, those=those, heads=(verb,))
@@ -363,7 +374,8 @@ def _travel(
     if verb.lower_ == "due":
         one.status = "planned"
     one.place = place
-    arrived = verb.lemma_ == "arrive" and one.status == "held"
+    came = verb.lemma_ in ("arrive", "land") or any(c.lower_ == "into" for c in verb.children)
+    arrived = came and one.status == "held"
     return one if one.status in OPEN or arrived else None
 
 

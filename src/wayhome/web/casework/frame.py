@@ -14,6 +14,7 @@ from wayhome.care.queries.received import unanswered_count
 from wayhome.care.queries.referral_holders import given_count
 from wayhome.care.queries.waiting import approvals_to_give
 from wayhome.cases.queries.dangers_open import alarms
+from wayhome.erasure.queries.notices import notice_count
 from wayhome.field.queries.differences import open_edit_count
 from wayhome.kernel.actor import Actor, ActorKind
 from wayhome.release.queries.requests import waiting_letters
@@ -59,7 +60,8 @@ def _waiting(actor: Actor) -> Iterator[tuple[str, int]]:
     """The tasks that somebody is reminded of, and what waits for a supervisor."""
     if can(actor, Permission.CASE_LIST):
         yield "desk:work", reminder_count(actor)
-        yield "desk:referrals", unanswered_count(actor) or given_count(actor)
+        waiting = unanswered_count(actor) or given_count(actor)
+        yield "desk:referrals", waiting + notice_count(actor)
     if can(actor, Permission.CASE_ASSIGN):
         yield "desk:approvals_waiting", len(approvals_to_give(actor))
     if can(actor, Permission.CASE_ASSIGN) and can(actor, Permission.CASE_UPDATE):

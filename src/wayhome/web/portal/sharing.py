@@ -1,13 +1,19 @@
-"""What is shared with the partner, why, and until when."""
+"""What is shared with the partner, why, and until when; and what was erased since."""
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from wayhome.access.queries.agency_names import agency_names
 from wayhome.cooperation.queries.agreements import AgreementInForce, agreements_in_force
+from wayhome.erasure.actions.confirm_copy import confirm_copy_erased
+from wayhome.erasure.queries.notices import notices
 from wayhome.insight.domain.indicators import INDICATORS, IndicatorCode
 from wayhome.places.countries import country_name
 from wayhome.web.portal.frame import page, partner_of
@@ -29,15 +35,24 @@ class Shared:
 @require_safe
 def sharing(request: HttpRequest) -> HttpResponse:
     """Every agreement in force; one that ended is gone from here, and so is what it shared."""
-    found = agreements_in_force(partner_of(request))
-    names = agency_names()
+    partner, names = partner_of(request), agency_names()
+    found = agreements_in_force(partner)
     context = {
         "agreements": [
             _in_words(each, agency=names[each.agency].name if each.agency in names else "")
             for each in found
-        ]
+        ],
+        "notices": [(line, names[line.sender].name) for line in notices(partner)],
     }
     return page(request, "sharing.html", context, here="portal:sharing")
+
+
+@require_POST
+def confirm_copy(request: HttpRequest, notice_id: UUID) -> HttpResponse:
+    """Say that the partner's copy is erased."""
+    confirm_copy_erased(notice=notice_id, by=partner_of(request))
+    messages.success(request, _("Noted. The agency that sent it can see it."))
+    return redirect("portal:sharing")
 
 
 def _in_words(agreement: AgreementInForce, *, agency: str) -> Shared:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("files/template.xlsx", lodge_many.template_as_xlsx, name="template_xlsx"),
     path("files/<uuid:batch_id>/", include(_batch)),
     path("sharing/", sharing.sharing, name="sharing"),
+    path("sharing/copies/<uuid:notice_id>/", sharing.confirm_copy, name="copy_erased"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<uuid:report_id>/", include(_report)),
     path("account/", account.account, name="account"),

@@ -32,6 +32,7 @@ from wayhome.care.queries.received import (
     received,
 )
 from wayhome.care.queries.referrals import referrals_out
+from wayhome.erasure.queries.notices import notice_count
 from wayhome.intake.queries.fields import Fields
 from wayhome.kernel.actor import Actor
 from wayhome.web.casework.care.desk_forms import ApprovalsForm, ShareForm
@@ -62,6 +63,8 @@ def referrals(request: HttpRequest) -> HttpResponse:
     people = office(actor)
     context = {
         "takes_in": takes_in or bool(coming),
+        "notices": notice_count(actor),
+        "takes_notices": takes_in,
         "coming": [
             {
                 "line": each,

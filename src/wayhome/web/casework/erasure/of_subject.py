@@ -18,6 +18,7 @@ from wayhome.access.queries.colleagues import Office, office
 from wayhome.cases.queries.memberships import memberships
 from wayhome.erasure.actions.decide import SamePerson, approve, call_off, decline
 from wayhome.erasure.actions.moving import Held
+from wayhome.erasure.actions.note_told import note_told
 from wayhome.erasure.actions.propose import ProposedBefore, propose
 from wayhome.erasure.domain.subjects import Subject, SubjectKind
 from wayhome.erasure.domain.workflow import WAITING_DAYS, ErasureRefused
@@ -27,6 +28,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.reasons import ReasonMissing
 from wayhome.web.casework.cases.sight import case_response, look
 from wayhome.web.casework.complaints.page import see
+from wayhome.web.casework.consent.recipients import Recipients
 from wayhome.web.casework.erasure.forms import HoldForm, ProposeForm
 from wayhome.web.casework.erasure.words import line
 from wayhome.web.casework.frame import desk_actor, page
@@ -87,6 +89,19 @@ def open_one(request: HttpRequest, subject: Subject, erasure_id: UUID) -> HttpRe
 
 
 @require_POST
+def note_one_told(request: HttpRequest, subject: Subject, erasure_id: UUID) -> HttpResponse:
+    """Note that a receiver outside was told."""
+    recipient = request.POST.get("recipient", "")
+    try:
+        note_told(erasure=erasure_id, recipient=recipient, by=desk_actor(request))
+    except ErasureRefused:
+        messages.warning(request, _("Nobody has agreed to this erasure. Tell them once it waits."))
+    else:
+        messages.success(request, _("Noted that they were told."))
+    return back(subject)
+
+
+@require_POST
 def answer(
     request: HttpRequest, subject: Subject, erasure_id: UUID, *, answer: str
 ) -> HttpResponse:
@@ -143,6 +158,10 @@ def _context(actor: Actor, people: Office, subject: Subject, sent: Sent) -> dict
         "events": {event.value for event in found.events},
         "form": sent.form or ProposeForm(),
         "holding": sent.holding or HoldForm(),
+        "receivers": [
+            (each, Recipients(actor).name(each.handed.recipient), people.name(each.told_by))
+            for each in found.receivers
+        ],
         "legal": [(row, people.name(row.asked_by)) for row in found.legal],
         "opened": sent.opened,
         "days": WAITING_DAYS,

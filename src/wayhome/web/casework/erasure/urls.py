@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from wayhome.erasure.domain.subjects import Subject, SubjectKind
-from wayhome.web.casework.erasure import holding, listing, of_subject
+from wayhome.web.casework.erasure import copies, holding, listing, of_subject
 
 View = Callable[..., HttpResponse]
 
@@ -30,6 +30,7 @@ _PAGES: tuple[tuple[str, View, str], ...] = (
     ("hold/<uuid:hold_id>/agree/", holding.agree_one, "hold_agree"),
     ("hold/<uuid:hold_id>/lift/", holding.lift_one, "hold_lift"),
     ("<uuid:erasure_id>/reason/", of_subject.open_one, "erasure_reason"),
+    ("<uuid:erasure_id>/told/", of_subject.note_one_told, "erasure_told"),
     ("<uuid:erasure_id>/<slug:answer>/", of_subject.answer, "erasure_answer"),
 )
 
@@ -39,6 +40,10 @@ def _pages(kind: SubjectKind) -> list[URLPattern]:
     return [path(route, _about(kind, view), name=f"{kind}_{name}") for route, view, name in _PAGES]
 
 
-urlpatterns = [path("", listing.listing, name="erasures")]
+urlpatterns = [
+    path("", listing.listing, name="erasures"),
+    path("copies/", copies.copies, name="copies"),
+    path("copies/<uuid:notice_id>/", copies.confirm, name="copy_erased"),
+]
 case_erasure = _pages(SubjectKind.CASE)
 complaint_erasure = _pages(SubjectKind.COMPLAINT)

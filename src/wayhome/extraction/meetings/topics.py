@@ -1,0 +1,147 @@
+"""What a meeting is about: in its own sentence, and in those that go on about it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from wayhome.extraction.clauses import is_passive, joined, object_of, own_subject
+from wayhome.extraction.meetings.wording import listed
+from wayhome.extraction.parsed import Paragraph, Sentence
+from wayhome.extraction.parties import is_many
+from wayhome.extraction.spans import Span
+from wayhome.extraction.statements.grammar import phrase_of
+from wayhome.extraction.statements.people import is_person
+
+_VERBS = ("VERB", "AUX")
+_ABOUT = ("about", "regarding", "concerning", "over")
+_ON = ("on", "upon")
+_AROUND = ("on", "around", "upon", "about", "over", "against", "at", "through")
+_TURNED = (*_AROUND, "to", "with")
+_BOTH = ("the", "they", "both", "their", "also", "among", "he", "she")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_JOINED = ("conj", "advcl", "xcomp", "acl")
+_PAIR = 2
+
+
+def topics_of(paragraph: Paragraph, meeting: Token, *heads: Token) -> Iterator[Span]:
+    """What is discussed: behind "to discuss", "and raised", "on", "about" and "over"."""
+    for head in heads:
+        if head.pos_ in _VERBS and head != meeting:
+            yield from _object(paragraph, head)
+        for each in head.children:
+            if each.i > head.i and each.pos_ == "VERB" and each.dep_ in _JOINED:
+                yield from _talked(paragraph, each)
+        for each in head.subtree:
+            if each.dep_ == "prep" and each.i > head.i and _is_of(each, head, meeting):
+                yield from _behind(paragraph, each)
+
+
+def _talked(paragraph: Paragraph, verb: Token) -> Iterator[Span]:
+    """The object of "discuss" or what stands behind "talk about", and of verbs joined to it."""
+    if any(each.dep_ in _SUBJECTS for each in verb.children):
+        return
+    yield from _object(paragraph, verb)
+    for each in verb.children:
+        if each.dep_ == "conj" and each.pos_ == "VERB":
+            yield from _talked(paragraph, each)
+
+
+def _object(paragraph: Paragraph, verb: Token) -> Iterator[Span]:
+    word, thing = verb.lemma_.lower(), object_of(verb)
+    if word in listed("discussed") and thing is not None:
+        yield from _things(paragraph, thing)
+    if word in listed("talked") and (thing is None or thing.lemma_.lower() in listed("views")):
+        preps = [c for head in (verb, thing) if head is not None for c in head.children]
+        for each in preps:
+            if each.dep_ == "prep" and each.lower_ in _AROUND:
+                yield from _behind(paragraph, each, near=True)
+
+
+def _is_of(prep: Token, head: Token, meeting: Token) -> bool:
+    """Whether "about" or "on" says what a meeting is about, wherever the parse hung it."""
+    word = prep.lower_
+    if word not in (*_ABOUT, *_ON):
+        return False
+    if prep.head in (head, meeting):
+        return True
+    verb = next((each for each in prep.ancestors if each.pos_ in _VERBS), None)
+    if verb is not None and verb not in (head, meeting) and head in verb.ancestors:
+        return False
+    return word in _ABOUT or (prep.head.pos_ == "PROPN" and prep.head.i > head.i)
+
+
+def _behind(paragraph: Paragraph, prep: Token, *, near: bool = False) -> Iterator[Span]:
+    for thing in prep.children:
+        told = thing.dep_ in ("pobj", "pcomp") and thing.ent_type_ not in ("DATE", "TIME")
+        aside = not near and prep.lower_ in _ON and thing.lemma_.lower() in listed("no topics")
+        counted = not near and prep.lower_ == "over" and thing.pos_ == "NUM"
+        if told and not aside and not counted:
+            yield from _things(paragraph, thing)
+
+
+def more_topics(sentence: Sentence) -> list[Span]:
+    """What "the two", "the ministers" or "the talks" discussed or were about, in a further sentence."""
+    found: list[Span] = []
+    for verb in sentence.piece:
+        if verb.pos_ not in _VERBS or verb.lemma_.lower() not in listed("turned") | listed(
+            "discussed"
+        ) | listed("talked"):
+            continue
+        subject = own_subject(verb)
+        if subject is None or subject.sent != verb.sent:
+            continue
+        found += _of_clause(sentence.paragraph, verb, subject)
+    return found
+
+
+def _of_clause(paragraph: Paragraph, verb: Token, subject: Token) -> list[Span]:
+    word, what = verb.lemma_.lower(), subject.lemma_.lower()
+    if is_passive(verb) and word in listed("discussed"):
+        by = any(each.dep_ == "agent" for each in verb.children)
+        return [] if by or what in listed("meetings") else list(_things(paragraph, subject))
+    if what in listed("meetings"):
+        things = [object_of(verb)] if word in listed("discussed") else []
+        heads = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _TURNED]
+        things += [t for head in heads for t in head.children if t.dep_ == "pobj"]
+        things = [each for each in things if each is not None]
+        return [
+            one
+            for each in things
+            if each.ent_type_ not in ("DATE", "TIME")
+            for one in _things(paragraph, each)
+        ]
+    if subject.left_edge.lower_ not in _BOTH and subject.pos_ != "PROPN":
+        return []
+    return list(_object(paragraph, verb))
+
+
+def _things(paragraph: Paragraph, thing: Token) -> Iterator[Span]:
+    if thing.pos_ == "PRON" or (is_person(thing.lemma_.lower()) and not is_many(thing)):
+        return
+    inner = _inner(thing)
+    if inner is not None:
+        yield from _things(paragraph, inner)
+        return
+    several = list(joined(thing))
+    if all(each.i == each.left_edge.i for each in several) and len(several) == _PAIR:
+        last = several[-1]
+        yield paragraph.over(thing.doc[thing.i : last.right_edge.i + 1])
+        return
+    for each in several:
+        more = [c for c in each.children if c.dep_ == "conj"]
+        last_place = int(each.right_edge.i) if not more else min(c.left_edge.i for c in more) - 1
+        while last_place > each.i and (
+            each.doc[last_place].is_punct or each.doc[last_place].dep_ == "cc"
+        ):
+            last_place -= 1
+        first = phrase_of(each)[0] if each.left_edge.i <= each.i else each.i
+        yield paragraph.over(each.doc[first : last_place + 1])
+
+
+def _inner(thing: Token) -> Token | None:
+    """What stands behind "concerns about", "views on"."""
+    if thing.lemma_.lower() not in listed("views"):
+        return None
+    preps = (each for each in thing.subtree if each.lower_ in (*_ABOUT, *_ON, "at"))
+    inner = (each for prep in preps for each in prep.children if each.dep_ in ("pobj", "pcomp"))
+    return next(inner, None)
