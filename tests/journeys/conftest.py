@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Visitor:
     """Somebody at a browser; every page they stop at is checked for accessibility and fit."""
 
-    def __init__(self, page: Page, address: str, pictures: Path) -> None:
+    def __init__(self, page: Page, address: str, pictures: Path | None) -> None:
         self.page = page
         self.address = address
         self._pictures = pictures
@@ -86,8 +86,9 @@ class Visitor:
         return self.page.locator("main").inner_text()
 
     def look(self, name: str) -> None:
-        """Stop at a page: keep a picture, no fault of accessibility, no sideways scroll."""
-        self.page.screenshot(path=self._pictures / f"{name}.png", full_page=True)
+        """Stop at a page: no fault of accessibility, no sideways scroll; keep a picture if asked."""
+        if self._pictures:
+            self.page.screenshot(path=self._pictures / f"{name}.png", full_page=True)
         found = Axe().run(self.page)
         assert found.violations_count == 0, f"{name}: {found.generate_report()}"
         wide = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
@@ -124,16 +125,17 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pictures of the pages are kept; WAYHOME_PICTURES names a folder that stays."""
-    kept = os.environ.get("WAYHOME_PICTURES")
-    folder = Path(kept) if kept else tmp_path_factory.mktemp("pictures")
+def pictures() -> Path | None:
+    """Where pictures of the pages are kept, if WAYHOME_PICTURES names a folder for them."""
+    if not (kept := os.environ.get("WAYHOME_PICTURES")):
+        return None
+    folder = Path(kept)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str, pictures: Path) -> Iterator[Visitor]:
+def phone(browser: Browser, address: str, pictures: Path | None) -> Iterator[Visitor]:
     """Somebody with a small phone that runs no scripts and speaks Khmer."""
     # Axe itself needs scripts; the pages' own are kept from loading instead.
     context = browser.new_context(viewport=PHONE, locale="km", bypass_csp=True)
@@ -143,7 +145,7 @@ def phone(browser: Browser, address: str, pictures: Path) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def desk(browser: Browser, address: str, pictures: Path) -> Iterator[Visitor]:
+def desk(browser: Browser, address: str, pictures: Path | None) -> Iterator[Visitor]:
     """Somebody of the staff at a desk."""
     context = browser.new_context(viewport=DESK, locale="en", bypass_csp=True)
     yield Visitor(context.new_page(), address, pictures)

@@ -28,7 +28,7 @@ Given = str | Sequence[str]
 class Book:
     """One story: who takes part, which day it is, and how it is told in leaves and figures."""
 
-    def __init__(self, made: Instance, browser: Browser, pictures: Path) -> None:
+    def __init__(self, made: Instance, browser: Browser, pictures: Path | None) -> None:
         self.made = made
         self.today = clock.local_today()
         self.case = self.person = self.operation = self.alleged = ""

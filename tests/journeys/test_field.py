@@ -58,7 +58,7 @@ class Device:
     context: BrowserContext
     page: Page
     address: str
-    pictures: Path
+    pictures: Path | None
 
     @property
     def visitor(self) -> Visitor:
@@ -153,7 +153,7 @@ def service() -> Iterator[tuple[Instance, str]]:
 
 @pytest.fixture
 def phones(
-    browser: Browser, service: tuple[Instance, str], pictures: Path
+    browser: Browser, service: tuple[Instance, str], pictures: Path | None
 ) -> Iterator[list[Device]]:
     """Two phones of the same officer."""
     made = []
@@ -306,7 +306,7 @@ def test_fifty_edits_without_a_signal_are_neither_lost_nor_doubled(
 
 
 def test_stopped_device_opens_nothing_and_its_edits_come_in(
-    phones: list[Device], service: tuple[Instance, str], browser: Browser, pictures: Path
+    phones: list[Device], service: tuple[Instance, str], browser: Browser, pictures: Path | None
 ) -> None:
     made, address = service
     phone, _other = phones
@@ -358,7 +358,7 @@ def test_signing_out_at_the_desk_locks_what_was_taken_along(phones: list[Device]
 
 
 def test_page_explains_itself_when_scripts_are_off(
-    browser: Browser, service: tuple[Instance, str], pictures: Path
+    browser: Browser, service: tuple[Instance, str], pictures: Path | None
 ) -> None:
     context = browser.new_context(viewport=PHONE, locale="en", java_script_enabled=False)
     visitor = Visitor(context.new_page(), service[1], pictures)

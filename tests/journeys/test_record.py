@@ -25,7 +25,7 @@ def place() -> Iterator[str]:
         yield f"http://127.0.0.1:{made.serve()}"
 
 
-def visitor(browser: Browser, place: str, pictures: Path, name: str) -> Visitor:
+def visitor(browser: Browser, place: str, pictures: Path | None, name: str) -> Visitor:
     """Somebody of the staff at a desk."""
     context = browser.new_context(viewport=DESK, locale="en", bypass_csp=True)
     found = Visitor(context.new_page(), place, pictures)
@@ -51,7 +51,7 @@ def answer_all(page: Page) -> int:
 
 
 def test_article_is_reviewed_by_keyboard_and_leads_to_a_thread(
-    browser: Browser, place: str, pictures: Path
+    browser: Browser, place: str, pictures: Path | None
 ) -> None:
     monitor = visitor(browser, place, pictures, "monitor")
     page = monitor.page

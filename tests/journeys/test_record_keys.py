@@ -97,7 +97,7 @@ def place() -> Iterator[str]:
 
 
 @pytest.fixture
-def keys(browser: Browser, place: str, pictures: Path) -> Iterator[Keys]:
+def keys(browser: Browser, place: str, pictures: Path | None) -> Iterator[Keys]:
     """A monitor at the list of sources, hands on the keyboard."""
     context = browser.new_context(viewport=DESK, locale="en", bypass_csp=True)
     visitor = Visitor(context.new_page(), place, pictures)

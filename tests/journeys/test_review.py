@@ -24,7 +24,7 @@ def place() -> Iterator[str]:
 
 
 @pytest.fixture
-def officer(browser: Browser, place: str, pictures: Path) -> Iterator[Visitor]:
+def officer(browser: Browser, place: str, pictures: Path | None) -> Iterator[Visitor]:
     """An intake officer at a desk; the pages' scripts never load."""
     context = browser.new_context(viewport=DESK, locale="en", bypass_csp=True)
     context.route("**/*.js", lambda route: route.abort())

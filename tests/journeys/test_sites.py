@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(400)]
 
 
 @pytest.fixture
-def supervisor(browser: Browser, pictures: Path) -> Iterator[Visitor]:
+def supervisor(browser: Browser, pictures: Path | None) -> Iterator[Visitor]:
     """A supervisor at a desk with one site and a pair that waits; scripts never load."""
     with instance(WAYHOME_REQUIRE_SECOND_FACTOR="0") as made:
         made.run("tests.journeys.set_sites")

@@ -36,7 +36,7 @@ TOLD = {
 
 
 @pytest.fixture
-def book(browser: Browser, pictures: Path) -> Iterator[Book]:
+def book(browser: Browser, pictures: Path | None) -> Iterator[Book]:
     """An installation of the past with its people and a shelter; nothing is lodged yet."""
     with instance(WAYHOME_REQUIRE_SECOND_FACTOR="0") as made:
         told = Book(made, browser, pictures)
