@@ -84,13 +84,14 @@ def _is_set(clause: Token) -> bool:
 
 def _is_above(verb: Token, meeting: Token, date: Token) -> bool:
     """Whether the date of a verb that a meeting hangs on is the day of the meeting."""
+    there = False
     for each in (meeting, *meeting.ancestors):
         if each == verb:
             break
-        if each.pos_ in _VERBS and each.dep_ in ("ccomp", "relcl", "parataxis"):
-            there = any(c.lower_ in ("where", "when") for c in each.children)
-            if not there and (each.dep_ == "ccomp" or not _is_first(date)):
-                return False
+        there = there or any(c.lower_ in ("where", "when") for c in each.children)
+        apart = each.pos_ in _VERBS and each.dep_ in ("ccomp", "relcl", "parataxis")
+        if apart and not there and (each.dep_ == "ccomp" or not _is_first(date)):
+            return False
         if each.dep_ == "conj" and each.pos_ in _VERBS and date.i > meeting.i:
             return False
     told = meeting.dep_ in ("dobj", "nsubj", "nsubjpass") and meeting.head == verb

@@ -71,6 +71,10 @@ def _go_on(who: Parties, sentence: Sentence, found: list[Found]) -> None:
     if not found or sentence.paragraph.number - found[-1].paragraph.number > 1:
         return
     last = found[-1]
+    first = sentence.piece[0]
+    if first.lower_ == "it" and first.head.lemma_ in ("take", "hold", "reschedule", "schedule"):
+        last.date = last.date or date_of(who, sentence, first.head)
+        return
     for token in sentence.piece:
         noun = next((p for p in phrases("meetings", token) if p.entry.more["form"] == "noun"), None)
         if (

@@ -139,7 +139,23 @@ def _pronoun(who: Parties, paragraph: Paragraph, head: Token) -> Party:
         if party.one is None and is_person(lemma) and gender_of(lemma) in ("", gender):
             break
     told = who.of(paragraph, head)
+    if not told.is_person and (one := _alone_near(who, paragraph, head)):
+        return Party(one, sure.span, many=False, kind=EntityKind.PERSON)
     return sure if doer is not None and told.one == doer else told
+
+
+def _alone_near(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
+    """The only person of the sentence before, whose given name alone speaks against "he" or "she"."""
+    before = [each for each in paragraph.doc.sents if each.end <= head.sent.start][-1:]
+    named = {
+        each.entity.entity_id
+        for sentence in before
+        for each in who.known.at(paragraph.number, sentence.start, sentence.end - 1)
+        if each.entity.kind is EntityKind.PERSON
+    }
+    one = next(iter(named), "")
+    told = who.known.votes[one] or any(map(gender_of, who.known.words[one]))
+    return one if len(named) == 1 and not told else None
 
 
 def _doer(who: Parties, paragraph: Paragraph, head: Token) -> str | None:

@@ -96,10 +96,22 @@ def by_noun(
     those, off = _as_before(paragraph, noun, holder, those=those, before=before)
     light = holder is not None and holder.lemma_ in _LIGHT
     wished = noun.head.head.lemma_.lower() in ("request", "invitation", "offer", "plan", "demand")
+    if wished and not those.named:
+        asking = next((c for c in noun.head.head.children if c.dep_ == "poss"), None)
+        those.add(present(who, paragraph, asking))
     if len(those) < _TWO and not (off or visit or light or (wished and len(those))):
         return None
     heads = (noun, holder) if holder is not None else (noun,)
     return made(who, sentence, phrase, those=those, heads=heads)
+
+
+def _told_behind(noun: Token) -> Token | None:
+    """Ana Duarte in "After her meeting, Ana Duarte said": whose meeting is told behind it."""
+    holder = _holder(noun)
+    subject = next((c for c in holder.children if c.dep_ == "nsubj"), None) if holder else None
+    return (
+        subject if subject is not None and noun.i < subject.i and subject.pos_ == "PROPN" else None
+    )
 
 
 def _with_holder(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: Token) -> Present:
@@ -137,13 +149,13 @@ def _addressed(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token
     found = Present()
     if holder.lemma_ not in _TOLD or noun.head.lower_ not in ("at", "in", "during"):
         return found
-    told = [c for c in holder.children if c.dep_ in ("dobj", "dative")]
-    others = [one for each in told for one in present(who, paragraph, each).named]
     doer = own_subject(holder)
-    if doer is not None and doer.pos_ != "PRON":
-        found.named += [*present(who, paragraph, doer).named, *others]
-    found.named = list(dict.fromkeys(one for one in found.named if one.startswith("person:")))
-    return found if len(found.named) >= _TWO else Present()
+    if doer is None or doer.pos_ == "PRON":
+        return found
+    for each in (doer, *(c for c in holder.children if c.dep_ in ("dobj", "dative"))):
+        found.add(present(who, paragraph, each))
+    found.named = [one for one in found.named if one.startswith("person:")]
+    return found if found.named and len(found) >= _TWO else Present()
 
 
 def _at_it(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token) -> Present:
@@ -163,6 +175,8 @@ def _whose(
     ours = next((each for each in noun.children if each.dep_ == "poss"), None)
     if ours is not None and ours.tag_ != "PRP$":
         own.add(present(who, paragraph, ours))
+    elif ours is not None and _told_behind(noun) is not None:
+        own.add(present(who, paragraph, _told_behind(noun)))
     elif ours is not None:
         sure = who.surely(paragraph, ours).one
         if sure is None and any(each.phrase.entry.more["kind"] == "visit" for each in before):

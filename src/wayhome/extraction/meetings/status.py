@@ -24,8 +24,6 @@ def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR
     """The status of what a verb or noun of meeting tells; None when it is told not to be."""
     if token.head.lower_ in _AT and token.pos_ == "NOUN" and _was_done(token.head.head):
         return "held"
-    if is_infinitive(token) and _is_only_thought(token):
-        return None
     on_its_way = token.pos_ in _VERBS
     weak: str | None = None
     for _ in range(_UP):
@@ -33,7 +31,7 @@ def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR
             word = _word(token)
             if weak is None or word in ("cancelled", "postponed"):
                 weak = word or weak
-            if is_denied(token):
+            if (is_infinitive(token) and _is_only_thought(token)) or is_denied(token):
                 return "cancelled" if token.lemma_ in ("take", "happen") else None
             if weak == "planned" and (off := _off(token)):
                 return off

@@ -150,6 +150,7 @@ def _with(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Foun
         return None
     those = doers(who, paragraph, verb, before=before)
     thing = own_subject(verb) if is_passive(verb) else object_of(verb)
+    thing = None if thing is not None and thing.lemma_ == "face" else thing
     others = Present()
     if verb.lemma_ in _PEOPLE_OF:
         others = present(who, paragraph, thing)
@@ -180,7 +181,9 @@ def _with_whom(verb: Token) -> Iterator[Token]:
     """What stands behind every "with" of a verb: "with the mayor and with his guests"."""
     for each in verb.children:
         if each.lower_ == "with" and each.dep_ in ("prep", "conj"):
-            yield from (inner for inner in each.children if inner.dep_ == "pobj")
+            further = [c for c in each.children if c.lower_ == "with" and c.dep_ == "conj"]
+            for one in (each, *further):
+                yield from (inner for inner in one.children if inner.dep_ == "pobj")
 
 
 def _fill(who: Parties, sentence: Sentence, verb: Token, *, those: Present) -> None:
@@ -253,6 +256,8 @@ def _person(
     those = doers(who, paragraph, verb, before=before)
     guest = own_subject(verb) if is_passive(verb) else object_of(verb)
     others = present(who, paragraph, guest)
+    if guest is not None and guest.lower_ in ("they", "them") and before:
+        others = Present(list(before[-1].present.named), list(before[-1].present.groups))
     if not is_passive(verb):
         others.add(_behind_it(who, paragraph, verb))
     if guest is not None and guest.lemma_.lower() in _PRESS:

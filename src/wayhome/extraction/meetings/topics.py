@@ -20,7 +20,6 @@ _TURNED = (*_AROUND, "to", "with")
 _BOTH = ("the", "they", "both", "their", "also", "among", "he", "she")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _JOINED = ("conj", "advcl", "xcomp", "acl")
-_PAIR = 2
 
 
 def topics_of(paragraph: Paragraph, meeting: Token, *heads: Token) -> Iterator[Span]:
@@ -122,12 +121,7 @@ def _things(paragraph: Paragraph, thing: Token) -> Iterator[Span]:
     if inner is not None:
         yield from _things(paragraph, inner)
         return
-    several = list(joined(thing))
-    if all(each.i == each.left_edge.i for each in several) and len(several) == _PAIR:
-        last = several[-1]
-        yield paragraph.over(thing.doc[thing.i : last.right_edge.i + 1])
-        return
-    for each in several:
+    for each in joined(thing):
         more = [c for c in each.children if c.dep_ == "conj"]
         last_place = int(each.right_edge.i) if not more else min(c.left_edge.i for c in more) - 1
         while last_place > each.i and (

@@ -66,7 +66,7 @@ def _one(who: Parties, paragraph: Paragraph, head: Token, *, found: Present) -> 
     if one and not one.startswith("group:") and one in who.known.entities:
         found.add(Present([one]))
     elif are_people(head) or head.lemma_.lower() in (*listed("bodies"), *_SENT):
-        found.add(Present([], [party.span]))
+        found.add(Present([], [_alone(paragraph, head, party.span)]))
         _senders(who, paragraph, head, found=found)
     for each in head.children:
         if each.dep_ == "appos":
@@ -77,14 +77,32 @@ def _one(who: Parties, paragraph: Paragraph, head: Token, *, found: Present) -> 
                     found.add(Present(persons_in(who, paragraph, inner)))
 
 
+def _alone(paragraph: Paragraph, head: Token, words: Span) -> Span:
+    """The words for some people without those for others joined to them."""
+    further = [c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i]
+    piece = paragraph.tokens(words)
+    if not further or piece is None or min(further) >= piece.end:
+        return words
+    last = min(further)
+    while last > head.i + 1 and head.doc[last - 1].is_punct:
+        last -= 1
+    return paragraph.over(head.doc[piece.start : last])
+
+
 def _apposed(who: Parties, paragraph: Paragraph, aside: Token, *, found: Present) -> None:
     """The name beside an office, and the next office told behind it: "the mayor, Ana Duarte, and"."""
     for inner in joined(aside):
         entity = who.named(paragraph, inner)
         if entity is not None and entity.kind is EntityKind.PERSON:
             found.add(Present([entity.entity_id]))
-        elif inner is not aside and any(c.dep_ == "appos" for c in inner.children):
+        elif inner is not aside and _is_another(inner):
             _one(who, paragraph, inner, found=found)
+
+
+def _is_another(inner: Token) -> bool:
+    """Whether a further noun behind an aside is somebody else, and no second trade of the first."""
+    named = any(each.dep_ in ("appos", "poss") for each in inner.children)
+    return named or (inner.left_edge.lower_ == "the" and is_person(inner.lemma_.lower()))
 
 
 def is_party(head: Token) -> bool:
