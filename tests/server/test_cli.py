@@ -9,6 +9,8 @@ import pytest
 
 from wayhome.server.cli import VERBS, main, purpose
 
+pytestmark = pytest.mark.one_version
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
