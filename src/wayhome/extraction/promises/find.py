@@ -181,9 +181,15 @@ def _commitment(  # noqa: PLR0913  # words and their places
     speaker = quote.speaker if quote is not None else None
     for_others = subject is not None and subject.lower_ not in _THIRD
     body = not by or by[0].startswith(("org:", "place:"))
+    body = body and not (phrase.entry.more["form"] == "verb" and _is_told_of(verb))
     if speaker and speaker not in by and for_others and body:
         behalf, by = (by[0] if by else None), (speaker,)
     return Commitment(tuple(dict.fromkeys(spans)), by, behalf, spans[-1], phrase.entry.rule)
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Whether a promise was made earlier than it is told of: "she said that the ministry had promised"."""
+    return verb.tag_ == "VBN" and any(each.lower_ == "had" for each in verb.lefts)
 
 
 def _committed(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitment, int] | None:

@@ -78,9 +78,14 @@ def _infinitive(verb: Token, *heads: Token) -> Token | None:
                 and head.i > verb.i
             ):
                 head = head.head
-            if head == verb or head in heads:
+            if head == verb or head in heads or _behind_clause(head, heads):
                 return each
     return None
+
+
+def _behind_clause(head: Token, heads: tuple[Token, ...]) -> bool:
+    """Whether "to do" was read as what those who are asked did: "urged all who used the salon to"."""
+    return head.dep_ == "relcl" and head.head in heads and object_of(head) is not None
 
 
 def _done(verb: Token, whom: Token | None) -> Asked:

@@ -103,7 +103,9 @@ def _verb(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
     if not _is_verb(verb) or not _is_asking(verb):
         return
     pieces = asked(verb, more["takes"], list(more.get("things", ())))
-    first = clause_start(verb)
+    first, subject = clause_start(verb), own_subject(verb)
+    if subject is not None and subject.lower_ in ("you", "one"):
+        return
     nobody = is_passive(verb) and more["kind"] not in ("urge", "call")
     if nobody and not asker(who, paragraph, verb):
         return
@@ -161,6 +163,9 @@ def _request(
             evidence.append(paragraph.over(doc[verb.i : end + 1]))
         if (end := _first_of(doc, piece)) < last:
             evidence.append(paragraph.over(doc[verb.i : end + 1]))
+        if (end := _without_aside(doc, piece)) < last:
+            evidence.append(paragraph.over(doc[min(start, verb.i) : end + 1]))
+            evidence.append(paragraph.over(doc[verb.i : end + 1]))
     what = paragraph.over(doc[piece.first : piece.last + 1]) if piece.last >= piece.first else None
     return Request(tuple(evidence), phrase.entry.more["kind"], by, to, what, phrase.entry.rule)
 
@@ -173,6 +178,16 @@ def _first_of(doc: Doc, piece: Asked) -> int:
             while end > piece.first and (doc[end].is_punct or doc[end].dep_ == "cc"):
                 end -= 1
             return end
+    return piece.last
+
+
+def _without_aside(doc: Doc, piece: Asked) -> int:
+    """The last token of what is asked before the article tells more of it: ", of which …"."""
+    for token in doc[piece.first + 1 : piece.last]:
+        if token.text == "," and any(
+            t.tag_ in ("WDT", "WP") for t in doc[token.i + 1 : token.i + 3]
+        ):
+            return int(token.i - 1)
     return piece.last
 
 
@@ -244,7 +259,7 @@ def _may_be_told(who: Parties, paragraph: Paragraph, subject: Token, *, speaker:
     if who.named(paragraph, subject) is not None:
         return True
     word = subject.lemma_.lower()
-    return subject.pos_ == "NOUN" and (
+    return subject.pos_ in ("NOUN", "PROPN") and (
         word in listed("bodies") or word in _BODIES or is_person(word)
     )
 

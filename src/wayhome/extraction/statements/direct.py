@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from wayhome.extraction.statements.grammar import subject_of
+from wayhome.extraction.statements.grammar import clause_of, subject_of
 from wayhome.extraction.statements.marks import Marked
 from wayhome.extraction.statements.page import Page, Statement
 from wayhome.extraction.statements.people import is_person
@@ -120,9 +120,15 @@ def _first_cue(page: Page, mark: Marked) -> Cue | None:
             continue
         who = subject_near(token, words[:-1]) or subject_behind(page, token)
         if who is not None and not _is_clause_before(words[:-1]):
-            return Cue(token, who)
+            return None if _begins_anew(page, mark, token) else Cue(token, who)
         return None
     return None
+
+
+def _begins_anew(page: Page, mark: Marked, verb: Token) -> bool:
+    """Whether another sentence follows "Why?" that says something of its own."""
+    rest = page.text[mark.closes :].lstrip()
+    return page.text[mark.end - 1] in "?!" and rest[0].isupper() and clause_of(verb) is not None
 
 
 def _is_relative(verb: Token) -> bool:

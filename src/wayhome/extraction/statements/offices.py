@@ -40,6 +40,8 @@ _SHORT = {
     "father": "fr",
     "reverend": "rev",
 }
+_OF_NO_BODY = ("official", "delegate")
+"""Who speaks from inside a body and not for it."""
 _FRESH = ("a", "an", "another", "one")
 
 
@@ -113,6 +115,8 @@ def _voice(known: Chain, page: Page, head: Token) -> Speaker | None:
     if _is_definite(page, head) and (person := _described(known, page, head)):
         return person
     first, last = phrase_of(head)
+    if head.lemma_.lower() in _OF_NO_BODY:
+        return None
     near = list(known.known.at(page.paragraph.number, first, last))
     for named in near:
         if named.entity.kind is EntityKind.ORG:

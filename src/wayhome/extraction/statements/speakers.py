@@ -167,7 +167,8 @@ class Speakers:
                 or (gender and each.gender and each.gender != gender)
             ):
                 continue
-            if gender != _WOMAN or (each.kind == "person" and each.gender):
+            told = each.kind == "person" or distance <= 1
+            if gender != _WOMAN or (told and each.gender):
                 return each
             unsure = unsure or (each, distance)
         return unsure[0] if unsure else None
