@@ -50,7 +50,24 @@ def _values(line: Line, name: str) -> set[str]:
 def agrees(gold: Line, proposed: Line, name: str) -> bool:
     """Whether a field agrees: equal, or one of several."""
     ones, others = _values(gold, name), _values(proposed, name)
-    return bool(ones & others) or not (ones or others)
+    same = bool(ones & others) or not (ones or others)
+    return same or (name in ("by", "to") and _same_words(ones, others))
+
+
+def _same_words(gold: set[str], proposed: set[str]) -> bool:
+    """Whether those meant are told in the same words where they have no name.
+
+    The annotator's "group:capitals" or "the capitals" is found in the proposed "both capitals".
+    """
+    wanted, told = (
+        [frozenset(_TOKEN.findall(v.removeprefix("group:"))) - {"the"} for v in values if _bare(v)]
+        for values in (gold, proposed)
+    )
+    return any(one <= other for one in wanted for other in told if one)
+
+
+def _bare(value: str) -> bool:
+    return ":" not in value or value.startswith("group:")
 
 
 def _same_figure(gold: Line, proposed: Line) -> bool:
