@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from django.conf import settings
 
 from tests.cases.ground import opened
 from tests.erasure.aside import (
@@ -36,7 +37,7 @@ from wayhome.erasure.actions.erase_again import erase_again
 from wayhome.erasure.actions.hold import NewHold, agree_hold, ask_hold
 from wayhome.erasure.actions.moving import Held
 from wayhome.erasure.actions.propose import NewErasure, ProposedBefore, propose
-from wayhome.erasure.domain.grounds import KEPT, Ground
+from wayhome.erasure.domain.grounds import Ground
 from wayhome.erasure.domain.holds import HoldKind
 from wayhome.erasure.domain.legal_holds import HoldReason
 from wayhome.erasure.domain.parts import PARTS
@@ -161,12 +162,15 @@ def test_time_is_over_two_years_after_it_was_set_aside(at: Aside) -> None:
     now = clock.now()
 
     with (
-        clock.at(now + KEPT - timedelta(days=1)),
+        clock.at(now + timedelta(days=settings.KEEP_DAYS) - timedelta(days=1)),
         context.acting(at.unit.intake) as by,
         pytest.raises(Held) as refused,
     ):
         propose(subject=at.subject, new=by_time, by=by)
-    with clock.at(now + KEPT + timedelta(days=1)), context.acting(at.unit.intake) as by:
+    with (
+        clock.at(now + timedelta(days=settings.KEEP_DAYS) + timedelta(days=1)),
+        context.acting(at.unit.intake) as by,
+    ):
         assert propose(subject=at.subject, new=by_time, by=by)
 
     assert refused.value.holds == (HoldKind.NOT_OVER,)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 
 from tests.cases.ground import NEWS
 from tests.erasure.ground import (
@@ -24,7 +25,7 @@ from wayhome.cases.actions.close import reopen
 from wayhome.erasure.actions.decide import approve
 from wayhome.erasure.actions.moving import Held
 from wayhome.erasure.actions.propose import NewErasure, propose
-from wayhome.erasure.domain.grounds import KEPT, Ground
+from wayhome.erasure.domain.grounds import Ground
 from wayhome.erasure.domain.holds import HoldKind
 from wayhome.erasure.domain.subjects import case_subject
 from wayhome.erasure.queries.erasures import erasure_page
@@ -88,9 +89,12 @@ def test_time_is_over_after_two_years_and_not_before(at: Told) -> None:
     by_time = NewErasure(Ground.TIME_OVER, "Nobody asked for it since.")
     now = clock.now()
 
-    with clock.at(now + KEPT - timedelta(days=1)):
+    with clock.at(now + timedelta(days=settings.KEEP_DAYS) - timedelta(days=1)):
         assert held(at, by_time) == {HoldKind.NOT_OVER}
-    with clock.at(now + KEPT + timedelta(days=1)), context.acting(at.unit.supervisor) as by:
+    with (
+        clock.at(now + timedelta(days=settings.KEEP_DAYS) + timedelta(days=1)),
+        context.acting(at.unit.supervisor) as by,
+    ):
         assert propose(subject=case_subject(at.case), new=by_time, by=by)
 
 

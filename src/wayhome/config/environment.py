@@ -26,6 +26,14 @@ def number(name: str, default: int = 0) -> int:
     return int(given) if given else default
 
 
+def days(name: str, default: int) -> int:
+    """A number of days, from one to a hundred years."""
+    given = number(name, default)
+    if not 1 <= given <= 36_500:
+        raise NotConfigured(f"{name} must be from 1 to 36500 days.")
+    return given
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -96,6 +96,8 @@ LEAVE_TARGET = environment.text("WAYHOME_LEAVE_TARGET", "https://www.weather.com
 HELP_LINES = environment.words(
     "WAYHOME_HELP_LINES", "Police 117, Ambulance 119, Child Helpline Cambodia 1280"
 )
+# Where to say that something does not work: an e-mail address, a telephone number or a page.
+CONTACT = environment.text("WAYHOME_CONTACT")
 PATHS_WITHOUT_DATABASE = (
     "/static/",
     "/healthz",
@@ -216,6 +218,8 @@ FORMAT_MODULE_PATH = "wayhome.config.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.text("WAYHOME_TIME_ZONE", "Asia/Phnom_Penh")
+# What is closed or set aside is kept that long; then somebody may propose to erase it for that alone.
+KEEP_DAYS = environment.days("WAYHOME_KEEP_DAYS", 731)
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from wayhome.access.policy import NotFound
@@ -47,14 +46,6 @@ def complaints_in(actor: Actor, cases: Collection[UUID]) -> tuple[Membership, ..
         agency_id=actor.agency, case_id__in=cases, detached_at__isnull=True, case__in=visible
     ).values_list("complaint_id", "case_id", "case__code")
     return tuple(Membership(*row) for row in rows)
-
-
-def set_aside_at(actor: Actor, complaint: UUID) -> datetime | None:
-    """When a complaint was set aside; None when it is not. Part of larger work, which asks the policy."""
-    last = last_decision(actor, complaint)
-    if last is None or last.decision != Decision.SET_ASIDE:
-        return None
-    return last.decided_at
 
 
 def set_aside_reason(actor: Actor, complaint: UUID) -> SetAsideReason | None:

@@ -1,12 +1,7 @@
 """Why a case, or a complaint that is in none, is erased."""
 
-from datetime import timedelta
-
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-
-KEPT = timedelta(days=731)
-"""What was closed or set aside is kept for 24 months; then it may go without anybody asking for it."""
 
 
 class Ground(TextChoices):

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from wayhome.care.queries.unfinished import is_referral_running
 from wayhome.cases.queries.contested import is_contested
-from wayhome.erasure.domain.grounds import KEPT, Ground
+from wayhome.erasure.domain.grounds import Ground
 from wayhome.erasure.domain.holds import HoldKind
+from wayhome.erasure.domain.retention import over_before
 from wayhome.erasure.queries.legal_holds import is_held_by_law
 from wayhome.erasure.queries.subject_at_hand import SubjectAtHand
 from wayhome.field.queries.running import is_taken_along
 from wayhome.justice.queries.unfinished import is_compensation_unsettled, is_proceeding_running
-from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.reintegration.queries.unfinished import is_followed
 from wayhome.workplan.queries.tasks_of_case import waiting_count
@@ -25,7 +25,7 @@ def holds(actor: Actor, held: SubjectAtHand, ground: Ground | None) -> tuple[Hol
 def _found(actor: Actor, held: SubjectAtHand, ground: Ground | None) -> Iterator[HoldKind]:
     if held.over_at is None:
         yield _worked_on(held)
-    elif ground is Ground.TIME_OVER and held.over_at > clock.now() - KEPT:
+    elif ground is Ground.TIME_OVER and held.over_at > over_before():
         yield HoldKind.NOT_OVER
     if held.subject.case:
         yield from _of_rooms(actor, held.subject.case)

@@ -8,7 +8,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.domain.policy_table import Decision, Target
 from wayhome.access.policy import NotFound, require
 from wayhome.cases.queries.case_at_hand import case_at_hand
-from wayhome.cases.queries.memberships import set_aside_at
+from wayhome.cases.queries.set_aside import set_aside_at
 from wayhome.erasure.domain.subjects import Subject
 from wayhome.intake.domain.statuses import ComplaintStatus
 from wayhome.intake.queries.complaint_at_hand import complaint_at_hand

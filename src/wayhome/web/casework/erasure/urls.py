@@ -42,6 +42,7 @@ def _pages(kind: SubjectKind) -> list[URLPattern]:
 
 urlpatterns = [
     path("", listing.listing, name="erasures"),
+    path("kept/", listing.kept, name="erasure_candidates"),
     path("copies/", copies.copies, name="copies"),
     path("copies/<uuid:notice_id>/", copies.confirm, name="copy_erased"),
 ]
