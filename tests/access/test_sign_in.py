@@ -319,3 +319,16 @@ def test_session_is_forgotten_by_jobs_when_it_ran_out(
 
     assert removed == 1
     assert superuser.execute("SELECT count(*) FROM django_session").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(("is_required", "leads_back"), [(False, True), (True, False)])
+def test_account_page_leads_back_unless_a_second_step_must_be_set_up(
+    user: UUID, *, is_required: bool, leads_back: bool
+) -> None:
+    client = Client()
+    sign_in(client)
+
+    with override_settings(REQUIRE_SECOND_FACTOR=is_required):
+        page = client.get("/accounts/2fa/").content.decode()
+
+    assert ("wh-back-link" in page) is leads_back

@@ -12,6 +12,7 @@ from django.utils import translation
 
 from tests.components.drawing import elements
 from wayhome.web import components
+from wayhome.web.components.contact_line.tag import contact_line
 from wayhome.web.components.gallery import gallery
 
 _WEB = Path(components.__path__[0]).parent
@@ -120,6 +121,46 @@ def test_status_page_has_its_title_in_the_language_of_the_reader(
 
     assert f'<html lang="{tag}"' in page
     assert f"<title>{title}</title>" in page
+
+
+@pytest.mark.parametrize("status", _STATUSES)
+@pytest.mark.parametrize(("language", "tag"), [("km", "km"), ("zh-hans", "zh-Hans"), ("en", "en")])
+def test_status_page_says_it_first_in_the_language_of_the_reader(
+    status: int, language: str, tag: str
+) -> None:
+    with translation.override(language):
+        drawn = elements(render_to_string(f"{status}.html"))
+
+    sections = [element.attributes["lang"] for element in drawn if element.name == "section"]
+    headings = [element.name for element in drawn if element.name in {"h1", "h2"}]
+    assert sections == [tag, *(each for each in ("en", "km", "fr", "zh-Hans") if each != tag)]
+    assert headings == ["h1", "h2", "h2", "h2"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "face", "wanted"),
+    [
+        ("", "all", 'href="/ask/"'),
+        ("help@office.example", "all", 'href="mailto:help@office.example"'),
+        ("+855 12 345 678", "public", 'href="tel:+85512345678"'),
+        ("https://office.example/help", "public", 'href="https://office.example/help"'),
+    ],
+)
+def test_line_at_the_foot_names_a_way_to_say_that_something_does_not_work(
+    contact: str, face: str, wanted: str
+) -> None:
+    with override_settings(CONTACT=contact, FACE=face):
+        line = render_to_string("components/contact_line/contact_line.html", contact_line())
+
+    assert wanted in line
+    assert "Tell us if something does not work" in line
+
+
+def test_line_at_the_foot_asks_for_nothing_where_no_way_is_known() -> None:
+    with override_settings(CONTACT="", FACE="public"):
+        line = render_to_string("components/contact_line/contact_line.html", contact_line())
+
+    assert "Tell us" not in line
 
 
 @pytest.mark.parametrize("status", _STATUSES)

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inactive/", _absent, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/", views.PasswordView.as_view(), name="account_change_password"),
+    path("2fa/", views.AccountView.as_view(), name="mfa_index"),
     path("2fa/", include("allauth.mfa.urls")),
     # The library asks for these names.
     path("signup/", _absent, name="account_signup"),

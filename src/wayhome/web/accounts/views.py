@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.views import LoginView, PasswordChangeView
+from allauth.mfa.base.views import IndexView
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from wayhome.web.accounts.forms import PasswordForm, SignInForm
@@ -34,6 +36,16 @@ class PasswordView(PasswordChangeView):  # type: ignore[misc]  # the library has
         response: HttpResponse = super().form_invalid(form)
         response.status_code = 422
         return response
+
+
+class AccountView(IndexView):  # type: ignore[misc]  # the library has no types
+    """Somebody's own account; whoever has to set up a second step first is shown no way around it."""
+
+    def get_context_data(self, **details: Any) -> dict[str, Any]:
+        """What the page needs."""
+        told: dict[str, Any] = super().get_context_data(**details)
+        may_leave = told["is_mfa_enabled"] or not settings.REQUIRE_SECOND_FACTOR
+        return {**told, "may_leave": may_leave}
 
 
 def absent(request: HttpRequest) -> HttpResponse:

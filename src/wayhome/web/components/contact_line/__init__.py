@@ -1,0 +1,1 @@
+"""Where to say that something does not work."""

@@ -1,0 +1,1 @@
+"""A page that says the same in every language."""
