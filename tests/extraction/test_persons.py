@@ -49,3 +49,61 @@ def test_family_name_inside_or_before_stands_for_the_whole(text: str, person: st
 )
 def test_places_storms_ships_and_bodies_are_no_persons(text: str) -> None:
     assert persons_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("A court upheld the conviction of Osas Igbinedion.", "Osas Igbinedion"),
+        ("In the camp my mother, Sophal, sold noodles.", "Sophal"),
+        ("One rider, Sagar, died on Monday.", "Sagar"),
+        ("The minister, Marriyum Sheikh, spoke on Monday.", "Marriyum Sheikh"),
+    ],
+)
+def test_unlisted_name_is_a_person_when_the_words_around_say_so(text: str, person: str) -> None:
+    assert persons_in(text) == [person]
+
+
+def test_first_names_joined_to_a_name_are_persons() -> None:
+    found = persons_in("Olga and Viktor Savchuk called. Her sisters, Wayomi and Poornima, came.")
+
+    assert found == ["Olga", "Viktor Savchuk", "Wayomi", "Poornima"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Duarte in Harare",
+        "Ana Duarte | Harare",
+        "Ana Duarte and Ben Sollis",
+        "Written by Ana Duarte",
+        "By Ana Duarte.",
+        "Ana Duarte, Southern Africa Correspondent",
+        "(Photo by Ana Duarte)",
+        "Photograph: Ana Duarte/The Courier",
+    ],
+)
+def test_who_wrote_or_took_it_is_nobody_of_the_article(line: str) -> None:
+    text = f"Maids win back pay\n\n{line}\n\n{STORY}\n"
+
+    assert persons_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Duarte is a freelance journalist based in Harare.",
+        "Ana Duarte contributed to this report.",
+        "With reporting by Ana Duarte in Mutare.",
+    ],
+)
+def test_note_on_a_writer_at_the_end_names_nobody_of_the_article(line: str) -> None:
+    text = f"Maids win back pay\n\n{STORY}\n\n{STORY.lower().capitalize()}\n\n{line}\n"
+
+    assert persons_in(text) == []
+
+
+STORY = (
+    "HARARE - Nine maids won back pay on Tuesday after a court ruled against their employers. The "
+    "ministry said it would read the ruling before it decides what to do about the other cases."
+)

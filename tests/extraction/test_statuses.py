@@ -159,3 +159,26 @@ def test_every_status_that_may_be_proposed_may_be_shown(language: str) -> None:
         for status in proposed
         for one in allowed("person_status", {"status": [status]})[1]["status"]
     } == proposed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A judge issued an arrest warrant for Ana Duarte.", {("wanted", ANA)}),
+        ("The trial of Ana Duarte opened in June.", {("on_trial", ANA)}),
+        ("The president granted amnesty to Ana Duarte.", {("pardoned", ANA)}),
+        ("Ana Duarte has applied for asylum in Peru.", {("exile", ANA)}),
+        ("Four women are missing in the hills.", {("missing", "group")}),
+        ("Many had been held at the border for months.", {("detained", "group")}),
+        ("Ana Duarte is held in Bassam prison.", {("detained", ANA)}),
+        (
+            "Two brothers, Karl Munro and Ben Sollis, were deported.",
+            {("deported", "person:karl-munro"), ("deported", BEN)},
+        ),
+        ("Among those who left prison was Ana Duarte.", {("released", ANA)}),
+    ],
+)
+def test_status_is_told_once_and_of_whom_it_befell(
+    sentence: str, expected: set[tuple[str, str]]
+) -> None:
+    assert statuses_of(sentence) == expected

@@ -14,8 +14,10 @@ from wayhome.extraction.furniture import (
     ends_article,
     heads_links,
     heads_summary,
+    is_author_note,
     is_furniture,
     is_letterhead,
+    is_signature,
 )
 
 
@@ -195,6 +197,8 @@ def _head_label(line: _Line) -> BlockLabel | None:
 
 def _beside_title(line: _Line, *, behind: bool) -> BlockLabel:
     """The label of a further line that could have been a title."""
+    if is_signature(line.words):
+        return BlockLabel.FURNITURE
     if behind and len(line.words.split()) > _FEW:
         return BlockLabel.STANDFIRST
     return BlockLabel.BODY if behind and line.is_sentence else BlockLabel.FURNITURE
@@ -208,7 +212,8 @@ def _rest(lines: list[_Line], first: int, last: int) -> list[BlockLabel]:
         line = lines[at]
         over = over or (ends_article(line.words) and at > first)
         links = _in_links(line, links=links)
-        if over or links or is_furniture(line.words):
+        ends = at > first and at == len(lines) - 1 and is_author_note(line.words)
+        if over or links or ends or is_furniture(line.words):
             label = BlockLabel.FURNITURE
         elif _is_caption(line.words):
             label = BlockLabel.CAPTION

@@ -6,9 +6,28 @@ from functools import cache
 from wayhome.extraction.words import lexicon
 
 _SHORT_LINE = 140
+_LONGEST_NOTE = 200
 _BY_NAME = re.compile(
-    r"^(?:By|BY|Text|Words|Story|Reported by|(?:Special )?[Rr]eport by|Reporting by)[: ]+(?:[A-Z]|our )"
+    r"^(?:[Bb]y|BY|Text|Words|Story|(?:Written|WRITTEN|Reported|Updated|Interview) by"
+    r"|(?:Special )?[Rr]eport by|Reporting by|Special to [\w ’']{2,40} by)[: ]+(?:[A-Z]|our )"
     r"|^(?:From|by) our "
+)
+_NAME = r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){1,3}"
+_NAMES = rf"{_NAME}(?:(?:,| and| &) {_NAME})?"
+_BY_ALONE = re.compile(rf"^By {_NAMES}\.$")
+_SIGNED = re.compile(
+    rf"^(?:From )?{_NAMES}(?:,? in [A-Z][\w’' -]+|\s*[|/] ?[^.]{{2,60}}|\s[-–—] \d[^.]{{3,40}})$"
+    rf"|^{_NAME} (?:and|&) {_NAME}$"
+    rf"|^{_NAMES},(?: [\w’'-]+){{0,4}} (?i:correspondent|writer|reporter|editor|contributor"
+    r"|columnist|bureau chief)(?:,? (?:in )?[A-Z][\w’' -]+)?$"
+)
+_TAKEN = re.compile(
+    rf"^\(?(?:Photo|Picture|Image|Photograph|Credit|Photo credit)s?(?: by|:) ?{_NAME}"
+    r"(?:[/,][^.]{2,40})?\)?$"
+)
+_WROTE = re.compile(
+    rf"^(?:[–—-] ?)?{_NAME} (?:is|are) (?:an?|the) [^.]{{0,60}}\b(?:journalist|reporter|columnist"
+    rf"|correspondent|contributor|photographer|editor)\b|^{_NAME} (?:reports|writes) (?:on|for|about)\b"
 )
 _LINKS, _COLUMNS = re.compile(r"[|·•»]"), re.compile(r"\s{2,}")
 _MANY = 2
@@ -51,8 +70,18 @@ def _is_told(line: str) -> bool:
 def is_byline(line: str) -> bool:
     """Whether a short line says who wrote, or when."""
     if line.endswith((".", "?", "!")):
-        return False
-    return any(pattern.match(line) for pattern in (_BY_NAME, _MOMENT, _HANDLE))
+        return bool(_BY_ALONE.match(line))
+    return any(pattern.match(line) for pattern in (_BY_NAME, _MOMENT, _HANDLE, _TAKEN))
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line under a title is a name alone, with where or for whom: "Ana Ruiz in Lima"."""
+    return bool(_SIGNED.match(line))
+
+
+def is_author_note(line: str) -> bool:
+    """Whether the last line of a page says who its writer is."""
+    return len(line) <= _LONGEST_NOTE and bool(_WROTE.match(line))
 
 
 def is_menu(line: str) -> bool:

@@ -201,6 +201,8 @@ def are_people(head: Token) -> bool:
     word = head.lemma_.lower()
     if head.pos_ == "PRON":
         return head.lower_ not in ("it", "itself", "this", "that", "which", "what")
+    if head.lower_ in _SOME:
+        return True
     if head.pos_ == "NUM":
         return not any(each.is_currency for each in head.children)
     person = is_person(word) or bool(gender_of(word)) or word in _PEOPLE or word in people_words()
@@ -222,6 +224,7 @@ def are_people(head: Token) -> bool:
     return person or demonym or made or quantity or counted or bool(_INITIALS.match(head.text))
 
 
+_SOME = ("many", "most", "several", "dozens", "hundreds", "thousands")
 _PEOPLE = frozenset(
     [
         "people",

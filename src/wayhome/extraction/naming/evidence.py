@@ -97,6 +97,9 @@ def _by_parts(words: list[Word], found: Evidence) -> None:
         found.loose[PERSON] -= 1
     if words[-1].text in uses("names", "head"):
         found.firm[PLACE] += 4
+    if gazetteer.country_named(words[-1].text) and not listed:
+        found.loose[ORG] += 2
+        found.loose[PERSON] -= 1
     if words[0].text in uses("names", "lead"):
         found.firm[PLACE] += 3
 

@@ -1,8 +1,15 @@
 """Whether a form of address inside a run of capital words is one, or part of the name."""
 
-from wayhome.extraction.naming.gazetteer import family_names, folded, given_names
+from wayhome.extraction.english import is_common, is_noun
+from wayhome.extraction.naming.gazetteer import (
+    adjectives,
+    family_names,
+    folded,
+    given_names,
+    is_place,
+)
 from wayhome.extraction.naming.runs import Word
-from wayhome.extraction.naming.vocabulary import honorifics, title_heads
+from wayhome.extraction.naming.vocabulary import honorifics, title_heads, uses
 
 _LETTERS = frozenset({"m.", "me", "u", "e."})
 _PREFIXES = frozenset({"sub", "ex", "co", "vice", "deputy", "under", "then"})
@@ -21,9 +28,15 @@ def is_honorific(words: list[Word], first: int, at: int, *, last: int) -> bool:
 
 
 def is_surname(words: list[Word], first: int, at: int, *, last: int) -> bool:
-    """Whether a word for an office ends somebody's name: "Stephen King", "Justin Bishop"."""
-    ends = at + 1 == last and at > first
-    return ends and folded(words[first].text) in given_names() and _is_family(words[at])
+    """Whether a word for an office ends somebody's name: "Stephen King", "Marriyum Sheikh"."""
+    if at + 1 < last or at == first or not _is_family(words[at]):
+        return False
+    before = words[at - 1]
+    if folded(words[first].text) in given_names():
+        return True
+    said_of = uses("roles", "modifier") | uses("roles", "qualifier") | title_heads() | honorifics()
+    plain = before.low not in said_of and not is_common(before.low) and not is_noun(before.low)
+    return plain and folded(before.text) not in adjectives() and not is_place(before.text)
 
 
 def is_name_part(word: Word) -> bool:

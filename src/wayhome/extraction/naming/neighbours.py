@@ -16,6 +16,24 @@ _OF = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
 _LEADS = frozenset(
     {"leads", "led", "leading", "heads", "headed", "founded", "runs", "ran", "chairs", "chaired"}
 )
+_SINGLE = frozenset({"one", "another", "a", "an", "his", "her", "their", "my"})
+_DOERS = ("er", "or", "ist", "man", "woman", "boy", "girl", "ant", "ee", "friend", "child")
+_BEFALLS = frozenset(
+    {
+        "conviction",
+        "arrest",
+        "trial",
+        "detention",
+        "sentencing",
+        "imprisonment",
+        "acquittal",
+        "abduction",
+        "disappearance",
+        "extradition",
+        "murder",
+        "assassination",
+    }
+)
 _CALLED = frozenset({"called", "named", "dubbed"})
 
 _BEFORE: tuple[tuple[tuple[str, str], EntityKind | None, float], ...] = (
@@ -47,7 +65,9 @@ def by_previous(each: Candidate, before: Word, gap: str, *, found: Evidence) -> 
     if gap == ", " and low in title_heads() and _is_signed(each):
         found.firm[ORG] += 3
     elif gap in {" ", ", "} and low in _people() and not before.is_capital:
-        found.firm[PERSON] += 3 if gap == " " else 2
+        found.firm[PERSON] += 3 if gap == " " or low in people_words() else 2
+    elif gap == ", " and _is_one_of(each):
+        found.firm[PERSON] += 4
     elif gap == ", " and _ends_role(each):
         found.firm[PERSON] += 3
     elif gap == ", " and low in uses("organisations", "kind"):
@@ -77,6 +97,8 @@ def _by_adjacent(each: Candidate, before: Word, found: Evidence) -> None:
 def _loosely(each: Candidate, before: Word, found: Evidence) -> None:
     """What the word right before says where it stands, less surely."""
     low = before.low
+    if low == "and" and _is_given(each, each.first - 2, before):
+        found.loose[PERSON] += 1.5
     if len(each.own) == 1:
         found.loose[ORG] += 2 * (low in _LEADS)
         found.loose[PERSON] += 0.5 * (low in uses("names", "says"))
@@ -91,6 +113,7 @@ def _loosely(each: Candidate, before: Word, found: Evidence) -> None:
     elif low == "of" and each.first > 1:
         of_what = each.words[each.first - 2].low
         found.firm[PLACE] += 3 if of_what in uses("names", "apposition") else 0
+        found.loose[PERSON] += 2 if of_what in _BEFALLS else 0
 
 
 def _thing_called(each: Candidate) -> EntityKind | None:
@@ -111,6 +134,14 @@ def _is_signed(each: Candidate) -> bool:
     if at < 1 or words[at].is_capital or not words[at - 1].is_capital or words[at - 1].owner:
         return False
     return words[at].start - words[at - 1].end == len(", ")
+
+
+def _is_one_of(each: Candidate) -> bool:
+    """Whether a singular doer stands before a comma: "One rider, Sagar, died"."""
+    words, at = each.words, each.first - 1
+    if at < 1 or words[at].is_capital or words[at - 1].low not in _SINGLE:
+        return False
+    return words[at].low.endswith(_DOERS)
 
 
 def _ends_role(each: Candidate) -> bool:
@@ -139,6 +170,8 @@ def by_next(each: Candidate, after: Word, gap: str, *, found: Evidence) -> None:
     if gap != " " or after.is_capital:
         return
     word = after.low
+    if word == "and" and _is_given(each, each.last + 1, after):
+        found.loose[PERSON] += 1.5
     if word in uses("names", "says"):
         found.loose[PERSON] += 1
         found.loose[ORG] += 0.5
@@ -151,6 +184,29 @@ def by_next(each: Candidate, after: Word, gap: str, *, found: Evidence) -> None:
         found.firm[PLACE] += 2
     elif word in title_heads() and not gazetteer.is_place(each.name):
         found.firm[ORG] += 2
+
+
+def _is_given(each: Candidate, at: int, link: Word) -> bool:
+    """Whether "and" joins a single name to a given name: "Olga and Viktor Savchuk"."""
+    if len(each.own) > 1 or not 0 <= at < len(each.words):
+        return False
+    word = each.words[at]
+    near = word.start - link.end == 1 or link.start - word.end == 1
+    if 0 < at < each.first and each.words[at - 1].low in _people() and word.is_capital:
+        return near and word.start - each.words[at - 1].end == len(", ")
+    name = gazetteer.folded(word.text)
+    alone = at > each.last or at == 0 or not _goes_before(each.words[at - 1])
+    given = word.is_capital and name in gazetteer.given_names() and not _is_placed(word)
+    return near and alone and given
+
+
+def _goes_before(word: Word) -> bool:
+    """Whether a word may be an earlier part of the same name."""
+    return word.is_capital or word.low in uses("names", "particle")
+
+
+def _is_placed(word: Word) -> bool:
+    return gazetteer.is_place(word.text) or word.text in uses("names", "no_name")
 
 
 def _is_role(each: Candidate) -> bool:

@@ -25,6 +25,7 @@ from wayhome.extraction.understood import Understood
 
 _FAR = 16
 _GROUP, _UNNAMED = "group", "unnamed person"
+_INSIDE = ("detained", "jailed")
 _TIMES = ("DATE", "TIME", "CARDINAL", "ORDINAL", "GPE", "MONEY")
 
 
@@ -70,6 +71,7 @@ def _together(rest: list[PersonStatus], titles: list[PersonStatus]) -> Iterator[
 
 def _in_sentence(who: Parties, sentence: Sentence, *, is_title: bool) -> Iterator[PersonStatus]:
     taken: set[int] = set()
+    held: set[int] = set()
     for token in sentence.piece:
         if token.i in taken:
             continue
@@ -77,11 +79,13 @@ def _in_sentence(who: Parties, sentence: Sentence, *, is_title: bool) -> Iterato
         if answer is None:
             continue
         phrase, head = answer
-        if _is_or(token, taken):
+        if _is_or(token, taken) or _is_where(phrase, held):
             continue
         whom = list(whom_of(who, sentence.paragraph, head, phrase=phrase))
         if whom:
             taken.update(range(phrase.first.i, phrase.last.i + 1))
+            if phrase.entry.more["status"] in _INSIDE:
+                held.add(phrase.first.i)
         for each in whom:
             yield _status(who, sentence.paragraph, phrase, whom=each)
 
@@ -90,6 +94,13 @@ def _is_or(token: Token, taken: set[int]) -> bool:
     """Whether "or imprisoned" only repeats "detained"."""
     joined_by = any(each.lower_ == "or" for each in token.head.children)
     return token.dep_ == "conj" and joined_by and token.head.i in taken
+
+
+def _is_where(phrase: Phrase, held: set[int]) -> bool:
+    """Whether "in prison" only says where somebody already told of is held."""
+    more = phrase.entry.more
+    inside = more["form"] == "state" and more["status"] in _INSIDE
+    return inside and verb_of(phrase).i in held
 
 
 def _status(who: Parties, paragraph: Paragraph, phrase: Phrase, *, whom: Whom) -> PersonStatus:

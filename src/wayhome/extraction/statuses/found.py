@@ -114,14 +114,14 @@ def _done(phrase: Phrase, *, is_title: bool) -> Token | None:
     if not _is_verb(verb, is_title=is_title):
         return None
     if verb.dep_ == "amod" and verb.tag_ in ("VBN", "VBD") and verb.head.i > verb.i:
-        return _called(phrase)
+        return None if verb.i and verb.nbor(-1).text == "-" else _called(phrase)
     if not is_title and more["status"] in _AT_ONCE and _is_habit(verb):
         return None
     if _ordinal(verb):
         return verb.head
     if verb.dep_ in ("amod", "compound") or not happened(verb):
         return None
-    return _sufferer(verb, is_title=is_title, passive=bool(more.get("passive")))
+    return _sufferer(phrase, is_title=is_title)
 
 
 def _is_verb(verb: Token, *, is_title: bool) -> bool:
@@ -140,8 +140,9 @@ def _called(phrase: Phrase) -> Token | None:
     return whom if lasting else None
 
 
-def _sufferer(verb: Token, *, is_title: bool, passive: bool) -> Token | None:
+def _sufferer(phrase: Phrase, *, is_title: bool) -> Token | None:
     """To whom it was done: the subject of a passive, the noun before a participle, the object."""
+    verb, passive = phrase.first, bool(phrase.entry.more.get("passive"))
     if is_passive(verb) or _shares_passive(verb) or _is_ruled(verb):
         return own_subject(verb)
     alone = object_of(verb) is None and verb.tag_ in ("VBN", "VBD")
@@ -152,7 +153,8 @@ def _sufferer(verb: Token, *, is_title: bool, passive: bool) -> Token | None:
     joined_on = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "conj", "oprd")
     if alone and (joined_on or is_title or verb.is_upper):
         return own_subject(verb)
-    return None if passive else _object(verb)
+    whom = None if passive else _object(verb)
+    return None if whom == phrase.last else whom
 
 
 def _is_ruled(verb: Token) -> bool:
@@ -191,6 +193,8 @@ def _is_habit(verb: Token) -> bool:
 def _object(verb: Token) -> Token | None:
     """What is done something to; with "let", "set" and "find" the subject of the little clause."""
     found = object_of(verb)
+    if found is not None and found.lower_ == "each" and verb.dep_ == "conj":
+        return object_of(verb.head) or found
     if found is not None:
         relative = verb.dep_ == "relcl" and found.lower_ in ("whom", "who", "that")
         return verb.head if relative else found
@@ -294,6 +298,13 @@ def _does(phrase: Phrase, *, is_title: bool) -> Token | None:
     return None if whom.pos_ == "PRON" or not is_many(whom) else whom
 
 
+def _subject(verb: Token) -> Token | None:
+    """The subject of a verb, hung on its helper by some parses: "Four women are missing"."""
+    helpers = (each for each in verb.children if each.dep_ == "aux")
+    hung = (each for one in helpers for each in one.children if each.dep_ == "nsubj")
+    return own_subject(verb) or next(hung, None)
+
+
 def _state(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: PLR0911  # one for each place
     """Whoever is, remains or is put in something."""
     token = phrase.first
@@ -302,7 +313,7 @@ def _state(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: PLR0911 
         and object_of(token) is None
         and any(each.lemma_ == "be" for each in token.children)
     ):
-        return own_subject(token) if happened(token) else None
+        return _subject(token) if happened(token) else None
     while (
         token.head != token
         and token.dep_

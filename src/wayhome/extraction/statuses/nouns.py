@@ -40,6 +40,7 @@ _WISHED = frozenset(
 _UNDOES = frozenset(
     {"quash", "overturn", "annul", "void", "reverse", "vacate", "set", "lift", "suspend", "review"}
 )
+_BEGINS = frozenset({"open", "begin", "start", "resume", "continue", "enter", "adjourn", "reopen"})
 _AFTER = ("after", "since", "following", "upon")
 _COUNTS = ("charge", "suspicion", "count", "fraud", "bail", "grounds", "accusation", "allegation")
 _POSSESSED = (
@@ -60,9 +61,12 @@ def by_noun(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001 
     noun = phrase.last
     if noun.pos_ != "NOUN" or _is_wished(noun) or _is_undone(noun):
         return None
-    if phrase.entry.more.get("after") and noun.head.lower_ not in _AFTER:
+    more = phrase.entry.more
+    unlike = more.get("begins") and not _begins(noun)
+    if unlike or (more.get("after") and noun.head.lower_ not in _AFTER):
         return None
-    for each in behind(noun, "of", "against", "on", "for"):
+    places = (noun, noun.head) if more.get("loose") else (noun,)
+    for each in (one for place in places for one in behind(place, "of", "against", "on", "for")):
         if each.ent_type_ not in ("DATE", "TIME") and each.lemma_.lower() not in _COUNTS:
             return each if each.dep_ == "pobj" else None
     if (whom := _handed(noun)) is not None:
@@ -70,6 +74,13 @@ def by_noun(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001 
     if phrase.entry.rule in _POSSESSED:
         return next((each for each in noun.children if each.dep_ == "poss"), None)
     return None
+
+
+def _begins(noun: Token) -> bool:
+    """Whether a trial has begun or goes on: "The trial of Ana Duarte opened"."""
+    verb = noun.head
+    told = noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in _BEGINS
+    return told and verb.tag_ != "VBG" and happened(verb)
 
 
 def _handed(noun: Token) -> Token | None:

@@ -9,7 +9,7 @@ from wayhome.extraction.asides import named_before_who
 from wayhome.extraction.clauses import object_of
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
-from wayhome.extraction.parties import Parties, Party, are_people
+from wayhome.extraction.parties import Parties, Party, are_people, is_many
 from wayhome.extraction.phrases import Phrase
 from wayhome.extraction.statuses.sure import is_pronoun, is_sure, may_be_named
 from wayhome.extraction.together import beside, heads_of, named_before
@@ -45,7 +45,7 @@ def whom_of(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) 
         if party.one not in told:
             yield Whom(party, each)
         told.add(party.one)
-    others = [each for each in heads if each not in named]
+    others = [each for each in heads if each not in named and not _is_spelled(each, named)]
     if not others:
         return
     first = others[0]
@@ -57,6 +57,12 @@ def whom_of(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) 
     if len(others) > 1 and not named:
         party = Party(None, party.span, many=True)
     yield Whom(party, first)
+
+
+def _is_spelled(head: Token, named: list[Token]) -> bool:
+    """Whether the names of a plural follow it: "Two brothers, Ben and Karl Sollis, were …"."""
+    after = [each.left_edge.i for each in named if each.i > head.i]
+    return len(after) > 1 and is_many(head) and head.doc[min(after) - 1].text == ","
 
 
 def _is_known(who: Parties, paragraph: Paragraph, head: Token) -> bool:
@@ -119,7 +125,7 @@ def _relative(verb: Token, head: Token) -> Token | None:
 
 def _included(head: Token, verb: Token) -> Token | None:
     """Ana Duarte in "Those freed include Ana Duarte" and in "Among those freed was Ana Duarte"."""
-    if verb.dep_ != "acl" or verb.head != head:
+    if verb.dep_ not in ("acl", "relcl") or verb.head != head or head.lower_ != "those":
         return None
     if head.dep_ == "nsubj" and head.head.lemma_ == "include":
         return object_of(head.head)
