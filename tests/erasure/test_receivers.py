@@ -28,12 +28,15 @@ from tests.erasure.ground import (
     told_complaint,
     waited,
 )
+from tests.erasure.test_pages import day_of
 from tests.portal.ground import open_desk
+from wayhome.access.domain.purposes import Purpose
 from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound
-from wayhome.care.actions.move_referral import ReferralMove, move_own
-from wayhome.care.domain.referrals import ReferralEvent
+from wayhome.care.actions.move_referral import ReferralMove, answer, move_own
+from wayhome.care.domain.referrals import ReferralEvent, ReferralOutcome
 from wayhome.care.models import Referral
+from wayhome.care.queries.received import received
 from wayhome.cases.queries.case_page import case_page
 from wayhome.consent.domain.purposes import SharePurpose
 from wayhome.consent.domain.recipients import Authority as Body
@@ -308,3 +311,23 @@ def of(actor: Actor) -> list[UUID]:
     """The notices to somebody."""
     with context.acting(actor) as by:
         return [line.id for line in notices(by)]
+
+
+def test_receiver_is_told_on_which_day_a_referral_was_erased(database: str) -> None:
+    unit, other = office(), office("other", receives=False)
+    complaint = told_complaint(unit)
+    here = care.Ground(unit, other, opened(unit, complaint).case, complaint)
+    referral = care.sent(here)
+    with context.acting(other.intake) as by:
+        answer(ReferralMove(referral, ReferralEvent.ACCEPT), by=by)
+        answer(ReferralMove(referral, ReferralEvent.FINISH, ReferralOutcome.HELPED), by=by)
+        part = received(by, referral).parts[0].id
+    told = Told(unit, second_supervisor(unit), here.case, complaint)
+    shut(unit, here.case)
+
+    erased(told)
+    opening = {"part": str(part), "purpose": Purpose.PROTECTION.value}
+    page = browser(other.supervisor).post(f"/desk/referrals/{referral}/opened/", opening)
+
+    assert page.status_code == 410
+    assert day_of(told) in page.content.decode()

@@ -148,6 +148,7 @@ ROWS = (
                 )
                 for role in (DbRole.WEB, DbRole.JOBS)
             ),
+            Rule(DbRole.JOBS, Command.UPDATE, OWN, ("erased_at",)),
             # The receiver answers and finishes; what was sent, and to whom, is not theirs to change.
             Rule(DbRole.WEB, Command.UPDATE, _ANSWERED, ("answered_at", *_ENDS)),
         ),

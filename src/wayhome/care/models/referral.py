@@ -15,7 +15,7 @@ class Referral(models.Model):
 
     `agency_id` sends, `receiver_agency_id` receives; None when the provider is outside this instance.
     `matter_id` is the same for all referrals of one person for one service, and tells nothing else.
-    Everything handed over is sealed with the referral's own key.
+    Everything handed over is sealed with the referral's own key, which is destroyed at `erased_at`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -34,6 +34,7 @@ class Referral(models.Model):
     sent_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         """One owner: two agencies cannot both be asked for one service of one person."""

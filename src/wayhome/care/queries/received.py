@@ -25,9 +25,10 @@ from wayhome.care.models import Referral, SharedPart
 from wayhome.care.policy import HOLDS, TAKES_IN, may_receive, target_of_received
 from wayhome.care.queries.agreements import agreements
 from wayhome.care.queries.referral_holders import held_by, holders_of
+from wayhome.care.queries.referral_key import key_of
 from wayhome.care.queries.referral_steps import StepOfReferral, opened_step, steps_of
 from wayhome.intake.domain.answers import Answers, from_json
-from wayhome.kernel import clock, keys
+from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.sealing import Place, unseal_json
 
@@ -138,7 +139,7 @@ def open_part(actor: Actor, referral: UUID, part: UUID, *, purpose: Purpose) -> 
         raise NotFound
     content = unseal_json(
         shared.sealed_content,
-        key=keys.store().get(row.key_id),
+        key=key_of(row),
         place=Place("care_shared_part", "sealed_content", shared.id),
     )
     leave_leaf(

@@ -13,7 +13,7 @@ from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
 from wayhome.care.domain.referrals import ReferralEvent
 from wayhome.care.models import Referral, ReferralStep
-from wayhome.kernel import keys
+from wayhome.care.queries.referral_key import key_of
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.sealing import Place, unseal_json
 
@@ -63,7 +63,7 @@ def opened_step(
         raise NotFound
     words: str = unseal_json(
         said.sealed_words,
-        key=keys.store().get(referral.key_id),
+        key=key_of(referral),
         place=Place("care_referral_step", "sealed_words", said.id),
     )
     about = About(
