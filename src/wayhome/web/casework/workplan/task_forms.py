@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from wayhome.access.queries.colleagues import Office
 from wayhome.kernel import clock
-from wayhome.web.casework.days import day_input
+from wayhome.web.casework.days import check_near, day_input
 from wayhome.web.components.plain_field import KeptField
 from wayhome.web.components.widgets import CountedText, Radios
 from wayhome.workplan.actions.add_task import NewTask
@@ -23,9 +23,15 @@ from wayhome.workplan.queries.task_rows import TaskRow
 
 LONGEST_WORDS = 300
 LONGEST_NOTE = 5_000
-LATEST = date(2100, 12, 31)
 _OWN = "own"
 _USER, _TEAM = "user:", "team:"
+
+
+def check_ahead(day: date) -> None:
+    """Refuse a day that has passed, and one whose year was mistyped."""
+    if day < clock.local_today():
+        raise forms.ValidationError(_("Give today or a later day."), code="past")
+    check_near(day)
 
 
 class DueForm(forms.Form):
@@ -54,8 +60,11 @@ class DueForm(forms.Form):
         if hour and not day and "due_on" not in self.errors:
             self.add_error("due_on", _("Give the day of the hour as well."))
         is_kept = self.had is not None and day == self.had.on
-        if day and not is_kept and not clock.local_today() <= day <= LATEST:
-            self.add_error("due_on", _("Give today or a later day, up to 2100."))
+        if day and not is_kept:
+            try:
+                check_ahead(day)
+            except forms.ValidationError as refused:
+                self.add_error("due_on", refused)
         return self.cleaned_data
 
     @property

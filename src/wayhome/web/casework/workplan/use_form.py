@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.web.casework.days import day_input
-from wayhome.web.casework.workplan.task_forms import LATEST
+from wayhome.web.casework.workplan.task_forms import check_ahead
 from wayhome.workplan.queries.templates import templates
 
 
@@ -39,8 +39,7 @@ class UseForm(forms.Form):
     def clean_begins_on(self) -> date:
         """Steps are planned ahead."""
         day: date = self.cleaned_data["begins_on"]
-        if not clock.local_today() <= day <= LATEST:
-            raise forms.ValidationError(_("Give today or a later day, up to 2100."))
+        check_ahead(day)
         return day
 
 
