@@ -41,5 +41,5 @@ def closed_before(
         closed_at__lt=moment,
         erased_at__isnull=True,
     ).exclude(id__in=without)
-    rows = found.order_by("closed_at", "id").values_list("id", "code", "closed_at")
-    return tuple(ClosedCase(*row) for row in rows[:most])
+    rows = found.order_by("closed_at", "id").only("id", "code", "closed_at")[:most]
+    return tuple(ClosedCase(row.id, row.code, row.closed_at) for row in rows if row.closed_at)

@@ -1,6 +1,7 @@
 """The page of one complaint: what is known in clear, what is sealed, and what is decided."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -137,7 +138,6 @@ def complaint_page(
     """Everything the page of a complaint shows."""
     actor, row = seen.actor, seen.row
     triages = _may_triage(actor)
-    decisions = DECISIONS[row.status] if triages and not row.erased_at else frozenset()
     case = next(iter(memberships(actor, [row.id])), None)
     likely = duplicates(actor, row.id) if can(actor, Permission.MATCH_READ) else ()
     context = {
@@ -164,17 +164,26 @@ def complaint_page(
         "duplicates": likely[:_MOST_SHOWN],
         "look": look_for_complaint(actor, row.id),
         "further": max(0, len(likely) - _MOST_SHOWN),
-        "may_detach": Decision.DETACH in decisions,
-        "may_restore": Decision.RESTORE in decisions,
         "may_read_sites": can(actor, Permission.SITE_READ),
         "may_screen": not row.erased_at and can(actor, Permission.SCREENING_PERSON, _target(seen)),
-        "open_case": _form(Decision.OPEN_CASE in decisions, asked.open_case, people=office(actor)),
-        "attach": (asked.attach or AttachForm()) if Decision.ATTACH in decisions else None,
-        "set_aside": (asked.set_aside or SetAsideForm())
-        if Decision.SET_ASIDE in decisions
-        else None,
+        **_decisions(seen, asked),
     }
     return page(request, "complaint.html", context, here="desk:complaints", status=status)
+
+
+def _decisions(seen: Seen, asked: Asked) -> dict[str, Any]:
+    """What can be decided now, as forms and buttons; nothing about what was erased."""
+    actor, row = seen.actor, seen.row
+    may_decide = _may_triage(actor) and not row.erased_at
+    decisions = DECISIONS[row.status] if may_decide else frozenset()
+    aside = (asked.set_aside or SetAsideForm()) if Decision.SET_ASIDE in decisions else None
+    return {
+        "may_detach": Decision.DETACH in decisions,
+        "may_restore": Decision.RESTORE in decisions,
+        "open_case": _form(Decision.OPEN_CASE in decisions, asked.open_case, people=office(actor)),
+        "attach": (asked.attach or AttachForm()) if Decision.ATTACH in decisions else None,
+        "set_aside": aside,
+    }
 
 
 def _message_form(seen: Seen, asked: Asked) -> MessageForm | None:

@@ -134,10 +134,10 @@ def draw(
     """The page; a form that was sent stands there as it was typed."""
     if subject.kind is SubjectKind.CASE:
         sight = look(request, subject.id)
-        context = _context(sight.actor, sight.people, subject, sent)
+        context = _context(sight.actor, subject, sent, people=sight.people)
         return case_response(request, sight, template="erasure", context=context, status=status)
     seen = see(request, subject.id)
-    context = _context(seen.actor, office(seen.actor), subject, sent)
+    context = _context(seen.actor, subject, sent, people=office(seen.actor))
     held = {"row": seen.row, "case": next(iter(memberships(seen.actor, [subject.id])), None)}
     return page(
         request,
@@ -148,7 +148,7 @@ def draw(
     )
 
 
-def _context(actor: Actor, people: Office, subject: Subject, sent: Sent) -> dict[str, Any]:
+def _context(actor: Actor, subject: Subject, sent: Sent, *, people: Office) -> dict[str, Any]:
     """What the page says of an erasure, whatever it is about."""
     found = erasure_page(actor, subject)
     return {
