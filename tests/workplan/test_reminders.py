@@ -15,7 +15,7 @@ from wayhome.kernel import clock, context
 from wayhome.kernel.actor import Actor
 from wayhome.workplan.actions.add_task import NewTask
 from wayhome.workplan.actions.remind import remind, see_reminders
-from wayhome.workplan.actions.work_on_task import finish_task
+from wayhome.workplan.actions.work_on_task import finish_task, give_task
 from wayhome.workplan.domain.due import Due, due_on
 from wayhome.workplan.domain.titles import TaskTitle
 from wayhome.workplan.queries.reminders import Reminders, reminders
@@ -157,3 +157,38 @@ def test_count_stands_beside_my_work_and_page_says_why_until_it_is_seen() -> Non
     assert counts[reverse("desk:work")] == 1
     assert "1 task is overdue." in page
     assert "I have seen this" not in after
+
+
+def _given(actor: Actor, *, days: int = 0) -> int:
+    with clock.at(NOW + timedelta(days=days)), context.acting(actor) as by:
+        return reminders(by).given
+
+
+def test_whoever_is_given_a_task_by_somebody_else_is_told_once() -> None:
+    unit = office()
+    case = given_case(unit, unit.supervisor, team=unit.team)
+    with clock.at(NOW):
+        far = _due(due_on(TODAY + timedelta(days=30)), assignee=unit.worker.user)
+        own = _due(due_on(TODAY + timedelta(days=30)), assignee=unit.supervisor.user)
+        task = added(case, by=unit.supervisor, new=far)
+        added(case, by=unit.supervisor, new=own)
+
+    rounds = [_round(unit), _round(unit), _round(unit, days=1), _round(unit, days=2)]
+    before = _given(unit.worker), _given(unit.supervisor)
+    with clock.at(NOW), context.acting(unit.supervisor) as by:
+        give_task(task=task, user=unit.supervisor.user, team=None, by=by)
+
+    assert rounds == [1, 0, 0, 0]
+    assert before == (1, 0)
+    assert _given(unit.worker) == 0
+
+
+def test_task_that_is_due_when_it_is_given_is_told_as_due() -> None:
+    unit = office()
+    case = given_case(unit, unit.supervisor, team=unit.team)
+    with clock.at(NOW):
+        new = _due(due_on(TODAY), assignee=unit.worker.user)
+        added(case, by=unit.supervisor, new=new)
+
+    assert _round(unit) == 1
+    assert (_told(unit.worker), _given(unit.worker)) == ((0, 1, 0), 0)

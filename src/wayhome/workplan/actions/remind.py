@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import F
+
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.access.queries.colleagues import Office, office
@@ -14,8 +16,15 @@ from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
 from wayhome.kernel.mail import can_mail
 from wayhome.workplan.domain.due import Due
-from wayhome.workplan.domain.reminders import BEFORE_BY, Call, call_at
-from wayhome.workplan.models import Reminder
+from wayhome.workplan.domain.reminders import (
+    BEFORE_BY,
+    GIVEN_WITHIN,
+    Call,
+    ReminderKind,
+    call_at,
+)
+from wayhome.workplan.domain.task_states import TaskEvent
+from wayhome.workplan.models import Reminder, TaskLine
 from wayhome.workplan.queries.elsewhere import awaited_elsewhere
 from wayhome.workplan.queries.reminder_mail import mailed_on, mails_reminders
 from wayhome.workplan.queries.task_rows import waiting_tasks, with_hands
@@ -23,7 +32,7 @@ from wayhome.workplan.queries.task_rows import waiting_tasks, with_hands
 MAIL = "workplan.mail_reminder"
 _KEPT = timedelta(days=60)
 
-_Told = tuple[UUID, UUID, Call]
+_Reminded = tuple[UUID, UUID, Call]
 
 
 def remind(*, by: Actor) -> int:
@@ -41,7 +50,7 @@ def remind(*, by: Actor) -> int:
         known = {
             (task, user, kind, day)
             for task, user, kind, day in Reminder.objects.filter(
-                agency_id=by.agency, day__gte=today
+                agency_id=by.agency, day__gte=clock.local_day(now - GIVEN_WITHIN)
             ).values_list("task_id", "user_id", "kind", "day")
         }
         fresh = [
@@ -53,7 +62,7 @@ def remind(*, by: Actor) -> int:
                 day=call.day,
                 made_at=now,
             )
-            for task, user, call in _called(by, people)
+            for task, user, call in _told(by, people)
             if (task, user, call.kind.value, call.day) not in known
         ]
         Reminder.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=1000)
@@ -81,7 +90,30 @@ def see_reminders(*, by: Actor) -> int:
     return mine.update(seen_at=clock.now())
 
 
-def _called(by: Actor, people: Office) -> Iterator[_Told]:
+def _told(by: Actor, people: Office) -> Iterator[_Reminded]:
+    """Every reminder for now: of what is due, and of what somebody was given and is not due yet."""
+    called = list(_called(by, people))
+    yield from called
+    known = {(task, user) for task, user, _ in called}
+    yield from (each for each in _given(by, people) if each[:2] not in known)
+
+
+def _given(by: Actor, people: Office) -> Iterator[_Reminded]:
+    """What somebody was given by another of late, and still has."""
+    working = {each.id for each in people.colleagues}
+    lines = TaskLine.objects.filter(
+        agency_id=by.agency,
+        event__in=(TaskEvent.ADD, TaskEvent.GIVE),
+        at__gte=clock.now() - GIVEN_WITHIN,
+        subject_id=F("task__assignee_id"),
+        task__in=waiting_tasks(by),
+    ).exclude(by_id=F("subject_id"))
+    for task, user, at in lines.order_by("at", "id").values_list("task_id", "subject_id", "at"):
+        if user in working:
+            yield task, user, Call(ReminderKind.GIVEN, clock.local_day(at))
+
+
+def _called(by: Actor, people: Office) -> Iterator[_Reminded]:
     """Every reminder that is called for now, for each person it goes to."""
     now = clock.now()
     members: dict[UUID, list[UUID]] = {}

@@ -1,6 +1,7 @@
 """Which reminder a task calls for at a moment.
 
-A reminder comes from the day before, when it is due, and once on every day that it is overdue. Only
+Whoever is given a task by somebody else is told once, unless it is due anyway. Otherwise a reminder
+comes from the day before, when it is due, and once on every day that it is overdue. Only
 the one that the present moment calls for is made: whatever a worker that stood still has missed is
 not made up for, so that it catches up with one reminder and never with a flood.
 """
@@ -15,6 +16,8 @@ from wayhome.kernel import clock
 from wayhome.workplan.domain.due import Due
 
 BEFORE_BY = timedelta(days=1)
+GIVEN_WITHIN = timedelta(days=1)
+"""How long after it was given somebody is still told of a task."""
 
 
 class ReminderKind(TextChoices):
@@ -23,6 +26,7 @@ class ReminderKind(TextChoices):
     SOON = "soon", _("Due soon")
     DUE = "due", _("Due")
     OVERDUE = "overdue", _("Overdue")
+    GIVEN = "given", _("Given by somebody")
 
 
 @dataclass(frozen=True, slots=True)

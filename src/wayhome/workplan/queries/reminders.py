@@ -17,11 +17,12 @@ class Reminders:
     soon: int
     due: int
     overdue: int
+    given: int = 0
 
     @property
     def tasks(self) -> int:
         """All of them."""
-        return self.soon + self.due + self.overdue
+        return self.soon + self.due + self.overdue + self.given
 
 
 def reminders(actor: Actor) -> Reminders:
@@ -34,6 +35,7 @@ def reminders(actor: Actor) -> Reminders:
         soon=counts[ReminderKind.SOON],
         due=counts[ReminderKind.DUE],
         overdue=counts[ReminderKind.OVERDUE],
+        given=counts[ReminderKind.GIVEN],
     )
 
 
