@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from wayhome.extraction.facts import Entity, EntityKind, Rating
+from wayhome.extraction.naming.gazetteer import country_named, folded, towns
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.ratings.levels import Level, levels, schemes
 from wayhome.extraction.ratings.moves import (
@@ -25,6 +26,11 @@ from wayhome.extraction.understood import Understood
 
 _REASON = 60
 """Characters from a rating to the reason given for it."""
+_AGAIN = re.compile(
+    r"\b(?:once (?:again|more)|still|again|(?:consecutive|successive|straight) (?:year|time)|in a row"
+    r"|for (?:the|a) (?:\w+th|second|third|\d+(?:nd|rd|th)) (?:year|time))\b"
+)
+"""Words by which being put on a level is staying there."""
 _FAR = 6
 """Words between a name and its verb beyond which the name is no part of what tells the rating."""
 
@@ -88,6 +94,8 @@ def _moves(sentence: Sentence, level: Level, others: list[Level]) -> Iterator[_M
     if level.origin and (move.direction == "unchanged" or len(origins) < len(others)):
         return
     direction = _direction(level, move, origins)
+    if direction == "listed" and _AGAIN.search(sentence.piece.text):
+        direction = "unchanged"
     levels = (*level.tokens, *(token for other in origins for token in other.tokens))
     yield _Moved(sentence, level, replace(move, direction=direction), levels)
     for more in further(move.token) if not others else ():
@@ -176,7 +184,7 @@ def _spoken_of(
     told: Understood, sentence: Sentence, span: Span, *, raters: list[Entity]
 ) -> str | None:
     """The place named before in the sentence, else the one named most often so far."""
-    places = [e for e in told.entities if e.kind is EntityKind.PLACE and e not in raters]
+    places = [e for e in told.entities if _may_be_country(e) and e not in raters]
     earlier = {e.entity_id: [m for m in e.mentions if m.end <= span.start] for e in places}
     same = [
         (m.start, one) for one, ms in earlier.items() for m in ms if m.start >= sentence.span.start
@@ -187,6 +195,14 @@ def _spoken_of(
     return max(most)[2] if most else None
 
 
+def _may_be_country(entity: Entity) -> bool:
+    """Whether an entity is a country, or a place that is not known to be a town."""
+    if entity.kind is not EntityKind.PLACE:
+        return False
+    name = entity.canonical
+    return country_named(name) is not None or folded(name) not in towns()
+
+
 def _nearest(
     told: Understood, sentence: Sentence, level: Level, *, raters: list[Entity]
 ) -> str | None:
@@ -194,7 +210,7 @@ def _nearest(
     inside = [
         (abs(mention.start - place.start), entity.entity_id)
         for mention, entity in told.named_in(sentence.span)
-        if entity.kind is EntityKind.PLACE and entity not in raters
+        if _may_be_country(entity) and entity not in raters
     ]
     return min(inside)[1] if inside else None
 

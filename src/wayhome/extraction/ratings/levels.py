@@ -90,7 +90,7 @@ _ORDINAL = re.compile(
 _RANKED = re.compile(r"\b(?:[Ii]ndex|[Rr]ankings?|league table|[Ii]ndices)\b")
 _INDEX = re.compile(r"\b(?:[A-Z][\w'’-]+ ){1,5}Index\b")
 _ORIGIN = re.compile(
-    r"\b(?:from|off|out of)\s(?:(?:the|its|their|a|an|so-called|US|FATF|own)\s)*[\"“‘'«]?$",
+    r"\b(?:from|off|out of|after \w+ (?:years|months) (?:on|in))\s(?:(?:the|its|their|a|an|so-called|US|FATF|own)\s)*[\"“‘'«]?$",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,9 @@ COUNTRY = frozenset(
     {"country", "kingdom", "island", "nation", "republic", "state", "government", "territory"}
 )
 """Nouns for a country spoken of before."""
+_STANDING = ("ranking", "rating", "rank", "listing", "grade", "place", "list")
+"""Nouns for where somebody stands, which tell of no move."""
+_DREADED = ("risk", "threat", "fear", "prospect", "danger", "possibility", "chance")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "dative", "obj")
 
@@ -42,7 +45,7 @@ def move_of(level: Piece) -> Move | None:
     """The move that a level hangs on: the nearest such word above it, else the verb it is subject of."""
     for node in [level.root, *level.root.ancestors][:_UP]:
         if direction := _direction(node, level):
-            return Move(node, direction)
+            return _by_object(node, level) or Move(node, direction)
     before = level.doc[max(level.sent.start, level.start - _BEFORE) : level.start]
     for node in reversed(list(before)):
         if direction := _direction(node, level):
@@ -50,10 +53,22 @@ def move_of(level: Piece) -> Move | None:
     return None
 
 
+def _by_object(verb: Token, level: Piece) -> Move | None:
+    """The move that a verb has as its object: "won promotion to Tier 1"."""
+    for each in verb.children:
+        if each.dep_ == "dobj" and each.pos_ == "NOUN" and not _in(each, level):
+            direction = words_with("direction").get(each.lemma_.lower())
+            if direction in ("upgrade", "downgrade"):
+                return Move(verb, direction)
+    return None
+
+
 def _direction(node: Token, level: Piece) -> str | None:
     """Which way a word moves, None when it moves nothing; some words go by their particle."""
     lemma = node.lemma_.lower().split("-")[-1]
     if node.pos_ not in ("VERB", "NOUN", "AUX", "PROPN") or level.start <= node.i < level.end:
+        return None
+    if node.pos_ == "NOUN" and lemma in _STANDING:
         return None
     particles = {child.lower_ for child in node.children if child.dep_ in ("prt", "advmod", "prep")}
     is_object = level.root.head == node and level.root.dep_ == "dobj"
@@ -85,7 +100,16 @@ def is_hedged(move: Token) -> bool:
         child.lower_ in words_with("hedge") or child.lower_ in ("to", "will") for child in helpers
     ):
         return True
+    if move.pos_ == "NOUN" and _is_dreaded(move):
+        return True
     return any(child.dep_ == "neg" for child in move.children)
+
+
+def _is_dreaded(move: Token) -> bool:
+    """Whether a noun is of a move that may come: "the risk of a downgrade", "a downgrade would"."""
+    above = [*move.ancestors][:2]
+    modal = move.dep_ == "nsubj" and any(c.tag_ == "MD" for c in move.head.children)
+    return modal or any(each.lemma_ in _DREADED for each in above)
 
 
 def whom(move: Token, level: Piece) -> list[Token]:

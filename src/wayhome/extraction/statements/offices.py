@@ -56,6 +56,12 @@ class Chain(Protocol):
     def as_speaker(self, page: Page, named: Named) -> Speaker:
         """Somebody named, as a speaker."""
 
+    def is_first(self, page: Page) -> bool:
+        """Whether a paragraph is the first of the text."""
+
+    def named_next(self, page: Page) -> Named | None:
+        """The person by whose name alone the next statement is told."""
+
     def last(
         self,
         page: Page,
@@ -90,7 +96,28 @@ def _meant(known: Chain, page: Page, head: Token) -> Speaker | None:
         found = _issuer(known, page, head)
     if found is None and _is_definite(page, head) and head.tag_ not in _PLURAL:
         found = _described(known, page, head)
-    return found
+    return found or _introduced(known, page, head)
+
+
+def _introduced(known: Chain, page: Page, head: Token) -> Speaker | None:
+    """Who an article begins with by office alone and names where they speak next.
+
+    "A bishop said on Sunday … “We wait,” said Anselm Oke." Somebody else would be told of with an
+    office of their own.
+    """
+    lemma = head.lemma_.lower()
+    if not known.is_first(page) or head.tag_ in _PLURAL or not is_person(lemma):
+        return None
+    named = known.named_next(page)
+    if named is None:
+        return None
+    one = named.entity.entity_id
+    near = {lemma, *(word for group in alike() if lemma in group for word in group)}
+    words = {word for word in known.known.words[one] if is_person(word) and not gender_of(word)}
+    gender = known.known.gender.get(one, "")
+    if (words and not words & near) or (gender_of(lemma) or gender) != (gender or gender_of(lemma)):
+        return None
+    return Speaker(one, None, "person", gender)
 
 
 def _is_definite(page: Page, head: Token) -> bool:

@@ -89,6 +89,8 @@ class Speakers:
         ]
         close = list(self._comma_name(page, head))
         named = [*own, *beside, *close]
+        if head.pos_ == "NUM" and not named:
+            named = [*self.known.at(number, head.i - 2, head.i - 2)]  # "Ana Duarte, 31, said"
         persons = [each for each in named if each.entity.kind is EntityKind.PERSON]
         if persons or named:
             return self.as_speaker(page, (persons or named)[0])
@@ -123,6 +125,20 @@ class Speakers:
             for named in self.known.at(page.paragraph.number, last + 2, last + 4):
                 if named.entity.kind in kinds:
                     yield named
+
+    def is_first(self, page: Page) -> bool:
+        """Whether a paragraph is the first of the text, behind its titles."""
+        return next((each for each in self.pages if not each.is_title), None) is page
+
+    def named_next(self, page: Page) -> Named | None:
+        """The person by whose name alone the next statement is told, in the two paragraphs behind."""
+        number = self.pages.index(page)
+        for each in self.pages[number + 1 : number + 3]:
+            for who in [s.who for s in each.statements if s.who is not None]:
+                found = self.known.at(each.paragraph.number, who.i, who.i)
+                named = next((n for n in found if n.entity.kind is EntityKind.PERSON), None)
+                return None if named is None or _is_explained(each, named) else named
+        return None
 
     def as_speaker(self, page: Page, named: Named) -> Speaker:
         """Whoever is named, by the name at this place."""
@@ -236,6 +252,12 @@ def _is_held(page: Page, own: Statement) -> bool:
         for each in page.statements
         if each is not own and each.kind != "partial" and each.rule != "turn" and each.who != who
     )
+
+
+def _is_explained(page: Page, named: Named) -> bool:
+    """Whether something behind a name says who it is: ", a cutter,", ", who"."""
+    head = page.doc[named.first : named.last + 1].root
+    return any(c.dep_ in ("appos", "relcl") and c.i > head.i for c in head.children)
 
 
 def _only_whose(page: Page, named: Named, head: Token) -> bool:
