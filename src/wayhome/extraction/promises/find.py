@@ -234,7 +234,9 @@ def _will(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitmen
         c.lower_ == "have" and c.dep_ == "aux" for c in verb.children
     ):
         return None
-    if token.lower_ == "would" and (quote.kind == "direct" or verb.dep_ == "relcl"):
+    opens = paragraph.over(subject).start == quote.content.start
+    relative = verb.dep_ == "relcl" and not opens
+    if token.lower_ == "would" and (quote.kind == "direct" or relative):
         return None
     if not _is_own(who, paragraph, subject, quote=quote):
         return None

@@ -5,11 +5,11 @@ from spacy.tokens import Token
 from wayhome.extraction.clauses import own_subject
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
-from wayhome.extraction.parties import Parties
+from wayhome.extraction.parties import Parties, are_people
 from wayhome.extraction.pronouns import GENDERS
 
 _OURS = ("we", "our", "us")
-_NOBODY = ("that", "which", "who", "what", "it", "this", "there")
+_NOBODY = ("that", "which", "who", "what", "this", "there")
 _OPENING = 4
 """Paragraphs in which a release says whose it is."""
 
@@ -56,6 +56,8 @@ def asked_of(
     """Who is asked, by id or in words; never who asks."""
     if whom is None or whom.lower_ in _NOBODY:
         return None
+    if whom.lower_ == "them" and (many := _many_before(who, paragraph, whom)):
+        return many
     party = who.of(paragraph, whom)
     if party.one and not party.one.startswith("group:") and party.one not in by:
         return party.one
@@ -67,9 +69,30 @@ def asked_of(
 def _another(who: Parties, paragraph: Paragraph, whom: Token, *, by: tuple[str, ...]) -> str | None:
     """Whom "him" means beside who asks: "Ana Duarte met Ben Sollis and asked him to resign"."""
     gender = GENDERS.get(whom.lower_)
+    if whom.lower_ == "it":
+        return _body_before(who, paragraph, whom, by=by)
     for named in reversed(list(who.known.at(paragraph.number, whom.sent.start, whom.i - 1))):
         one = named.entity.entity_id
         fits = named.entity.kind is EntityKind.PERSON and gender is not None
         if fits and one not in by and who.known.gender.get(one, gender) == gender:
             return one
+    return None
+
+
+def _body_before(
+    who: Parties, paragraph: Paragraph, whom: Token, *, by: tuple[str, ...]
+) -> str | None:
+    """The body or country that "it" means beside who asks."""
+    for named in reversed(list(who.known.at(paragraph.number, whom.sent.start, whom.i - 1))):
+        if named.entity.kind is not EntityKind.PERSON and named.entity.entity_id not in by:
+            return named.entity.entity_id
+    return None
+
+
+def _many_before(who: Parties, paragraph: Paragraph, whom: Token) -> str | None:
+    """The people without a name told of last in the sentence: "the donors"."""
+    for token in reversed(paragraph.doc[whom.sent.start : whom.i]):
+        people = token.tag_ == "NNS" and token.dep_ in ("nsubj", "dobj", "pobj", "nsubjpass")
+        if people and are_people(token):
+            return who.words(paragraph, token).text
     return None

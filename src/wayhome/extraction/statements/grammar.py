@@ -7,6 +7,19 @@ from wayhome.extraction.clauses import goes_on_from
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("who", "which", "that")
 _SHARING = ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp")
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+    ]
+)
 _FARTHEST = 14
 
 
@@ -133,9 +146,21 @@ def clause_of(verb: Token) -> tuple[int, int] | None:
         return None
     for more in brought[1:]:
         end = max(end, _last(more))
+    start = _behind_day(verb, start)
     while start < end and _opens(first.doc[start], verb):
         start += 1
     return (start, end) if start > verb.i else _behind_that(verb)
+
+
+def _behind_day(verb: Token, start: int) -> int:
+    """The place behind a day that tells when it was said: "said on Monday it would pay"."""
+    place, doc = start, verb.doc
+    if place != verb.i + 1:
+        return start
+    place += doc[place].lower_ == "on"
+    if place + 1 >= len(doc) or doc[place].lower_ not in _DAYS:
+        return start
+    return place + 1 if doc[place + 1].text != "," else start
 
 
 def _opens(token: Token, verb: Token) -> bool:

@@ -12,6 +12,7 @@ from wayhome.extraction.statements.speaker import Speaker, plain, share, unnamed
 from wayhome.extraction.statements.wording import alike, listed
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Piece
     from spacy.tokens import Token
 
     from wayhome.extraction.facts import Entity
@@ -200,6 +201,7 @@ def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
     best: tuple[bool, bool, int, int, str] | None = None
     for one, described in known.known.words.items():
         elsewhere = from_there and not from_there & described and described & adjectives().keys()
+        elsewhere = elsewhere or _is_of_another(known, page, called, described=described)
         if (near | from_there) & described and not elsewhere:
             place = _last_place(page, head, known.known.entities[one])
             own = bool({lemma, _SHORT.get(lemma, lemma)} & known.known.offices[one])
@@ -216,6 +218,19 @@ def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
     return None
 
 
+def _is_of_another(known: Chain, page: Page, called: Piece, *, described: set[str]) -> bool:
+    """Whether words name another country or body than a person is told to be of."""
+    named = known.known.at(page.paragraph.number, called.start, called.end - 1)
+    own = {t.lemma_.lower() for n in named for t in page.doc[n.first : n.last + 1]}
+    places = {
+        word
+        for each in known.known.entities.values()
+        if each.kind is EntityKind.PLACE
+        for word in each.canonical.lower().split()
+    }
+    return bool(own & places) and not own & described and bool(described & places)
+
+
 def _is_alone(words: set[str], lemma: str) -> bool:
     """Whether nothing but an age stands beside a noun: "the nurse", "the 52-year-old"."""
     return all(word in (lemma, "year") or word.isdigit() for word in words)
@@ -226,7 +241,8 @@ def _is_other(known: Chain, page: Page, head: Token, *, found: Speaker) -> bool:
     lemma = head.lemma_.lower()
     offices = known.known.offices[found.one or ""] if not gender_of(lemma) else set()
     told = any(is_person(each) and not gender_of(each) for each in offices)
-    return (told and lemma != "old") or _is_doer(known, page, head, found=found)
+    varied = lemma == "old" or lemma in listed("other words")
+    return (told and not varied) or _is_doer(known, page, head, found=found)
 
 
 def _newer(page: Page, head: Token, since: int) -> Token | None:
