@@ -13,6 +13,7 @@ from wayhome.cases.queries.queue import CaseRow, cases_of
 from wayhome.kernel import context
 from wayhome.workplan.actions.add_task import NewTask
 from wayhome.workplan.actions.hand_over import (
+    GivenBack,
     HandedOver,
     NoReceiver,
     assign_together,
@@ -60,7 +61,7 @@ def test_all_cases_and_tasks_go_to_the_other_and_come_back() -> None:
     assert _case(unit, cases[0]).team == unit.team
     assert {_case(unit, case).assignee for case in cases} == {unit.worker.user}
     assert row(cases[0], task, by=unit.worker).assignee == unit.worker.user
-    assert ((back.back, back.left), twice.back) == ((3, 0), 0)
+    assert (back, twice) == (GivenBack(cases=2, tasks=1, left=0), GivenBack(0, 0, 0))
 
 
 def test_what_somebody_changed_since_stays_when_the_rest_goes_back() -> None:
@@ -73,7 +74,7 @@ def test_what_somebody_changed_since_stays_when_the_rest_goes_back() -> None:
     with context.acting(unit.supervisor) as by:
         back = undo_handover(handover=done.handover, by=by)
 
-    assert (back.back, back.left) == (1, 1)
+    assert (back.cases + back.tasks, back.left) == (1, 1)
     assert _case(unit, first).assignee == unit.supervisor.user
     assert _case(unit, second).assignee == unit.worker.user
 
@@ -176,3 +177,25 @@ def test_page_says_what_is_missing(changed: dict[str, str], words: str) -> None:
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert browser(unit.worker).get(reverse("desk:handover")).status_code == 404
+
+
+def test_page_of_cases_assigned_together_names_them_and_speaks_of_no_handover() -> None:
+    unit = office()
+    cases = [given_case(unit), given_case(unit)]
+    client = browser(unit.supervisor)
+    shown = {each: _case(unit, each).version for each in cases}
+    with context.acting(unit.supervisor) as by:
+        done = assign_together(shown=shown, owner=Owner(user=unit.other_worker.user), by=by)
+    address = reverse("desk:handover_done", args=[done.handover])
+
+    page = client.get(address).content.decode()
+    undone = client.post(reverse("desk:handover_back", args=[done.handover]), follow=True)
+    after = undone.content.decode()
+
+    assert "Cases assigned together" in page
+    assert "Undo the assignment" in page
+    assert all(_case(unit, each).code in page for each in cases)
+    assert f'<a href="{reverse("desk:cases")}" class="wh-back-link"' in page
+    assert "2 cases went back." in after
+    assert "0 task" not in after
+    assert "It was undone" in after

@@ -48,7 +48,8 @@ class HandedOver:
 class GivenBack:
     """What went back, and how much stays because somebody changed it since."""
 
-    back: int
+    cases: int
+    tasks: int
     left: int
 
 
@@ -93,11 +94,11 @@ def undo_handover(*, handover: UUID, by: Actor) -> GivenBack:
         if row is None:
             raise NotFound
         if row.undone_at is not None:
-            return GivenBack(0, 0)
-        back = sum(_give_back(each, by=by) for each in row.moved)
+            return GivenBack(0, 0, 0)
+        back = [each["kind"] for each in row.moved if _give_back(each, by=by)]
         found.update(undone_at=clock.now(), undone_by=by.user)
-        _tell(Tag.WORKPLAN_HANDOVER_UNDONE, row, by=by, moved=back)
-    return GivenBack(back, len(row.moved) - back)
+        _tell(Tag.WORKPLAN_HANDOVER_UNDONE, row, by=by, moved=len(back))
+    return GivenBack(back.count("case"), back.count("task"), len(row.moved) - len(back))
 
 
 def _check(from_user: UUID, to: Owner, *, by: Actor) -> None:

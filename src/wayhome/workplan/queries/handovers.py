@@ -30,6 +30,7 @@ class HandoverRow:
     at: datetime
     by: UUID | None
     is_undone: bool
+    case_ids: frozenset[UUID] = frozenset()
 
 
 def held_cases(actor: Actor, user: UUID) -> tuple[CaseRow, ...]:
@@ -74,4 +75,5 @@ def _row(row: Handover) -> HandoverRow:
         at=row.made_at,
         by=row.made_by,
         is_undone=row.undone_at is not None,
+        case_ids=frozenset(UUID(each["id"]) for each in row.moved if each["kind"] == "case"),
     )

@@ -15,6 +15,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.access.queries.colleagues import Office, office
 from wayhome.cases.actions.assign import Owner
+from wayhome.cases.queries.queue import cases_of
 from wayhome.web.casework.cases.forms import owner_choices, team_choices
 from wayhome.web.casework.cases.queue import case_line
 from wayhome.web.casework.frame import desk_actor, page
@@ -96,19 +97,23 @@ def hand_over_work(request: HttpRequest) -> HttpResponse:
 def handed_over(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     """What changed hands, with a way back."""
     actor = desk_actor(request)
-    people = office(actor)
-    context = {"row": _in_words(handover(actor, handover_id), people)}
-    return page(request, "workplan/handed_over.html", context, here="desk:load")
+    people, row = office(actor), handover(actor, handover_id)
+    lines = [case_line(each, people) for each in cases_of(actor, row.case_ids)]
+    context = {"row": _in_words(row, people), "lines": lines}
+    here = "desk:load" if row.from_user else "desk:cases"
+    return page(request, "workplan/handed_over.html", context, here=here)
 
 
 @require_POST
 def take_back(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     """Give everything back that nobody changed since."""
     done = undo_handover(handover=handover_id, by=desk_actor(request))
-    back = ngettext(
-        "%(count)d case or task went back.", "%(count)d cases and tasks went back.", done.back
-    )
-    messages.success(request, back % {"count": done.back})
+    if done.cases:
+        cases = ngettext("%(count)d case went back.", "%(count)d cases went back.", done.cases)
+        messages.success(request, cases % {"count": done.cases})
+    if done.tasks:
+        tasks = ngettext("%(count)d task went back.", "%(count)d tasks went back.", done.tasks)
+        messages.success(request, tasks % {"count": done.tasks})
     if done.left:
         left = ngettext(
             "%(count)d was changed since and stays as it is.",
