@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from wayhome.extraction.clauses import is_infinitive
 from wayhome.extraction.facts import Meeting
+from wayhome.extraction.meetings.contacts import CONTACTS
 from wayhome.extraction.meetings.nouns import by_noun
-from wayhome.extraction.meetings.told import FORMS, Found
+from wayhome.extraction.meetings.told import Found
 from wayhome.extraction.meetings.topics import more_topics
+from wayhome.extraction.meetings.verbs import FORMS
 from wayhome.extraction.meetings.when import date_of, day_beside
 from wayhome.extraction.meetings.who import place_of
 from wayhome.extraction.parsed import Sentence
@@ -29,7 +31,7 @@ _SAME_DAY = (
 )
 _AGAIN = ("the", "their", "this")
 _MEALS = {"dine": "dinner", "din": "dinner", "luncheon": "lunch", "banquet": "dinner"}
-_FORMS = {**FORMS, "noun": by_noun}
+_FORMS = {**FORMS, **CONTACTS, "noun": by_noun}
 
 
 def find_meetings(told: Understood) -> Iterator[Meeting]:
@@ -85,7 +87,8 @@ def _go_on(who: Parties, sentence: Sentence, found: list[Found]) -> None:
             continue
         visits = {each.entry.more["kind"] == "visit" for each in (noun, last.phrase)}
         if len(visits) == 1:
-            last.date = last.date or date_of(who, sentence, noun.last)
+            if not last.has_days:
+                last.date = last.date or date_of(who, sentence, noun.last)
             last.place = last.place or place_of(who, sentence.paragraph, noun.last)
             return
 
@@ -119,7 +122,7 @@ def _lend_dates(found: list[Found]) -> None:
             and "W" in other.date.edtf
             and set(other.present.named) & set(each.present.named)
         }
-        if each.date is None and len(lent) == 1:
+        if each.date is None and not each.has_days and len(lent) == 1:
             each.date = next(iter(lent.values()))
 
 
@@ -129,7 +132,7 @@ def _keep(new: Found, found: list[Found]) -> None:
         if _is_same(old, new):
             old.evidence += [each for each in new.evidence if each not in old.evidence]
             old.present.add(new.present)
-            old.date = old.date or new.date
+            old.date = old.date or (None if old.has_days else new.date)
             old.place = old.place or new.place
             old.topics += new.topics
             if old.is_title and not new.is_title:
@@ -169,6 +172,8 @@ def old_words(found: Found) -> set[str]:
 def _in_sentence(who: Parties, sentence: Sentence, before: list[Found]) -> list[Found]:
     found: list[Found] = []
     for token in sentence.piece:
+        if any(each.phrase.first.i < token.i <= each.phrase.last.i for each in found):
+            continue
         for phrase in phrases("meetings", token):
             if (
                 one := _FORMS[phrase.entry.more["form"]](who, sentence, phrase, before=before)

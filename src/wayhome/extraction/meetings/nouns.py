@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from wayhome.extraction.clauses import behind, is_passive, own_subject
 from wayhome.extraction.meetings.listed import listed_from
-from wayhome.extraction.meetings.told import Found, doers, made
+from wayhome.extraction.meetings.told import Found, agents_of, doers, made
 from wayhome.extraction.meetings.who import Present, present
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties
@@ -58,9 +58,17 @@ _LIGHT = frozenset(
         "ask",
         "demand",
         "receive",
+        "take",
+        "participate",
+        "share",
+        "give",
+        "enter",
+        "emerge",
+        "join",
     ]
 )
 _TWO = 2
+_ATTENDED = ("attend", "chair", "lead", "host", "join")
 _TOLD = ("tell", "assure", "promise", "inform", "warn", "urge", "press", "ask", "hand", "thank")
 _PREPS = ("with", "between", "by")
 _AGAIN = ("second", "third", "another", "further", "next", "new")
@@ -76,23 +84,16 @@ def by_noun(
     visit = phrase.entry.more["kind"] in ("visit", "hearing")
     own = _whose(who, paragraph, phrase, before=before)
     holder = _holder(noun)
-    if own is None or (holder is not None and any(c.dep_ == "expl" for c in holder.children)):
+    if own is None:
         return None
     those = Present()
     if holder is not None:
-        own.add(_with_holder(who, paragraph, phrase, holder=holder))
-        own.add(_farther(who, paragraph, noun))
-        those = _holders(who, paragraph, phrase, holder=holder, own=own, before=before)
-        if not len(own):
-            those.add(_addressed(who, paragraph, noun, holder=holder))
-            those.add(_at_it(who, paragraph, noun, holder=holder))
-    if visit:
-        own.named = [each for each in own.named if not each.startswith("place:")]
-        those.named = [each for each in those.named if not each.startswith("place:")]
-    definite = noun.left_edge.lower_ in ("the", "this", "that", "these", "those", "both")
-    if definite and not len(own):
+        those = _by_holder(who, paragraph, phrase, holder=holder, own=own, before=before)
+    if _is_only_named(phrase, holder, own=own):
         return None
     those.add(own)
+    if visit:
+        those.named = [each for each in those.named if not each.startswith("place:")]
     those, off = _as_before(paragraph, noun, holder, those=those, before=before)
     light = holder is not None and holder.lemma_ in _LIGHT
     wished = noun.head.head.lemma_.lower() in ("request", "invitation", "offer", "plan", "demand")
@@ -103,6 +104,40 @@ def by_noun(
         return None
     heads = (noun, holder) if holder is not None else (noun,)
     return made(who, sentence, phrase, those=those, heads=heads)
+
+
+def _by_holder(  # noqa: PLR0913  # what a noun and its verb tell
+    who: Parties,
+    paragraph: Paragraph,
+    phrase: Phrase,
+    *,
+    holder: Token,
+    own: Present,
+    before: list[Found],
+) -> Present:
+    """Who else is told by the verb of a meeting; those it is with are added to its own."""
+    noun = phrase.last
+    own.add(_with_holder(who, paragraph, phrase, holder=holder))
+    own.add(_farther(who, paragraph, noun))
+    own.add(_attended(who, paragraph, noun, holder=holder))
+    those = _holders(who, paragraph, phrase, holder=holder, own=own, before=before)
+    if not len(own):
+        those.add(_addressed(who, paragraph, noun, holder=holder))
+        those.add(_at_it(who, paragraph, noun, holder=holder))
+    return those
+
+
+def _is_only_named(phrase: Phrase, holder: Token | None, *, own: Present) -> bool:
+    """Whether a noun tells of no meeting of its own: "the meeting", "there was a call"."""
+    noun = phrase.last
+    definite = noun.left_edge.lower_ in ("the", "this", "that", "these", "those", "both")
+    if (definite or phrase.entry.more.get("strict")) and not len(own):
+        return True
+    if holder is None:
+        return False
+    there = any(each.dep_ == "expl" for each in holder.children)
+    audience = noun.head.lower_ == "in" and holder.lemma_ == "receive"
+    return audience or (there and len(own) < _TWO)
 
 
 def _told_behind(noun: Token) -> Token | None:
@@ -123,7 +158,23 @@ def _with_holder(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: 
     if phrase.entry.more.get("calls"):
         for each in (c for c in holder.children if c.dep_ == "dative"):
             found.add(present(who, paragraph, each))
+    if holder.lemma_ in ("ask", "press", "join", "petition") and phrase.last.head.lower_ == "for":
+        for each in (c for c in holder.children if c.dep_ == "dobj"):
+            found.add(present(who, paragraph, each))
     return found
+
+
+def _attended(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token) -> Present:
+    """Those by whom a meeting was chaired or attended, when two are told."""
+    found = Present()
+    for each in (*noun.children, holder):
+        by = each.dep_ == "acl" or (each == holder and is_passive(holder))
+        if by and each.lemma_ in _ATTENDED:
+            found.add(agents_of(who, paragraph, each))
+    doer = own_subject(holder) if not is_passive(holder) else None
+    if doer is not None and doer != noun:
+        return found
+    return found if len(found) >= _TWO else Present()
 
 
 def _farther(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
@@ -161,7 +212,7 @@ def _addressed(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token
 def _at_it(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token) -> Present:
     """Two who did something together at it: "during talks in Oslo, Ana Duarte and Ben Sollis agreed"."""
     doer = own_subject(holder)
-    if doer is None or noun.head.lower_ not in ("at", "in", "during", "after", "following"):
+    if doer is None or noun.head.lower_ not in ("at", "in", "during", "after", "following", "over"):
         return Present()
     found = present(who, paragraph, doer)
     return found if sum(each.startswith("person:") for each in found.named) == _TWO else Present()
@@ -188,6 +239,7 @@ def _whose(
         own.add(_visited(who, paragraph, noun))
     if phrase.entry.more.get("calls"):
         preps = (*preps, "on", "upon", "to", "from")
+    preps = (*preps, *phrase.entry.more.get("preps", ()))
     for each in behind(noun, *preps):
         own.add(present(who, paragraph, each))
     nearest = noun.nbor() if noun.i + 1 < noun.sent.end else None

@@ -16,7 +16,7 @@ _OF = {
 _WORDS = {word: status for status, words in _OF.items() for word in words.split()}
 _READY = ("due", "set", "ready", "likely", "eager", "keen", "willing", "scheduled")
 _REFUSED = ("refuse", "decline", "fail", "unable", "forget", "avoid", "allow", "forbid", "bar")
-_AT = ("after", "following", "during", "at", "in")
+_AT = ("after", "following", "during", "at", "in", "over")
 _UP = 7
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from wayhome.extraction.clauses import joined
+from wayhome.extraction.clauses import joined, own_subject
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.meetings.meant import meant
 from wayhome.extraction.parsed import Paragraph
@@ -126,6 +126,9 @@ def _senders(who: Parties, paragraph: Paragraph, head: Token, *, found: Present)
         entity = who.named(paragraph, each)
         if entity is not None and entity.kind is not EntityKind.PERSON:
             found.add(Present([entity.entity_id]))
+    leads = head.dep_ == "dobj" and head.head.lemma_ in ("lead", "head")
+    if leads and (leader := own_subject(head.head)) is not None:
+        found.add(present(who, paragraph, leader))
     for each in head.children:
         if each.dep_ in ("acl", "relcl") and each.lemma_ in ("lead", "head", "chair"):
             for by in each.children:
