@@ -14,6 +14,7 @@ from tests.erasure.aside import Aside, approved, aside, carried_out, erased, wai
 from tests.erasure.ground import MARK, told_complaint
 from tests.erasure.test_pages import paths
 from tests.intake.ground import lodge_publicly
+from wayhome.cases.actions.attach import detach
 from wayhome.cases.actions.open_case import open_case
 from wayhome.cases.actions.set_aside import set_aside
 from wayhome.cases.domain.triage import SetAsideReason
@@ -93,6 +94,25 @@ def test_complaint_in_a_case_sends_to_the_case(at: Aside) -> None:
     assert refused.status_code == 422
     assert b"It is erased with that case" in refused.content
     assert there in refused.content.decode()
+
+
+def test_page_names_the_case_that_a_complaint_was_taken_out_of(at: Aside) -> None:
+    with context.acting(at.unit.intake) as by:
+        case = open_case(complaint_ids=[at.complaint], by=by)
+        detach(complaint=at.complaint, by=by)
+        set_aside(complaint=at.complaint, reason=SetAsideReason.WITHDRAWN, by=by)
+    officer, supervisor = (
+        browser(actor).get(address(at)).content.decode()
+        for actor in (at.unit.intake, at.unit.supervisor)
+    )
+
+    assert case.code in officer
+    assert f"/desk/cases/{case.case}/erasure/" not in officer
+    assert f"/desk/cases/{case.case}/erasure/" in supervisor
+    assert (
+        "It was in a case before"
+        not in browser(at.unit.intake).get(address(aside(at.unit))).content.decode()
+    )
 
 
 def test_every_page_that_reached_an_erased_complaint_still_answers(database: str) -> None:

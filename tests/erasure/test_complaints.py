@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from tests.cases.ground import opened
+from tests.cases.test_at_once import beside
 from tests.erasure.aside import (
     WITHDRAWN,
     Aside,
@@ -155,6 +156,45 @@ def test_complaint_that_came_into_a_case_waits_for_it(at: Aside) -> None:
             by, at.complaint, FieldGroup.IDENTITY, purpose=Purpose.SUPERVISION
         )
     assert opened_group.answers
+
+
+def test_complaint_that_comes_into_a_case_at_the_same_moment_is_not_erased(at: Aside) -> None:
+    erasure = approved(at)
+    waited(at)
+    done: list[int] = []
+
+    with (
+        beside(lambda: done.append(carried_out(at, erasure))) as late,
+        context.acting(at.unit.intake) as by,
+    ):
+        open_case(complaint_ids=[at.complaint], by=by)
+        late.start()
+        late.join(timeout=2)
+
+    assert done == [0]
+    with context.acting(at.unit.supervisor) as by:
+        assert open_fields(by, at.complaint, FieldGroup.IDENTITY, purpose=Purpose.SUPERVISION)
+
+
+def test_complaint_that_is_erased_at_the_same_moment_comes_into_no_case(at: Aside) -> None:
+    erasure = approved(at)
+    waited(at)
+    refused: list[bool] = []
+
+    def open_too_late() -> None:
+        with context.acting(at.unit.intake) as by, pytest.raises(DecisionRefused):
+            open_case(complaint_ids=[at.complaint], by=by)
+        refused.append(True)
+
+    with (
+        beside(open_too_late) as late,
+        context.acting(at.unit.system, role=DbRole.JOBS) as by,
+    ):
+        carry_out(erasure=erasure, by=by)
+        late.start()
+        late.join(timeout=2)
+
+    assert refused == [True]
 
 
 def test_time_is_over_two_years_after_it_was_set_aside(at: Aside) -> None:

@@ -36,6 +36,22 @@ def memberships(actor: Actor, complaints: Collection[UUID]) -> tuple[Membership,
     return tuple(Membership(*row) for row in rows)
 
 
+def memberships_before(actor: Actor, complaint: UUID) -> tuple[Membership, ...]:
+    """The cases that a complaint was taken out of, as far as the actor may list them."""
+    try:
+        visible = visible_cases(actor)
+    except NotFound:
+        return ()
+    rows = CaseComplaint.objects.filter(
+        agency_id=actor.agency,
+        complaint_id=complaint,
+        detached_at__isnull=False,
+        case__in=visible,
+    ).order_by("case__code")
+    found = rows.values_list("complaint_id", "case_id", "case__code").distinct()
+    return tuple(Membership(*row) for row in found)
+
+
 def complaints_in(actor: Actor, cases: Collection[UUID]) -> tuple[Membership, ...]:
     """The complaints of these cases, as far as the actor may list them."""
     try:

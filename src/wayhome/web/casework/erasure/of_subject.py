@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.access.policy import NotFound
 from wayhome.access.queries.colleagues import Office, office
-from wayhome.cases.queries.memberships import memberships
+from wayhome.cases.queries.memberships import memberships, memberships_before
 from wayhome.erasure.actions.decide import SamePerson, approve, call_off, decline
 from wayhome.erasure.actions.moving import Held
 from wayhome.erasure.actions.note_told import note_told
@@ -138,7 +138,11 @@ def draw(
         return case_response(request, sight, template="erasure", context=context, status=status)
     seen = see(request, subject.id)
     context = _context(seen.actor, subject, sent, people=office(seen.actor))
-    held = {"row": seen.row, "case": next(iter(memberships(seen.actor, [subject.id])), None)}
+    held = {
+        "row": seen.row,
+        "case": next(iter(memberships(seen.actor, [subject.id])), None),
+        "before": memberships_before(seen.actor, subject.id),
+    }
     return page(
         request,
         "complaint_erasure.html",
@@ -150,7 +154,7 @@ def draw(
 
 def _context(actor: Actor, subject: Subject, sent: Sent, *, people: Office) -> dict[str, Any]:
     """What the page says of an erasure, whatever it is about."""
-    found = erasure_page(actor, subject)
+    found, recipients = erasure_page(actor, subject), Recipients(actor)
     return {
         "actor": actor,
         "found": found,
@@ -159,7 +163,7 @@ def _context(actor: Actor, subject: Subject, sent: Sent, *, people: Office) -> d
         "form": sent.form or ProposeForm(),
         "holding": sent.holding or HoldForm(),
         "receivers": [
-            (each, Recipients(actor).name(each.handed.recipient), people.name(each.told_by))
+            (each, recipients.name(each.handed.recipient), people.name(each.told_by))
             for each in found.receivers
         ],
         "legal": [(row, people.name(row.asked_by)) for row in found.legal],
