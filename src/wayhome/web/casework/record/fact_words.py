@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wayhome.record.domain.edtf import in_words
+
 KIND_WORDS: dict[str, Promise] = {
     "role": gettext_lazy("Role"),
     "date": gettext_lazy("Date"),
@@ -74,6 +76,7 @@ FIELD_WORDS: dict[str, Promise] = {
     "without_publication_date": gettext_lazy("Date from the text alone"),
 }
 
+_DAYS = {"date", "edtf", "period"}
 _UNSHOWN = {"rule", "evidence", "content", "span", "without_publication_date", "value_num"}
 
 
@@ -96,9 +99,18 @@ def _lines(fields: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[Fact
         if name in _UNSHOWN or value in (None, [], "", False):
             continue
         values = value if isinstance(value, list) else [value]
-        words = [each["text"] if isinstance(each, dict) else _plain(each, names) for each in values]
+        words = [_in_words(name, each, names) for each in values]
         is_words = any(isinstance(each, dict) for each in values)
         yield FactLine(str(FIELD_WORDS.get(name, name)), "; ".join(words), is_words)
+
+
+def _in_words(name: str, value: Any, names: Mapping[str, str]) -> str:
+    """Words of the source as they stand, a day as it is written here, anything else in words."""
+    if isinstance(value, dict):
+        return str(value["text"])
+    if name in _DAYS:
+        return in_words(str(value))
+    return _plain(value, names)
 
 
 def _plain(value: object, names: Mapping[str, str]) -> str:

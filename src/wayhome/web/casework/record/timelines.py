@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -185,5 +186,5 @@ def _measure(fact: ToldFact) -> str:
     kind = str(fact.fields.get("kind", "")).replace("_", " ")
     target = fact.name(fact.fields.get("target"))
     if target:
-        return _("%(kind)s against %(target)s") % {"kind": kind, "target": target}
-    return kind
+        return capfirst(_("%(kind)s against %(target)s") % {"kind": kind, "target": target})
+    return capfirst(kind)
