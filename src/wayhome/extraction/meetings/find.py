@@ -17,6 +17,7 @@ from wayhome.extraction.phrases import phrases
 from wayhome.extraction.understood import Understood
 
 _SAME_DAY = (
+    "earlier,",
     "earlier in the day",
     "later in the day",
     "earlier that day",

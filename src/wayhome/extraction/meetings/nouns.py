@@ -313,6 +313,6 @@ def _holder(noun: Token) -> Token | None:
         ):
             return None
         token = token.head
-        if token.pos_ in _VERBS:
+        if token.pos_ in _VERBS and token.dep_ != "prep":
             return token
     return None

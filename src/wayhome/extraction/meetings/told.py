@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from wayhome.extraction.blocks import BlockLabel
-from wayhome.extraction.clauses import behind, is_passive, own_subject
+from wayhome.extraction.clauses import behind, is_infinitive, is_passive, object_of, own_subject
 from wayhome.extraction.facts import Dated, EntityKind
 from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.status import status_of
@@ -20,6 +20,7 @@ from wayhome.extraction.together import named_before
 
 _TRIPS = ("visit", "trip", "tour", "mission")
 _PAIR, _BACK = 2, 3
+_ASKING = ("ask", "urge", "invite", "call", "press", "tell", "request", "order", "expect", "allow")
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     """Those who are the subject; "they" and "the two" are those of the meeting told before."""
     if is_passive(verb):
         return agents_of(who, paragraph, verb)
-    subject = own_subject(verb) or _due(verb)
+    subject = _asked(verb) or own_subject(verb) or _due(verb)
     if subject is None:
         return Present()
     if verb.dep_ == "relcl" and subject.dep_ == "conj" and _is_of_both(verb, subject):
@@ -87,6 +88,17 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     if plural and not any(each.startswith("person:") for each in found.named):
         return _those_before(who, paragraph, subject, before=before) or found
     return found
+
+
+def _asked(verb: Token) -> Token | None:
+    """Ben Sollis in "Ana Duarte urged Ben Sollis to meet them": who is asked to do it."""
+    above = verb.head
+    if not is_infinitive(verb) or verb.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return None
+    if above.lemma_ not in _ASKING or is_passive(above):
+        return None
+    asked = object_of(above)
+    return asked or (next(behind(above, "on", "upon"), None) if above.lemma_ == "call" else None)
 
 
 def _due(verb: Token) -> Token | None:

@@ -250,7 +250,8 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found
     verb, paragraph = phrase.first, sentence.paragraph
     timed = any(each.ent_type_ in ("TIME", "DATE") for each in verb.subtree if each.i > verb.i)
     bare = not any(each.dep_ in ("ccomp", "xcomp", "advcl") for each in verb.children)
-    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or modal(verb) in ("will", "shall")
+    had = any(each.lemma_ == "have" and each.dep_ == "aux" for each in verb.children)
+    finite = had or verb.tag_ in ("VBD", "VBZ", "VBP") or modal(verb) in ("will", "shall")
     came = is_infinitive(verb) and verb.head.lemma_ in _CAME
     seen = (came or (timed and bare and finite)) and not is_passive(verb)
     if verb.pos_ not in _VERBS or not (is_infinitive(verb) or seen):
