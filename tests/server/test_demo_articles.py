@@ -85,6 +85,7 @@ def test_every_page_of_the_record_shows_something(
     }
     assert len(found) >= 3
     assert {row.language for row in public} >= {"fr", "km"}
+    assert "met" not in {row.words for row in public}
     assert EntryStatus.CHECKED in {row.status for row in public}
     assert {ChangeCode.CORRECTION, ChangeCode.WITHDRAWN} <= happened
 

@@ -1,6 +1,6 @@
 """A standing fact as it could be public: names instead of ids, words instead of places in a text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,11 @@ from uuid import UUID
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.kernel.actor import Actor
-from wayhome.record.models import Fact
+from wayhome.record.domain.sentences import sentence_around
+from wayhome.record.models import Fact, TextVersion
+
+_IN_SENTENCES = {"meeting"}
+"""Kinds of facts whose passage may be a verb alone, which tells a reader nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,23 @@ def _standing(actor: Actor, **which: UUID) -> Sequence[ReleasableFact]:
         .filter(agency_id=actor.agency, confirmed_at__isnull=False, withdrawn_at__isnull=True)
         .filter(**which)
     )
-    return [_fact(row) for row in rows.order_by("passage__start", "passage__end", "id")]
+    found = list(rows.order_by("passage__start", "passage__end", "id"))
+    texts = _texts_of({row.passage.text_version_id for row in found if row.kind in _IN_SENTENCES})
+    return [_fact(row, texts) for row in found]
 
 
-def _fact(row: Fact) -> ReleasableFact:
-    source = row.passage.text_version.source
+def _texts_of(versions: Collection[UUID]) -> Mapping[UUID, str]:
+    return dict(TextVersion.objects.filter(id__in=versions).values_list("id", "text"))
+
+
+def _fact(row: Fact, texts: Mapping[UUID, str]) -> ReleasableFact:
+    source, passage = row.passage.text_version.source, row.passage
+    text = texts.get(passage.text_version_id) if row.kind in _IN_SENTENCES else None
     return ReleasableFact(
         id=row.id,
         kind=row.kind,
         told={name: _texts(value, row.names) for name, value in row.fields.items()},
-        words=row.passage.exact,
+        words=sentence_around(text, passage.start, passage.end) if text else passage.exact,
         two_reviewers=row.needs_second,
         language=source.language,
         publisher=source.publisher,
