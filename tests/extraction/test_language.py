@@ -10,6 +10,11 @@ ENGLISH = "The ministry said on Monday that it was looking for the owner of the 
 FRENCH = "Le ministère a dit que les propriétaires du bateau sont recherchés dans la ville. " * 4
 KHMER = "ក្រសួងបាននិយាយថា ម្ចាស់ទូកកំពុងត្រូវបានស្វែងរក។ " * 4
 CHINESE = "该部周一表示，正在寻找船主。" * 8
+LETTER = (
+    "Dear colleague, I am writing about our member Ana Duarte, a film-maker. A military court gave "
+    "her a life term last week. She had been held since October, when soldiers found a drone at her "
+    "house. Please write to General Ben Sollis. Yours, Clara Voss, Free Film Lumenaria."
+)
 GERMAN = "Das Ministerium teilte am Montag mit, man suche nach dem Eigentümer eines Bootes. " * 5
 
 
@@ -22,6 +27,7 @@ GERMAN = "Das Ministerium teilte am Montag mit, man suche nach dem Eigentümer e
         (CHINESE, Language.CHINESE),
         (GERMAN, Language.OTHER),
         ("Police said no.", Language.ENGLISH),
+        (LETTER, Language.ENGLISH),
     ],
 )
 def test_language_is_told_by_letters_and_small_words(text: str, language: Language) -> None:

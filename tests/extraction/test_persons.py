@@ -107,3 +107,35 @@ STORY = (
     "HARARE - Nine maids won back pay on Tuesday after a court ruled against their employers. The "
     "ministry said it would read the ruling before it decides what to do about the other cases."
 )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sakura Catering owes him a month of wages.",
+        "A driver who runs Baan Doi took in the boy.",
+        "A girl from Kuda Henveiru market was found.",
+        "The men of Rwot Lakica, a football academy, had left.",
+        "He promised to close Maekelawi, the detention centre in the north.",
+    ],
+)
+def test_firm_market_school_or_prison_is_no_person(text: str) -> None:
+    assert persons_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Zhou Renfeng, a casino owner, denied it.", "Zhou Renfeng"),
+        ("Curator Anamely Ramos lives in Miami.", "Anamely Ramos"),
+        ("Noura: I was held for two months. Then my uncle paid.", "Noura"),
+    ],
+)
+def test_person_is_told_by_trade_or_turn_of_talk(text: str, person: str) -> None:
+    assert persons_in(text) == [person]
+
+
+def test_last_name_of_a_list_of_persons_is_one_as_well() -> None:
+    found = persons_in("Somphone Phimmasone, Soukane Chaithad and Lodkham Thammavong were late.")
+
+    assert found[-1] == "Lodkham Thammavong"

@@ -182,3 +182,17 @@ def test_status_is_told_once_and_of_whom_it_befell(
     sentence: str, expected: set[tuple[str, str]]
 ) -> None:
     assert statuses_of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ana Duarte hanged herself in June.", {("died", ANA)}),
+        ("Ana Duarte was moved to Bassam prison.", {("jailed", ANA)}),
+        ("Ana Duarte, lodged in Bassam jail since May, is ill.", {("jailed", ANA)}),
+        ("The politician Ana Duarte was also among those released.", {("released", ANA)}),
+        ("Among the swimmers was a boy of 16, who drowned.", {("died", "unnamed person")}),
+    ],
+)
+def test_status_is_told_in_further_wordings(sentence: str, expected: set[tuple[str, str]]) -> None:
+    assert statuses_of(sentence) == expected

@@ -22,7 +22,33 @@ _SCRIPTS = (
 _WORD = re.compile(r"[a-zà-ÿ]+")
 _SMALL_WORDS = {
     Language.ENGLISH: frozenset(
-        ["the", "of", "and", "to", "in", "that", "was", "is", "for", "on", "with", "by", "said"]
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "that",
+            "was",
+            "is",
+            "for",
+            "on",
+            "with",
+            "by",
+            "said",
+            "he",
+            "she",
+            "his",
+            "her",
+            "has",
+            "had",
+            "they",
+            "who",
+            "from",
+            "were",
+            "been",
+            "this",
+        ]
     ),
     Language.FRENCH: frozenset(
         ["le", "la", "les", "de", "des", "du", "et", "à", "en", "une", "un", "que", "pour", "dans"]

@@ -89,9 +89,11 @@ def beside(who: Parties, paragraph: Paragraph, head: Token) -> list[Token]:
     """The persons named behind a plural: "two reporters, Ana Duarte and Ben Sollis,"."""
     for each in head.children:
         if each.dep_ == "appos" and each.i > head.i:
-            names = [one for one in joined(each) if who.surely(paragraph, one).one is not None]
-            if len(names) > 1:
-                return names
+            inner = (c for c in each.children if c.dep_ == "appos" and c.i > each.i)
+            for first in (each, *inner):
+                names = [one for one in joined(first) if who.surely(paragraph, one).one is not None]
+                if len(names) > 1:
+                    return names
     siblings = [each for each in head.head.children if each.dep_ in _SUBJECTS and each.i > head.i]
     for each in siblings if head.dep_ in _SUBJECTS and is_many(head) else ():
         names = [one for one in joined(each) if who.surely(paragraph, one).one is not None]

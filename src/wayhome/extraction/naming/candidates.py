@@ -12,7 +12,7 @@ from wayhome.extraction.naming.gazetteer import (
     is_place,
     towns,
 )
-from wayhome.extraction.naming.honorifics import is_honorific, is_surname, title_of
+from wayhome.extraction.naming.honorifics import is_honorific, is_surname, is_trade, title_of
 from wayhome.extraction.naming.known import known_from, known_organisation
 from wayhome.extraction.naming.organisations import extended, has_head, is_head
 from wayhome.extraction.naming.places import extended_place
@@ -238,6 +238,8 @@ def _only_opens(word: Word, *, left: int) -> bool:
     Of two words the first is dropped only when it is a form of a verb: "Jailed Ruiz".
     """
     name = folded(word.text)
+    if word.opens and left > 1 and is_trade(word):
+        return True
     return (
         word.opens
         and left > 0

@@ -26,7 +26,8 @@ _APPOSITION = re.compile(
 _LAW_LINKS = frozenset({"to", "of", "on", "in", "and", "for", "the", "against"})
 _MONEY = re.compile(r"[ .]?(?:[$€£¥]|\d)")
 _HYPHEN = re.compile(r"[-‑]")
-_DATELINE = re.compile(r"\s*[-—–:(,]")
+_DATELINE = re.compile(r"\s*[-—–:(,]|\.\s")
+_LABEL = re.compile(r":\s")
 _DEFINED = re.compile(r" \([A-Z][A-Za-z-]{1,9}\)")
 _SENTENCE = 60
 _ACRONYM = 6
@@ -97,6 +98,9 @@ def _by_parts(words: list[Word], found: Evidence) -> None:
         found.loose[PERSON] -= 1
     if words[-1].text in uses("names", "head"):
         found.firm[PLACE] += 4
+    elif words[-1].text in uses("organisations", "last"):
+        found.firm[ORG] += 3
+        found.loose[PERSON] -= 1
     if gazetteer.country_named(words[-1].text) and not listed:
         found.loose[ORG] += 2
         found.loose[PERSON] -= 1
@@ -158,6 +162,8 @@ def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
         found.firm[PERSON] += 4
     if before := each.before:
         by_previous(each, before, text[before.end : each.start], found=found)
+    elif _LABEL.match(text[each.end :]) and _is_called(each):
+        found.firm[PERSON] += 4
     elif each.own[0].shouts and _DATELINE.match(text[each.end :]):
         found.firm[PLACE] += 3 if gazetteer.is_place(each.name) else 1
     if "&" in text[each.start : each.end]:
@@ -167,6 +173,12 @@ def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
     _by_behind(each, text, found)
     if after := each.after:
         by_next(each, after, text[each.end : after.start], found=found)
+
+
+def _is_called(each: Candidate) -> bool:
+    """Whether a name before a colon, which begins a turn of talk, begins as people's names do."""
+    name = gazetteer.folded(each.own[0].text)
+    return name in gazetteer.given_names() and not gazetteer.is_place(each.name)
 
 
 def _by_behind(each: Candidate, text: str, found: Evidence) -> None:

@@ -12,6 +12,7 @@ from wayhome.extraction.naming.runs import Word
 from wayhome.extraction.naming.vocabulary import honorifics, title_heads, uses
 
 _LETTERS = frozenset({"m.", "me", "u", "e."})
+_DOERS = ("tor", "er", "ist", "man", "woman", "ian")
 _PREFIXES = frozenset({"sub", "ex", "co", "vice", "deputy", "under", "then"})
 
 
@@ -37,6 +38,11 @@ def is_surname(words: list[Word], first: int, at: int, *, last: int) -> bool:
     said_of = uses("roles", "modifier") | uses("roles", "qualifier") | title_heads() | honorifics()
     plain = before.low not in said_of and not is_common(before.low) and not is_noun(before.low)
     return plain and folded(before.text) not in adjectives() and not is_place(before.text)
+
+
+def is_trade(word: Word) -> bool:
+    """Whether a noun that may begin a sentence says what somebody does: "Curator Ana Ruiz"."""
+    return word.low.endswith(_DOERS) and is_noun(word.low) and not is_name_part(word)
 
 
 def is_name_part(word: Word) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.facts import EntityKind
@@ -18,6 +19,7 @@ from wayhome.extraction.parsed import Paragraph, Parsed
 from wayhome.extraction.spans import Span
 
 _LEAST = 1.0
+_LISTING = frozenset({" and ", ", ", ", and "})
 _MANY = 0.7
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG = 4
@@ -42,6 +44,7 @@ def mentions_of(parsed: Parsed) -> list[Mention]:
                 whole = _trimmed(each)
                 seen.append((paragraph, whole, evidence(whole, paragraph.doc)))
     kinds = _decided(seen)
+    kinds |= _listed(seen, kinds)
     found = []
     for paragraph, each, _ in seen:
         kind = kinds.get(key_of(each))
@@ -84,6 +87,22 @@ def _decided(seen: list[tuple[Paragraph, Candidate, Evidence]]) -> dict[str, Ent
     for key, total in totals.items():
         _by_the_article(key, total, kinds)
     return {key: kind for key, total in totals.items() if (kind := _best(total))}
+
+
+def _listed(
+    seen: list[tuple[Paragraph, Candidate, Evidence]], kinds: dict[str, EntityKind]
+) -> dict[str, EntityKind]:
+    """Names of which nothing is known, in a list behind somebody's: persons most likely as well."""
+    found: dict[str, EntityKind] = {}
+    for (place, one, _), (other, following, told) in pairwise(seen):
+        key = key_of(following)
+        if place is not other or key in kinds or len(following.own) == 1 or told.firm[None]:
+            continue
+        gap = place.doc.text[one.end : following.start]
+        before = kinds.get(key_of(one)) or found.get(key_of(one))
+        if before is PERSON and len(one.own) > 1 and gap in _LISTING:
+            found[key] = PERSON
+    return found
 
 
 def _total(told: list[Evidence]) -> Weights:

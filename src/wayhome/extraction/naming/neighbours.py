@@ -13,9 +13,8 @@ _PLACE_OFFICES = frozenset({"governor", "mayor", "prefect", "premier", "magistra
 _NEAR = 4
 _FAR = 10
 _OF = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
-_LEADS = frozenset(
-    {"leads", "led", "leading", "heads", "headed", "founded", "runs", "ran", "chairs", "chaired"}
-)
+_LEADS = frozenset({"leads", "led", "leading", "joined"})
+_RUNS = frozenset({"heads", "headed", "founded", "runs", "ran", "chairs", "chaired"})
 _SINGLE = frozenset({"one", "another", "a", "an", "his", "her", "their", "my"})
 _DOERS = ("er", "or", "ist", "man", "woman", "boy", "girl", "ant", "ee", "friend", "child")
 _BEFALLS = frozenset(
@@ -33,6 +32,9 @@ _BEFALLS = frozenset(
         "murder",
         "assassination",
     }
+)
+_SITES = frozenset(
+    {"prison", "jail", "camp", "centre", "center", "facility", "barracks", "compound"}
 )
 _CALLED = frozenset({"called", "named", "dubbed"})
 
@@ -99,6 +101,9 @@ def _loosely(each: Candidate, before: Word, found: Evidence) -> None:
     low = before.low
     if low == "and" and _is_given(each, each.first - 2, before):
         found.loose[PERSON] += 1.5
+    if low in _RUNS:
+        found.loose[ORG] += 2
+        found.loose[PERSON] -= 1
     if len(each.own) == 1:
         found.loose[ORG] += 2 * (low in _LEADS)
         found.loose[PERSON] += 0.5 * (low in uses("names", "says"))
@@ -221,16 +226,19 @@ def _is_role(each: Candidate) -> bool:
 
 def by_apposition(words: str, found: Evidence) -> None:
     """Evidence from "X, a small charity in Y" and "X, its director"."""
-    for word in words.lower().split():
-        if word in uses("names", "vessel"):
-            found.firm[None] += 9
-            return
-        if word in uses("names", "apposition"):
-            found.firm[PLACE] += 3
-            return
-        if word in uses("organisations", "apposition"):
-            found.firm[ORG] += 3
-            return
+    told = words.lower().split()
+    for word, following in zip(told, [*told[1:], ""], strict=True):
+        # "a casino owner" is a person, "a casino in Mong La" is none.
+        if following not in title_heads() | people_words() and not following.endswith(_DOERS):
+            if word in uses("names", "vessel"):
+                found.firm[None] += 9
+                return
+            if word in uses("names", "apposition") | _SITES:
+                found.firm[PLACE] += 3
+                return
+            if word in uses("organisations", "apposition"):
+                found.firm[ORG] += 3
+                return
         if word in title_heads() or word in people_words():
             found.firm[PERSON] += 3
             return

@@ -53,6 +53,7 @@ _BE = frozenset(
         "move",
         "transfer",
         "confine",
+        "lodge",
         "release",
         "go",
         "flee",
@@ -331,6 +332,8 @@ def _state(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: PLR0911 
         return token if token.i < phrase.first.i else None
     if token.lemma_.lower() not in _BE or not happened(token):
         return None
+    if token.dep_ == "acl" and token.tag_ == "VBN" and object_of(token) is None:
+        return token.head
     done = is_passive(token) or _shares_passive(token) or _is_ruled(token)
     if token.lemma_.lower() in _PUT and not done:
         return _object(token) if object_of(token) is not None else None

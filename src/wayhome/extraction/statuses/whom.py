@@ -104,6 +104,8 @@ def _meant(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -
     near = named_before_who(who.known, paragraph.number, clause)
     if near is not None and not _is_person(who, paragraph, head):
         return near
+    if head.pos_ == "NUM" and head.head.lower_ in ("of", "aged") and are_people(head.head.head):
+        return head.head.head
     first = head
     while not (are_people(head) or who.named(paragraph, head)) or _is_thing(who, paragraph, head):
         if (
@@ -132,8 +134,8 @@ def _included(head: Token, verb: Token) -> Token | None:
     among = head.head
     if among.lower_ != "among" or among.head.lemma_ != "be":
         return None
-    told = (each for each in among.head.children if each.dep_ in ("attr", "nsubj"))
-    return next((each for each in told if each.i > verb.i), None)
+    told = [each for each in among.head.children if each.dep_ in ("attr", "nsubj")]
+    return next((each for each in reversed(told) if not head.left_edge.i <= each.i <= verb.i), None)
 
 
 def _nearer(who: Parties, paragraph: Paragraph, head: Token, *, verb: Token) -> Token:
