@@ -7,6 +7,7 @@ from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties, are_people
 from wayhome.extraction.pronouns import GENDERS
+from wayhome.extraction.statements.wording import listed
 
 _OURS = ("we", "our", "us")
 _NOBODY = ("that", "which", "who", "what", "this", "there")
@@ -56,6 +57,8 @@ def asked_of(
     """Who is asked, by id or in words; never who asks."""
     if whom is None or whom.lower_ in _NOBODY:
         return None
+    if whom.lower_ == "it" and (body := _body_told(who, paragraph, whom)):
+        return body
     if whom.lower_ == "them" and (many := _many_before(who, paragraph, whom)):
         return many
     party = who.of(paragraph, whom)
@@ -86,6 +89,15 @@ def _body_before(
     for named in reversed(list(who.known.at(paragraph.number, whom.sent.start, whom.i - 1))):
         if named.entity.kind is not EntityKind.PERSON and named.entity.entity_id not in by:
             return named.entity.entity_id
+    return None
+
+
+def _body_told(who: Parties, paragraph: Paragraph, whom: Token) -> str | None:
+    """The body told of as an object before "it": "thanked the Government and urged it to go on"."""
+    for token in reversed(paragraph.doc[whom.sent.start : whom.i]):
+        if token.dep_ == "dobj" and token.lemma_.lower() in listed("bodies"):
+            entity = who.named(paragraph, token)
+            return entity.entity_id if entity else who.words(paragraph, token).text
     return None
 
 

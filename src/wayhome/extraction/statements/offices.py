@@ -132,7 +132,7 @@ def _kind(head: Token, lemma: str, gender: str) -> str:
     """Whether words without a name mean one person, several, a body, or nobody."""
     if head.tag_ in _PLURAL or any(each.dep_ == "conj" for each in head.children):
         return "people"
-    named = head.pos_ == "PROPN" and head.ent_type_ == "PERSON"
+    named = head.tag_ == "NNP" and head.ent_type_ in ("PERSON", "")
     if gender or named or is_person(lemma) or lemma in listed("voices"):
         return "one"
     return "body" if lemma in listed("bodies") else "thing"
@@ -228,7 +228,8 @@ def _is_of_another(known: Chain, page: Page, called: Piece, *, described: set[st
         if each.kind is EntityKind.PLACE
         for word in each.canonical.lower().split()
     }
-    return bool(own & places) and not own & described and bool(described & places)
+    told_of = any(c.lower_ == "of" for c in called.root.children if c.dep_ == "prep")
+    return bool(own & places) and not own & described and (told_of or bool(described & places))
 
 
 def _is_alone(words: set[str], lemma: str) -> bool:

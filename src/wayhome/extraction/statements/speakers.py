@@ -154,6 +154,8 @@ class Speakers:
         else:
             kinds, gender = next((k for words, k in _PRONOUNS if word in words), _OTHERS)
             found = self.last(page, head, kinds, gender=gender)
+            if found is None and gender:  # a name that men and women have, or a list that errs
+                found = self.last(page, head, kinds, far=_LITTLE)
         if found is None:
             return Speaker(None, mention)
         return Speaker(found.one, mention, found.kind, found.gender)
