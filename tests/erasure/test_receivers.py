@@ -37,6 +37,7 @@ from wayhome.care.actions.move_referral import ReferralMove, answer, move_own
 from wayhome.care.domain.referrals import ReferralEvent, ReferralOutcome
 from wayhome.care.models import Referral
 from wayhome.care.queries.received import received
+from wayhome.cases.actions.register_complaint import register_complaint
 from wayhome.cases.queries.case_page import case_page
 from wayhome.consent.domain.purposes import SharePurpose
 from wayhome.consent.domain.recipients import Authority as Body
@@ -194,6 +195,22 @@ def test_partner_reads_its_notice_in_the_portal(at: Ground) -> None:
     assert answer.status_code == 302
     assert b"that your copy is erased" in client.get("/portal/sharing/").content
     assert lines(at)[agency_key(at.embassy.agency)].copy_erased_at is not None
+
+
+def test_partner_that_lodged_the_complaint_is_told_by_the_code_that_it_knows() -> None:
+    unit, embassy = office(), make_caller("embassy")
+    lodged = embassy.lodge().json()
+    complaint = UUID(lodged["id"])
+    with context.acting(unit.system, role=DbRole.JOBS) as by:
+        register_complaint(complaint=complaint, by=by)
+    case = opened(unit, complaint).case
+    hand(Desk(unit, case, complaint), agency_key(embassy.agency))
+    shut(unit, case)
+
+    erased(Told(unit, second_supervisor(unit), case, complaint))
+
+    page = open_desk(embassy).client.get("/portal/sharing/").content.decode()
+    assert f"A paper {lodged['code']}." in page
 
 
 def test_notice_is_nothing_to_anybody_else(at: Ground) -> None:

@@ -19,8 +19,9 @@ class HandedKind(TextChoices):
 class Handed:
     """One thing that somebody received; `agency` is set when the receiver works in this instance.
 
-    `reference` is the code by which the receiver knows it; a paper has none. `id` is the referral's,
-    or that of the version of the paper.
+    `reference` is the code by which the receiver knows it: the referral's, or that of the complaint
+    when it lodged the one that a paper is about; else a paper has none. `id` is the referral's, or
+    that of the version of the paper.
     """
 
     id: UUID

@@ -8,6 +8,7 @@ from wayhome.consent.domain.recipients import RecipientKind, agency_key, kind_of
 from wayhome.documents.queries.papers import papers_of
 from wayhome.erasure.domain.handed import Handed, HandedKind
 from wayhome.erasure.domain.subjects import Subject
+from wayhome.intake.queries.queue import rows_of
 from wayhome.kernel.actor import Actor
 
 _ITS_OWN = frozenset({RecipientKind.PERSON, RecipientKind.LODGER})
@@ -46,8 +47,11 @@ def _receiver(line: ReferralLine) -> str:
 
 
 def _papers(actor: Actor, case: UUID) -> Iterator[Handed]:
-    """Versions of papers that left, once for each receiver."""
-    for paper in papers_of(actor, case):
+    """Versions of papers that left, once for each receiver; whoever lodged a complaint knows its code."""
+    papers = papers_of(actor, case)
+    about = {row.id: row for row in rows_of(actor, {each.person for each in papers if each.person})}
+    for paper in papers:
+        told = about.get(paper.person) if paper.person else None
         for version in paper.versions:
             first = {line.recipient: line.at for line in version.handed}
             for recipient, at in first.items():
@@ -55,4 +59,5 @@ def _papers(actor: Actor, case: UUID) -> Iterator[Handed]:
                 if kind not in _ITS_OWN:
                     is_here = kind is RecipientKind.AGENCY
                     agency = UUID(recipient.partition(":")[2]) if is_here else None
-                    yield Handed(version.id, HandedKind.PAPER, recipient, agency, "", at)
+                    code = told.code if told and agency and told.lodger_agency == agency else ""
+                    yield Handed(version.id, HandedKind.PAPER, recipient, agency, code, at)
