@@ -128,7 +128,7 @@ def test_firm_market_school_or_prison_is_no_person(text: str) -> None:
     [
         ("Zhou Renfeng, a casino owner, denied it.", "Zhou Renfeng"),
         ("Curator Anamely Ramos lives in Miami.", "Anamely Ramos"),
-        ("Noura: I was held for two months. Then my uncle paid.", "Noura"),
+        ("Amina: I was held for two months. Then my uncle paid.", "Amina"),
     ],
 )
 def test_person_is_told_by_trade_or_turn_of_talk(text: str, person: str) -> None:
