@@ -20,6 +20,26 @@ from wayhome.extraction.words import lexicon
             "listed",
             "norway",
         ),
+        (
+            "Norway has been placed on the Tier 2 Watch List for the second consecutive year.",
+            "2 Watch List",
+            "unchanged",
+            "norway",
+        ),
+        ("Norway kept its Tier 2 ranking.", "2", "unchanged", "norway"),
+        ("Norway won promotion to Tier 1.", "1", "upgrade", "norway"),
+        (
+            "Officials of Norway met. The country stayed on Tier 1, though a court in Bergen fell.",
+            "1",
+            "unchanged",
+            "norway",
+        ),
+        (
+            "Norway regained its Tier 1 status after three years on Tier 2.",
+            "1",
+            "upgrade",
+            "norway",
+        ),
         ("Norway fell to 14th in the Press Freedom Index.", "14", "downgrade", "norway"),
     ],
 )
@@ -35,6 +55,8 @@ def test_rating_has_level_direction_and_subject(
 
 def test_rating_that_may_come_is_none() -> None:
     assert facts_of(Rating, "Norway could be downgraded to Tier 3.") == []
+    assert facts_of(Rating, "A downgrade to Tier 3 would cost Norway its aid.") == []
+    assert facts_of(Rating, "Oslo spoke of the risk of a downgrade to Tier 3.") == []
 
 
 @pytest.mark.parametrize(("rule", "example"), [(e.rule, e.example) for e in lexicon("ratings")])

@@ -47,3 +47,64 @@ def test_call_on_somebody_is_a_request_as_a_noun_too() -> None:
     found = requests_of("The union reiterated its call on the powers to share the burden.")
 
     assert [each.what.text for each in found if each.what] == ["share the burden"]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        (
+            "John Kettering met Sam Oudom on Wednesday and asked him to drop the charges.",
+            ("person:john-kettering",),
+            "person:sam-oudom",
+        ),
+        (
+            "Nuala Feeney was angry. “We ask the Home Secretary to say so,” Ms Feeney said.",
+            ("person:nuala-feeney",),
+            "the Home Secretary",
+        ),
+        (
+            "Carla Meredith urged anyone who had used the salon to get in touch.",
+            ("person:carla-meredith",),
+            "anyone",
+        ),
+        (
+            "Luca Marin thanked the Government for closing camps and urged it to adopt a policy.",
+            ("person:luca-marin",),
+            "the Government",
+        ),
+        (
+            "Denise Fort said that donors had paid half, and called on them to pay the rest.",
+            ("person:denise-fort",),
+            "donors",
+        ),
+        (
+            "Daniel Ong told the court the driver had shown no remorse and asked for ten years.",
+            ("person:daniel-ong",),
+            None,
+        ),
+        (
+            "Menna Talfryn said the Welsh Government should pay for the training.",
+            ("person:menna-talfryn",),
+            "the Welsh Government",
+        ),
+    ],
+)
+def test_request_is_told_with_who_asks_and_who_is_asked(
+    text: str, by: tuple[str, ...], to: str | None
+) -> None:
+    found = requests_of(text)
+
+    assert [(each.by, each.to) for each in found] == [(by, to)]
+
+
+def test_request_in_a_release_is_of_the_body_that_speaks_as_we() -> None:
+    found = requests_of(
+        "The Malawi Rights Forum is concerned by reports of raids.\n\n"
+        "We call on the mayor to open the books."
+    )
+
+    assert [each.by for each in found] == [("org:malawi-rights-forum",)]
+
+
+def test_request_of_anybody_at_all_is_none() -> None:
+    assert requests_of("“You ask for your wages and they laugh,” said Ana Duarte.") == []
