@@ -44,13 +44,14 @@ class QuickAttributes:
         self._by_tag: defaultdict[str, list[_Rule]] = defaultdict(list)
         self._others: Any = Matcher(ruler.vocab)
         for number, each in enumerate(ruler.patterns):
-            if all(_is_simple(pattern) for pattern in each["patterns"]):
-                for pattern in each["patterns"]:
+            patterns: Any = each["patterns"]
+            if all(_is_simple(pattern) for pattern in patterns):
+                for pattern in patterns:
                     tag = pattern[0].get("TAG")
                     exact = tag if isinstance(tag, str) else ""
                     self._by_tag[exact].append(_Rule(number, pattern[0]))
             else:
-                self._others.add(str(number), each["patterns"])
+                self._others.add(str(number), patterns)
         self._of = lru_cache(_KEPT)(self._looked_up)
 
     def __call__(self, doc: Doc) -> Doc:

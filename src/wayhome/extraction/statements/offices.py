@@ -200,7 +200,9 @@ def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
     from_there = {word for word in words if word in adjectives()}
     best: tuple[bool, bool, int, int, str] | None = None
     for one, described in known.known.words.items():
-        elsewhere = from_there and not from_there & described and described & adjectives().keys()
+        elsewhere = bool(
+            from_there and not from_there & described and described & adjectives().keys()
+        )
         elsewhere = elsewhere or _is_of_another(known, page, called, described=described)
         if (near | from_there) & described and not elsewhere:
             place = _last_place(page, head, known.known.entities[one])

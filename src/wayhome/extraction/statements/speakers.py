@@ -178,8 +178,8 @@ class Speakers:
         for each, distance in self._before(page, head, far):
             if unsure is not None and distance - unsure[1] > _LITTLE:
                 break
-            told = unsure[0].mention if unsure else None
-            if told and told.start >= near and each.mention and each.mention.start < near:
+            first = unsure[0].mention if unsure else None
+            if first and first.start >= near and each.mention and each.mention.start < near:
                 break  # of two, whoever was told of in the same paragraph
             if gender and each.kind == "one" and distance > 1:
                 continue  # people without a name are soon forgotten
