@@ -32,7 +32,7 @@ def awaited_holders(actor: Actor) -> frozenset[UUID]:
 
     Part of larger work, which asks the policy.
     """
-    return frozenset(_new_to_holders(actor))
+    return frozenset(user for user in _new_to_holders(actor) if user)
 
 
 def given_count(actor: Actor) -> int:

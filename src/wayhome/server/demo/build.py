@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import connections
@@ -23,6 +24,9 @@ from wayhome.server.demo.walks.plot import walks
 Say = Callable[[str], None]
 
 _BEGINNING = datetime(2022, 5, 30, 2, 0, tzinfo=UTC)
+_BY_HAND = datetime(2022, 9, 25, 2, 0, tzinfo=UTC)
+"""When the monitor took facts from an article that no rule had read."""
+
 _STEPS_TOLD = 10
 
 
@@ -36,6 +40,7 @@ def build(*, say: Say) -> None:
     plan, work = history(), Work(stage)
     read: list[tuple[Article, UUID]] = []
     played = [*work.deeds(plan), *walks(work, plan), *article_deeds(stage, read)]
+    played.append((_BY_HAND, partial(publish_facts, stage)))
     deeds = sorted(played, key=lambda each: each[0])
     for number, (moment, deed) in enumerate(deeds):
         if number % (len(deeds) // _STEPS_TOLD) == 0:
@@ -45,7 +50,6 @@ def build(*, say: Say) -> None:
     with clock.at(deeds[-1][0]):
         work.weigh()
         add_sources(stage)
-        publish_facts(stage)
         release_reports(stage, agreements)
         screen_names(stage)
         join_sites(stage, plan, work.complaints)
