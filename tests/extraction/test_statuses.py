@@ -12,6 +12,11 @@ from wayhome.release.domain.allowed import EntryKind, allowed
 from wayhome.web.casework.record.told_words import STATUS_WORDS
 from wayhome.web.entry_words import CODES
 
+FREED_AND_HELD = {
+    ("freed", "group"),
+    ("detained", "group"),
+    ("arrested", "person:ben-sollis"),
+}
 ANA, BEN = "person:ana-duarte", "person:ben-sollis"
 
 
@@ -188,6 +193,8 @@ def test_status_is_told_once_and_of_whom_it_befell(
     ("sentence", "expected"),
     [
         ("Ana Duarte hanged herself in June.", {("died", ANA)}),
+        ("His co-accused Ben Sollis was cleared.", {("acquitted", BEN)}),
+        ("Police freed 24 men held in a hut in Tolva and arrested Ben Sollis.", FREED_AND_HELD),
         ("Ana Duarte was moved to Bassam prison.", {("jailed", ANA)}),
         ("Ana Duarte, lodged in Bassam jail since May, is ill.", {("jailed", ANA)}),
         ("The politician Ana Duarte was also among those released.", {("released", ANA)}),

@@ -28,7 +28,7 @@ class Whom:
 
 def whom_of(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -> Iterator[Whom]:
     """Each person named, or the group as one."""
-    head = _meant(who, paragraph, head, phrase=phrase)
+    head = _meant(who, paragraph, _unbroken(head), phrase=phrase)
     if is_pronoun(head) and not _is_known(who, paragraph, head):
         return
     if together := named_before(who, paragraph, head):
@@ -63,6 +63,12 @@ def _is_spelled(head: Token, named: list[Token]) -> bool:
     """Whether the names of a plural follow it: "Two brothers, Ben and Karl Sollis, were …"."""
     after = [each.left_edge.i for each in named if each.i > head.i]
     return len(after) > 1 and is_many(head) and head.doc[min(after) - 1].text == ","
+
+
+def _unbroken(head: Token) -> Token:
+    """Ben Sollis in "his co-accused Ben Sollis", which the parse takes for three."""
+    told = [each for each in head.head.children if each.dep_ == head.dep_ and each.i > head.i]
+    return told[-1] if head.lower_ == "co" and told else head
 
 
 def _is_known(who: Parties, paragraph: Paragraph, head: Token) -> bool:
