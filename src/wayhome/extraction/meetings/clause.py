@@ -77,9 +77,9 @@ def _is_below(verb: Token, meeting: Token) -> bool:
 
 def _is_set(clause: Token) -> bool:
     """Whether a clause tells when something is to be or was: "which had been set for Tuesday"."""
-    return clause.lemma_.lower() in listed("fixed") and not any(
-        each.lower_ == "who" for each in clause.children
-    )
+    verbs = (clause, *(each for each in clause.children if each.dep_ == "xcomp"))
+    fixed = any(each.lemma_.lower() in listed("fixed") for each in verbs)
+    return fixed and not any(each.lower_ == "who" for each in clause.children)
 
 
 def _is_above(verb: Token, meeting: Token, date: Token) -> bool:

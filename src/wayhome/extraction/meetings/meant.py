@@ -145,17 +145,19 @@ def _pronoun(who: Parties, paragraph: Paragraph, head: Token) -> Party:
 
 
 def _alone_near(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
-    """The only person of the sentence before, whose given name alone speaks against "he" or "she"."""
+    """The only person told right before, whose given name alone speaks against "he" or "she"."""
     before = [each for each in paragraph.doc.sents if each.end <= head.sent.start][-1:]
-    named = {
-        each.entity.entity_id
-        for sentence in before
-        for each in who.known.at(paragraph.number, sentence.start, sentence.end - 1)
-        if each.entity.kind is EntityKind.PERSON
-    }
-    one = next(iter(named), "")
-    told = who.known.votes[one] or any(map(gender_of, who.known.words[one]))
-    return one if len(named) == 1 and not told else None
+    for first, last in ((head.sent.start, head.i - 1), *((s.start, s.end - 1) for s in before)):
+        named = {
+            each.entity.entity_id
+            for each in who.known.at(paragraph.number, first, last)
+            if each.entity.kind is EntityKind.PERSON and each.last < head.i
+        }
+        if named:
+            one = next(iter(named))
+            told = who.known.votes[one] or any(map(gender_of, who.known.words[one]))
+            return one if len(named) == 1 and not told else None
+    return None
 
 
 def _doer(who: Parties, paragraph: Paragraph, head: Token) -> str | None:

@@ -155,7 +155,7 @@ def _with_holder(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: 
     if phrase.entry.more["kind"] not in ("visit", "hearing") or holder.lemma_ in _LIGHT:
         for each in behind(holder, "with", "between"):
             found.add(present(who, paragraph, each))
-    if phrase.entry.more.get("calls"):
+    if phrase.entry.more["kind"] == "visit":
         for each in (c for c in holder.children if c.dep_ == "dative"):
             found.add(present(who, paragraph, each))
     if holder.lemma_ in ("ask", "press", "join", "petition") and phrase.last.head.lower_ == "for":

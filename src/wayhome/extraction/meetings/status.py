@@ -11,7 +11,7 @@ _OF = {
     "requested": "request ask seek demand invite urge propose beg petition",
     "hoped": "hope wish want aim like",
     "expected": "expect",
-    "planned": "plan schedule set due agree fix arrange announce intend accept prepare resume pencil slate book line_up",
+    "planned": "plan schedule set due agree fix arrange announce intend accept prepare resume pencil slate book line_up pencil_in set_up",
 }
 _WORDS = {word: status for status, words in _OF.items() for word in words.split()}
 _READY = ("due", "set", "ready", "likely", "eager", "keen", "willing", "scheduled")
@@ -26,9 +26,10 @@ def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR
         return "held"
     on_its_way = token.pos_ in _VERBS
     weak: str | None = None
+    start = token
     for _ in range(_UP):
         if token.pos_ in _VERBS or token.lemma_ == "due":
-            word = _word(token)
+            word = _word(token) if token == start or not _calls_on(token) else "requested"
             if weak is None or word in ("cancelled", "postponed"):
                 weak = word or weak
             if (is_infinitive(token) and _is_only_thought(token)) or is_denied(token):
@@ -72,6 +73,11 @@ def _was_done(verb: Token) -> bool:
     )
 
 
+def _calls_on(verb: Token) -> bool:
+    """Whether a verb that a meeting hangs on asks somebody for it: "call on the mayor to meet"."""
+    return verb.lemma_ == "call" and any(c.lower_ in ("on", "upon", "for") for c in verb.children)
+
+
 def _off(verb: Token) -> str | None:
     """What became of a plan: "pencilled in for May, has been shelved", "had to be deferred"."""
     for each in verb.children:
@@ -85,6 +91,8 @@ def _off(verb: Token) -> str | None:
 
 def _word(verb: Token) -> str | None:
     particle = next((f"{verb.lemma_}_{c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
+    if particle.endswith("_in"):  # "dropped in", which drops nothing
+        return _WORDS.get(particle)
     lemma = "hope" if verb.lower_ in ("hoped", "hopes") else verb.lemma_.lower()  # not "hop"
     return _WORDS.get(particle) or _WORDS.get(lemma)
 

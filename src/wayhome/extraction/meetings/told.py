@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from wayhome.extraction.blocks import BlockLabel
-from wayhome.extraction.clauses import behind, is_infinitive, is_passive, object_of, own_subject
+from wayhome.extraction.clauses import behind, is_infinitive, is_passive, own_subject
 from wayhome.extraction.facts import Dated, EntityKind
 from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.status import status_of
@@ -16,6 +16,7 @@ from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties
 from wayhome.extraction.phrases import Phrase
 from wayhome.extraction.spans import Span
+from wayhome.extraction.statements.people import is_person
 from wayhome.extraction.together import named_before
 
 _TRIPS = ("visit", "trip", "tour", "mission")
@@ -48,7 +49,9 @@ def made(
     token = phrase.last if noun else phrase.first
     title = paragraph.block.label in (BlockLabel.TITLE, BlockLabel.CAPTION, BlockLabel.STANDFIRST)
     status = status_of(token, is_title=title)
-    open_one = those.groups and status not in ("held", "ongoing")
+    open_one = those.groups and (
+        status not in ("held", "ongoing") or (not title and _are_two(those))
+    )
     if status is None or not (those.named or open_one):
         return None
     date = date_of(who, sentence, token)
@@ -60,6 +63,15 @@ def made(
     evidence = [paragraph.over(token.doc[phrase.first.i : phrase.last.i + 1])]
     days = any(each.edtf for each in who.told.dates_in(sentence.span))
     return Found(paragraph, phrase, status, those, place, date, topics, evidence, title, days)
+
+
+def _are_two(those: Present) -> bool:
+    """Whether two parties without a name are told, one of them by an office: "the mayor", "wives"."""
+    office = any(
+        is_person(each.text.split(" of ")[0].split(" for ")[0].split()[-1].lower())
+        for each in those.groups
+    )
+    return office and len(those.groups) > 1
 
 
 def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found]) -> Present:
@@ -97,7 +109,7 @@ def _asked(verb: Token) -> Token | None:
         return None
     if above.lemma_ not in _ASKING or is_passive(above):
         return None
-    asked = object_of(above)
+    asked = next((each for each in above.children if each.dep_ in ("dobj", "oprd")), None)
     return asked or (next(behind(above, "on", "upon"), None) if above.lemma_ == "call" else None)
 
 

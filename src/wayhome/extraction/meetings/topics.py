@@ -46,7 +46,8 @@ def _talked(paragraph: Paragraph, verb: Token) -> Iterator[Span]:
 
 
 def _object(paragraph: Paragraph, verb: Token) -> Iterator[Span]:
-    word, thing = verb.lemma_.lower(), object_of(verb)
+    up = any(each.dep_ == "prt" and each.lower_ == "up" for each in verb.children)
+    word, thing = f"{verb.lemma_.lower()}{' up' if up else ''}", object_of(verb)
     if word in listed("discussed") and thing is not None:
         yield from _things(paragraph, thing)
     if word in listed("talked") and (thing is None or thing.lemma_.lower() in listed("views")):
@@ -81,15 +82,14 @@ def _behind(paragraph: Paragraph, prep: Token, *, near: bool = False) -> Iterato
 def more_topics(sentence: Sentence) -> list[Span]:
     """What "the two", "the ministers" or "the talks" discussed or were about, in a further sentence."""
     found: list[Span] = []
+    known = listed("turned") | listed("discussed") | listed("talked")
     for verb in sentence.piece:
-        if verb.pos_ not in _VERBS or verb.lemma_.lower() not in listed("turned") | listed(
-            "discussed"
-        ) | listed("talked"):
+        word = verb.lemma_.lower()
+        if verb.pos_ not in _VERBS or not known & {word, f"{word} up"}:
             continue
         subject = own_subject(verb)
-        if subject is None or subject.sent != verb.sent:
-            continue
-        found += _of_clause(sentence.paragraph, verb, subject)
+        if subject is not None and subject.sent == verb.sent:
+            found += _of_clause(sentence.paragraph, verb, subject)
     return found
 
 

@@ -23,6 +23,7 @@ from wayhome.extraction.statements.people import is_person
 
 _VERBS = ("VERB", "AUX")
 _NEAR = 10
+_FACE = 5
 _PURPOSES = (
     "seek",
     "discuss",
@@ -93,6 +94,10 @@ def _met(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Present | None:
     for each in behind(verb, "to") if phrase.last.lower_ == "to" else ():
         named = present(who, paragraph, each).named
         others.add(Present([one for one in named if one.startswith("person:")]))
+    if phrase.last.lower_ == "face":
+        behind_it = phrase.last.doc[phrase.last.i : phrase.last.i + _FACE]
+        withs = [each for each in behind_it if each.lower_ == "with"]
+        others.add(listed_from(who, paragraph, withs[0].i + 1) if withs else Present())
     if (thing is not None and verb.lemma_ == "exchange") or phrase.last.lemma_ in ("hand", "hour"):
         for each in behind(phrase.last, "with"):
             others.add(present(who, paragraph, each))
@@ -239,7 +244,7 @@ def _on(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]
     those = doers(who, paragraph, verb, before=before)
     office = any(is_person(each.lemma_.lower()) for each in behind(verb, "on", "upon"))
     named = any(each.startswith("person:") for each in others.named)
-    if not (named or (others.groups and office)) or not len(those):
+    if not (named or (len(others) and office)) or not len(those):
         return None
     those.add(others)
     return made(who, sentence, phrase, those=those, heads=(verb,))

@@ -83,7 +83,18 @@ def date_of(who: Parties, sentence: Sentence, token: Token) -> Dated | None:
         moved = -_APART if _is_until(sentence, each) else 0
         return (away if away > 0 else -away + 15) + apart + moved
 
-    return min(dates, key=far, default=None)
+    return min(
+        dates, key=lambda each: (not _is_direct(sentence, each, token), far(each)), default=None
+    )
+
+
+def _is_direct(sentence: Sentence, date: Dated, token: Token) -> bool:
+    """Whether a date hangs on the very verb or noun of meeting."""
+    root = _root(sentence, date)
+    if root is None or _is_until(sentence, date):
+        return True
+    above = next((each for each in root.ancestors if each == token or each.pos_ in _VERBS), None)
+    return above == token
 
 
 def _root(sentence: Sentence, date: Dated) -> Token | None:
