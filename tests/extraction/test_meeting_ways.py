@@ -56,7 +56,7 @@ def test_both_who_met_are_named_with_their_day(sentence: str) -> None:
     [
         "Karel Dvorsky, due to meet Milan Hruska on Friday, was hopeful.",
         "Karel Dvorsky will see Milan Hruska on Friday.",
-        "On Friday Karel Dvorsky will be in Vienna, where he will be received by Milan Hruska.",
+        "Karel Dvorsky will be in Vienna on Friday, where he will be received by Milan Hruska.",
         "Karel Dvorsky will travel to Vienna on Friday for talks with Milan Hruska.",
         "There will be a meeting on Friday between Karel Dvorsky and Milan Hruska.",
     ],
