@@ -1,5 +1,7 @@
 """Between whom a request passes: who asks, and who is asked."""
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from wayhome.extraction.clauses import own_subject
@@ -11,6 +13,7 @@ from wayhome.extraction.statements.wording import listed
 
 _OURS = ("we", "our", "us")
 _NOBODY = ("that", "which", "who", "what", "this", "there")
+_MEETINGS = ("meeting", "talk", "talks", "audience", "interview", "dialogue", "appointment")
 _OPENING = 4
 """Paragraphs in which a release says whose it is."""
 
@@ -48,7 +51,26 @@ def _issuers(who: Parties) -> tuple[str, ...]:
                     bodies = [e.entity_id for e in named if e and e.kind is EntityKind.ORG]
                     if bodies:
                         return tuple(dict.fromkeys(bodies))
-    return ()
+    return _in_titles(who)
+
+
+def _in_titles(who: Parties) -> tuple[str, ...]:
+    """The bodies that a joint statement is headed with."""
+    named = (
+        each.entity
+        for page in who.pages[:_OPENING]
+        if page.is_title
+        for each in who.known.at(page.paragraph.number, 0, len(page.doc))
+    )
+    return tuple(dict.fromkeys(e.entity_id for e in named if e.kind is EntityKind.ORG))
+
+
+def met_with(thing: Token | None) -> Token | None:
+    """With whom a meeting is that is asked for."""
+    if thing is None or thing.lemma_.lower() not in _MEETINGS:
+        return None
+    preps = [each for each in thing.children if each.dep_ == "prep" and each.lower_ == "with"]
+    return next((c for each in preps for c in each.children if c.dep_ == "pobj"), None)
 
 
 def asked_of(
@@ -57,16 +79,20 @@ def asked_of(
     """Who is asked, by id or in words; never who asks."""
     if whom is None or whom.lower_ in _NOBODY:
         return None
-    if whom.lower_ == "it" and (body := _body_told(who, paragraph, whom)):
-        return body
-    if whom.lower_ == "them" and (many := _many_before(who, paragraph, whom)):
-        return many
+    if told := _TOLD.get(whom.lower_, _nobody)(who, paragraph, whom):
+        return told
     party = who.of(paragraph, whom)
     if party.one and not party.one.startswith("group:") and party.one not in by:
         return party.one
-    if whom.pos_ != "PRON":
-        return party.span.text
-    return _another(who, paragraph, whom, by=by) if party.one in by else party.span.text
+    if whom.pos_ == "PRON" and (party.one is None or party.one in by):
+        another = _another(who, paragraph, whom, by=by)
+        return another or (None if party.one else party.span.text)
+    return party.span.text
+
+
+def _nobody(who: Parties, paragraph: Paragraph, whom: Token) -> None:
+    """Of other words nobody is told by what stands in the sentence before."""
+    del who, paragraph, whom
 
 
 def _another(who: Parties, paragraph: Paragraph, whom: Token, *, by: tuple[str, ...]) -> str | None:
@@ -108,3 +134,10 @@ def _many_before(who: Parties, paragraph: Paragraph, whom: Token) -> str | None:
         if people and are_people(token):
             return who.words(paragraph, token).text
     return None
+
+
+_TOLD: dict[str, Callable[[Parties, Paragraph, Token], str | None]] = {
+    "it": _body_told,
+    "them": _many_before,
+}
+"""Who is meant by what the sentence has told of before as an object."""

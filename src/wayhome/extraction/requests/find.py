@@ -17,7 +17,7 @@ from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import Phrase, phrases
 from wayhome.extraction.requests.asked import Asked, asked, is_anonymity, last_of, without_reason
-from wayhome.extraction.requests.between import asked_of, asker
+from wayhome.extraction.requests.between import asked_of, asker, met_with
 from wayhome.extraction.requests.lists import listed_requests
 from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.people import is_person
@@ -148,7 +148,8 @@ def _request(
     last = max(piece.last, verb.i)
     wide = paragraph.over(doc[min(start, last) : last + 1])
     by = asker(who, paragraph, verb)
-    to = asked_of(who, paragraph, piece.whom, by=by)
+    thing = doc[piece.first : piece.last + 1].root if piece.last >= piece.first else None
+    to = asked_of(who, paragraph, piece.whom or met_with(thing), by=by)
     evidence = [wide]
     if start < verb.i and piece.starts is None:
         evidence.append(paragraph.over(doc[verb.i : last + 1]))
@@ -312,7 +313,8 @@ def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
     start = things[0].i if is_infinitive(things[0]) else things[0].left_edge.i
     what = paragraph.over(paragraph.doc[start : last + 1])
     spans = tuple(dict.fromkeys((whole, paragraph.over(paragraph.doc[first : last + 1]))))
-    yield Request(spans, phrase.entry.more["kind"], by, None, what, phrase.entry.rule)
+    to = asked_of(who, paragraph, met_with(things[0]), by=by)
+    yield Request(spans, phrase.entry.more["kind"], by, to, what, phrase.entry.rule)
 
 
 def _things(noun: Token) -> list[Token]:

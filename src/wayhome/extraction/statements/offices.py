@@ -43,6 +43,24 @@ _SHORT = {
 }
 _OF_NO_BODY = ("official", "delegate")
 """Who speaks from inside a body and not for it."""
+_SORTS = frozenset(
+    [
+        "ministry",
+        "department",
+        "embassy",
+        "council",
+        "commission",
+        "committee",
+        "court",
+        "bank",
+        "party",
+        "union",
+        "federation",
+        "bureau",
+        "company",
+    ]
+)
+"""Bodies of which one is never another: "the department" is no committee."""
 _FRESH = ("a", "an", "another", "one")
 
 
@@ -133,9 +151,17 @@ def _kind(head: Token, lemma: str, gender: str) -> str:
     if head.tag_ in _PLURAL or any(each.dep_ == "conj" for each in head.children):
         return "people"
     named = head.tag_ == "NNP" and head.ent_type_ in ("PERSON", "")
-    if gender or named or is_person(lemma) or lemma in listed("voices"):
+    named = named or any(each.dep_ == "appos" and each.tag_ == "NNP" for each in head.children)
+    if gender or is_person(lemma) or lemma in listed("voices"):
         return "one"
-    return "body" if lemma in listed("bodies") else "thing"
+    if lemma in listed("bodies"):
+        return "body"
+    return "one" if named or _is_doing(lemma) else "thing"
+
+
+def _is_doing(lemma: str) -> bool:
+    """Whether a noun is made of what somebody does: "follower", "hairdresser"."""
+    return lemma.endswith(("er", "or", "ist", "ian")) and lemma not in listed("papers")
 
 
 def _voice(known: Chain, page: Page, head: Token) -> Speaker | None:
@@ -171,7 +197,13 @@ def _body(known: Chain, page: Page, head: Token) -> Speaker | None:
         best = max(same, key=lambda e: (share(e.canonical, words), _last_place(page, head, e)))
         return Speaker(best.entity_id, None, "org")
     meant = len(words) == 1 and lemma in listed("bodies told of before")
-    return known.last(page, head, ("org",)) if meant else None
+    if not meant or (head.tag_ in _PLURAL and lemma == "authority"):
+        return None
+    found = known.last(page, head, ("org",))
+    entity = known.known.entities.get(found.one or "") if found else None
+    named = set(entity.canonical.lower().split()) if entity else set()
+    other = named & _SORTS if lemma in _SORTS else frozenset()
+    return None if other else found
 
 
 def _last_place(page: Page, head: Token, entity: Entity) -> int:
