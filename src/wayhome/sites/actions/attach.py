@@ -5,6 +5,7 @@ from wayhome.access.policy import NotFound, require
 from wayhome.intake.queries.queue import QueueRow
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.kernel.erasing import Erased
 from wayhome.sites.actions.judge import judge_row
 from wayhome.sites.actions.note_judgement import Noted, lock_judging
 from wayhome.sites.actions.note_pair import pair_by_hand
@@ -24,9 +25,11 @@ def attach(*, complaint: QueueRow, code: str, reason: str, by: Actor) -> Noted:
 
     A complaint that told no place gets one that says its province alone. Whoever calls asked before
     whether the actor may read the complaint. Raises AttachedAlready, AlreadyJudged, HeldDifferent,
-    ReasonMissing, NotFound.
+    ReasonMissing, NotFound, Erased.
     """
     require(by, Permission.SITE_JUDGE)
+    if complaint.erased_at is not None:
+        raise Erased(complaint.erased_at)
     with atomic():
         lock_judging(by.agency)
         site = Place.objects.filter(agency_id=by.agency, code=code.strip().upper()).first()

@@ -7,9 +7,12 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.audit.actions.leave import About, leave_leaf
 from wayhome.audit.domain.tags import Tag
+from wayhome.intake.actions.erase import lock_complaint
+from wayhome.intake.queries.complaint_at_hand import complaint_at_hand
 from wayhome.kernel import clock
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.kernel.erasing import Erased
 from wayhome.sites.actions.note_judgement import Note, lock_judging, note_judgement
 from wayhome.sites.actions.note_pair import pair_by_hand
 from wayhome.sites.actions.note_place import NewPlace, note_place
@@ -43,7 +46,7 @@ def describe_place(new: NewDescription, *, by: Actor) -> UUID:
     """Add a description and return its place; the same `id` again changes nothing.
 
     Whoever calls asked before whether the actor may reach the complaint or case. Raises
-    NothingTold, ReasonMissing, NotFound.
+    NothingTold, ReasonMissing, NotFound, Erased.
     """
     require(by, Permission.SITE_JUDGE)
     if not new.told.description.is_telling:
@@ -52,6 +55,8 @@ def describe_place(new: NewDescription, *, by: Actor) -> UUID:
         lock_judging(by.agency)
         if Place.objects.filter(agency_id=by.agency, id=new.id).exists():
             return new.id
+        if new.complaint is not None:
+            _require_words(new.complaint, by=by)
         _note(new, by=by)
         detail = {
             name: str(value) if value else None
@@ -64,6 +69,14 @@ def describe_place(new: NewDescription, *, by: Actor) -> UUID:
         about = About(kind="place", id=new.id, detail=detail)
         leave_leaf(by=by, tag=Tag.SITES_PLACE_DESCRIBED, about=about)
     return new.id
+
+
+def _require_words(complaint: UUID, *, by: Actor) -> None:
+    """Wait for whoever erases the complaint. Raises Erased: nothing is added to what was erased."""
+    lock_complaint(complaint, by=by)
+    erased_at = complaint_at_hand(by, complaint).erased_at
+    if erased_at is not None:
+        raise Erased(erased_at)
 
 
 def _note(new: NewDescription, *, by: Actor) -> None:

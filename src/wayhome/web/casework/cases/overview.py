@@ -177,7 +177,7 @@ def draw(
         "latest": sight.events()[:5],
         "sites": sites_of_case(sight.actor, sight.case),
         "looks": _looks(sight),
-        "may_describe": can(sight.actor, Permission.SITE_JUDGE),
+        "may_describe": not sight.case.row.erased_at and can(sight.actor, Permission.SITE_JUDGE),
     }
     return case_response(request, sight, template="overview", context=context, status=status)
 

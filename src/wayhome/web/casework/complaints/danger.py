@@ -18,6 +18,7 @@ from wayhome.cases.actions.write_danger import QuestionsChanged
 from wayhome.cases.domain.triage import DecisionRefused
 from wayhome.cases.domain.workflow import EventRefused
 from wayhome.cases.queries.danger import complaint_danger
+from wayhome.kernel.erasing import Erased
 from wayhome.web.casework.cases.danger_forms import DangerForm, urgency_row
 from wayhome.web.casework.complaints.page import Seen, see
 from wayhome.web.casework.frame import page
@@ -27,6 +28,8 @@ from wayhome.web.casework.frame import page
 def danger(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
     """The questions, with what the lodger said filled in; or the answers, recorded."""
     seen = see(request, complaint_id)
+    if seen.row.erased_at is not None:
+        raise Erased(seen.row.erased_at)
     asked = complaint_danger(seen.actor, complaint_id)
     if request.method == "GET":
         return _draw(request, seen, DangerForm(version=0, asked=asked))

@@ -1,6 +1,7 @@
 """What staff learnt of a place, added to a site, a complaint or a case."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.cases.policy import assigned_to
 from wayhome.intake.queries.complaint import complaint
+from wayhome.kernel.erasing import Erased
 from wayhome.sites.actions.describe_place import NewDescription, describe_place
 from wayhome.sites.queries.site import site_page
 from wayhome.web.casework.cases.sight import look
@@ -51,6 +53,7 @@ def describe_for_complaint(request: HttpRequest, complaint_id: UUID) -> HttpResp
     """A description that belongs to a complaint; sites are proposed for it."""
     actor = desk_actor(request)
     row = complaint(actor, complaint_id, assigned=assigned_to(actor, complaint_id))
+    _require_words(row.erased_at)
     back = reverse("desk:complaint_site", args=[row.id])
     return _describe(request, _Subject(row.code, back, row.last_province, complaint=row.id))
 
@@ -59,8 +62,15 @@ def describe_for_complaint(request: HttpRequest, complaint_id: UUID) -> HttpResp
 def describe_for_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """A description that belongs to a case; sites are proposed for it."""
     row = look(request, case_id).case.row
+    _require_words(row.erased_at)
     back = reverse("desk:case", args=[row.id])
     return _describe(request, _Subject(row.code, back, case=row.id))
+
+
+def _require_words(erased_at: datetime | None) -> None:
+    """Raises Erased: nothing is added to what was erased."""
+    if erased_at is not None:
+        raise Erased(erased_at)
 
 
 def _describe(request: HttpRequest, subject: _Subject) -> HttpResponse:

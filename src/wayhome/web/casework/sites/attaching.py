@@ -47,7 +47,7 @@ def complaint_site(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
         "form": form,
         "lines": site_lines(actor, found),
         "pairs": pile_rows(actor, waiting.values()),
-        "may_judge": can(actor, Permission.SITE_JUDGE),
+        "may_judge": not row.erased_at and can(actor, Permission.SITE_JUDGE),
     }
     return page(request, "sites/complaint.html", context, here="desk:complaints", status=status)
 
