@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -17,7 +16,6 @@ from tests.erasure.ground import (
     seen,
     shut,
     told,
-    waited,
 )
 from tests.justice.ground import alleged_in, convicted
 from tests.reintegration import ground as home
@@ -104,16 +102,6 @@ def test_nobody_agrees_to_erase_what_was_opened_again(at: Told) -> None:
 
     with context.acting(at.second) as by, pytest.raises(Held):
         approve(erasure=erasure, by=by)
-
-
-def test_case_that_was_opened_again_waits_and_goes_when_it_is_closed(at: Told) -> None:
-    erasure: UUID = approved(at)
-    reopened(at)
-    waited(at)
-
-    assert carried_out(at, erasure) == 0
-    shut(at.unit, at.case)
-    assert carried_out(at, erasure) > 0
 
 
 def test_clock_that_jumps_brings_an_erasure_nearer_by_a_day(at: Told) -> None:

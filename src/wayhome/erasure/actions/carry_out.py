@@ -6,6 +6,7 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.audit.domain.tags import Tag
 from wayhome.cases.queries.case_at_hand import complaints_at_hand
 from wayhome.erasure.actions.moving import leave, locked, moved
+from wayhome.erasure.actions.overtaken import call_off_overtaken
 from wayhome.erasure.actions.parts import ERASE
 from wayhome.erasure.actions.tell_receivers import tell_receivers
 from wayhome.erasure.domain.grounds import Ground
@@ -26,12 +27,13 @@ def carry_out(*, erasure: UUID, by: Actor) -> Part | None:
     """Destroy the next part and ask for the one after; None when nothing was to be done.
 
     A part and its mark stand or fall together, so that a job that dies goes on where it was. Before the
-    first part the holds are asked once more: what is held waits. Raises NotFound.
+    first part the holds are asked once more: what is held waits, and what was taken up again since
+    it was agreed to is called off. Raises NotFound.
     """
     with atomic():
         row, held = locked(erasure, by=by, needs=Permission.ERASURE_APPROVE)
         if row.state == ErasureState.WAITING and not row.days_left:
-            if holds(by, held, Ground(row.ground)):
+            if call_off_overtaken(row, held, by=by) or holds(by, held, Ground(row.ground)):
                 return None
             moved(row, ErasureEvent.BEGIN).begun_at = clock.now()
         elif row.state == ErasureState.RUNNING:
