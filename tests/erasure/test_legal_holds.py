@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases.ground import office
+from tests.cases.test_at_once import beside
 from tests.casework.ground import browser
 from tests.erasure.ground import Told, approved, carried_out, told, waited
 from wayhome.access.policy import NotFound
+from wayhome.erasure.actions.carry_out import carry_out
 from wayhome.erasure.actions.decide import SamePerson
 from wayhome.erasure.actions.hold import (
     DayPassed,
@@ -25,6 +27,8 @@ from wayhome.erasure.domain.legal_holds import UNAGREED, HoldDays, HoldReason
 from wayhome.erasure.domain.subjects import case_subject
 from wayhome.erasure.queries.erasures import erasure_page
 from wayhome.kernel import clock, context
+from wayhome.kernel.database import DbRole
+from wayhome.kernel.erasing import Erased
 
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2040, 1, 1))
 
@@ -135,3 +139,26 @@ def test_lifted_hold_never_holds_and_none_holds_after_its_day(
 
     assert not lifted.is_in_force(today)
     assert not (standing.is_in_force(today) and today > ends_on)
+
+
+def test_hold_that_comes_while_keys_are_destroyed_is_refused(at: Told) -> None:
+    erasure = approved(at)
+    waited(at)
+    refused: list[Erased] = []
+
+    def ask_too_late() -> None:
+        try:
+            asked(at)
+        except Erased as gone:
+            refused.append(gone)
+
+    with (
+        beside(ask_too_late) as late,
+        context.acting(at.unit.system, role=DbRole.JOBS) as by,
+    ):
+        carry_out(erasure=erasure, by=by)
+        late.start()
+        late.join(timeout=1)
+
+    assert len(refused) == 1
+    assert holds_now(at) == ()

@@ -12,7 +12,8 @@ from wayhome.erasure.actions.decide import SamePerson
 from wayhome.erasure.actions.moving import proposer
 from wayhome.erasure.domain.legal_holds import HoldReason
 from wayhome.erasure.domain.subjects import Subject
-from wayhome.erasure.models import LegalHold
+from wayhome.erasure.domain.workflow import LIVE
+from wayhome.erasure.models import Erasure, LegalHold
 from wayhome.erasure.queries.legal_holds import days_of
 from wayhome.erasure.queries.subject_at_hand import subject_at_hand
 from wayhome.kernel import clock
@@ -42,21 +43,22 @@ def ask_hold(*, subject: Subject, new: NewHold, by: Actor) -> UUID:
 
     Raises NotFound, DayPassed, Erased.
     """
-    held, _decision = subject_at_hand(by, subject, Permission.ERASURE_PROPOSE)
-    if held.erased_at is not None:
-        raise Erased(held.erased_at)
-    if new.ends_on <= clock.local_today():
-        raise DayPassed
-    row = LegalHold(
-        agency_id=held.agency,
-        case_id=subject.case,
-        complaint_id=subject.complaint,
-        reason=new.reason,
-        ends_on=new.ends_on,
-        asked_at=clock.now(),
-        asked_by=proposer(by),
-    )
     with atomic():
+        _await_erasing(subject, by=by)
+        held, _decision = subject_at_hand(by, subject, Permission.ERASURE_PROPOSE)
+        if held.erased_at is not None:
+            raise Erased(held.erased_at)
+        if new.ends_on <= clock.local_today():
+            raise DayPassed
+        row = LegalHold(
+            agency_id=held.agency,
+            case_id=subject.case,
+            complaint_id=subject.complaint,
+            reason=new.reason,
+            ends_on=new.ends_on,
+            asked_at=clock.now(),
+            asked_by=proposer(by),
+        )
         row.save(force_insert=True)
         _leave(row, Tag.ERASURE_HOLD_ASKED, by=by)
     return row.id
@@ -80,6 +82,14 @@ def lift_hold(*, hold: UUID, by: Actor) -> None:
         row.lifted_at, row.lifted_by = clock.now(), proposer(by)
         row.save(update_fields=["lifted_at", "lifted_by"])
         _leave(row, Tag.ERASURE_HOLD_LIFTED, by=by)
+
+
+def _await_erasing(subject: Subject, *, by: Actor) -> None:
+    """Wait for whoever destroys the first keys: what is gone cannot be kept any more."""
+    own = Erasure.objects.filter(
+        agency_id=by.agency, case_id=subject.case, complaint_id=subject.complaint, state__in=LIVE
+    )
+    list(own.select_for_update().values_list("id"))
 
 
 def _locked(hold: UUID, *, by: Actor) -> LegalHold:
