@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError
 
+from tests.cases.test_at_once import beside
 from tests.release.ground import Room
 from wayhome.access.policy import NotFound
 from wayhome.audit.domain.tags import Tag
@@ -77,3 +78,16 @@ def test_another_agency_corrects_nothing(room: Room) -> None:
 def test_nothing_else_of_a_source_changes(room: Room) -> None:
     with pytest.raises(DatabaseError), context.acting(room.by), connection().cursor() as cursor:
         cursor.execute("UPDATE record_source SET title = '' WHERE id = %s", [room.source])
+
+
+def test_fact_that_is_made_public_meanwhile_names_no_publisher_either(room: Room) -> None:
+    fact = room.quote()
+    public: list[UUID] = []
+
+    with beside(lambda: public.append(room.release(fact))) as late, context.acting(room.by) as by:
+        correct_publisher(room.source, "", by=by)
+        late.start()
+        late.join(timeout=1)
+
+    with context.acting(room.by):
+        assert entry(public[0]).row.publisher == ""

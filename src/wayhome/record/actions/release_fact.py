@@ -7,6 +7,7 @@ from wayhome.access.policy import NotFound, require
 from wayhome.kernel import events
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import atomic
+from wayhome.record.actions.serialise import one_at_a_time
 from wayhome.record.domain.events import FactReleased
 from wayhome.record.models import Fact
 
@@ -23,9 +24,12 @@ def release_fact(fact: UUID, *, by: Actor) -> None:
     """
     require(by, Permission.RECORD_PUBLISH)
     with atomic():
-        row = Fact.objects.select_for_update().filter(agency_id=by.agency, id=fact).first()
+        own = Fact.objects.filter(agency_id=by.agency, id=fact)
+        row = own.select_for_update().first()
         if row is None:
             raise NotFound
+        # Whoever corrects its publisher meanwhile is waited for: what becomes public names the new one.
+        one_at_a_time(own.values_list("passage__text_version__source_id", flat=True).get())
         if row.confirmed_at is None or row.withdrawn_at is not None:
             raise FactNotStanding
         events.publish(FactReleased(fact=row.id, by=by))
