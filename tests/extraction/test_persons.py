@@ -139,3 +139,21 @@ def test_last_name_of_a_list_of_persons_is_one_as_well() -> None:
     found = persons_in("Somphone Phimmasone, Soukane Chaithad and Lodkham Thammavong were late.")
 
     assert found[-1] == "Lodkham Thammavong"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lived off Sheikh Zayed Road and crossed the King Fahd Causeway.",
+        "They marched down Lord Nelson Street on Monday.",
+        "Women wait outside the shelter on Monday. (Ana Duarte / La Frontera)",
+        "Women wait outside the shelter on Monday. Photograph: Ana Duarte/The Courier",
+        "The thieves met at Bar Roberto on Monday.",
+    ],
+)
+def test_road_bar_and_photographer_are_nobody_of_the_article(text: str) -> None:
+    assert persons_in(text) == []
+
+
+def test_bishop_of_a_town_is_parted_from_the_town() -> None:
+    assert persons_in("The Bishop of Nyeri John Kamau came on Monday.") == ["John Kamau"]

@@ -15,7 +15,7 @@ from wayhome.extraction.naming.gazetteer import (
 from wayhome.extraction.naming.honorifics import is_honorific, is_surname, is_trade, title_of
 from wayhome.extraction.naming.known import known_from, known_organisation
 from wayhome.extraction.naming.organisations import extended, has_head, is_head
-from wayhome.extraction.naming.places import extended_place
+from wayhome.extraction.naming.places import extended_place, is_named_after
 from wayhome.extraction.naming.runs import Run, Word, runs_of, words_of
 from wayhome.extraction.naming.vocabulary import (
     honorifics,
@@ -154,8 +154,9 @@ def _cut(text: str, run: Run) -> Iterator[Candidate]:
         first += 1
     if first == last:
         return
-    if _is_vessel(text, words, first):
-        yield Candidate(words, first, last, is_void=True)
+    is_void = _is_vessel(text, words, first)
+    if is_void or is_named_after(words, first, last):
+        yield Candidate(words, first, last, is_void=is_void)
         return
     known = known_from(text, words, first)
     if known and not (known < last and is_head(words[known])):
@@ -258,6 +259,8 @@ def _leading_place(text: str, words: list[Word], first: int, *, last: int) -> in
     for end in range(last - 2, first, -1):
         if country_named(" ".join(word.text for word in words[first:end])):
             return end
+    if before.low == "of" and is_place(words[first].text) and last - first > 2:
+        return first + 1 if folded(words[first + 1].text) in given_names() else first
     return first
 
 

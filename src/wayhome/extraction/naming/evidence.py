@@ -106,6 +106,9 @@ def _by_parts(words: list[Word], found: Evidence) -> None:
         found.loose[PERSON] -= 1
     if words[0].text in uses("names", "lead"):
         found.firm[PLACE] += 3
+    elif words[0].text in uses("organisations", "first"):
+        found.firm[ORG] += 3
+        found.loose[PERSON] -= 2
 
 
 def _against(each: Candidate, found: Evidence) -> None:

@@ -23,6 +23,11 @@ _LISTING = frozenset({" and ", ", ", ", and "})
 _MANY = 0.7
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG = 4
+_NEAR = 24
+_TAKEN_BY = re.compile(
+    r"\b(?:photo|photograph|picture|image|credit)s?(?: by|:| credit:) $", re.IGNORECASE
+)
+_TAKEN_FOR = re.compile(r" ?/ ?[A-Z][^.]{1,40}[.)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,10 @@ def mentions_of(parsed: Parsed) -> list[Mention]:
     for paragraph in parsed.paragraphs:
         parsed.clock.check()
         if not is_loud(paragraph):
-            for each in candidates_of(paragraph.doc.text.replace("\n", " ")):
+            text = paragraph.doc.text.replace("\n", " ")
+            for each in candidates_of(text):
+                if _is_credit(text, each.start, each.end):
+                    continue
                 whole = _trimmed(each)
                 seen.append((paragraph, whole, evidence(whole, paragraph.doc)))
     kinds = _decided(seen)
@@ -53,6 +61,13 @@ def mentions_of(parsed: Parsed) -> list[Mention]:
             span = paragraph.span(start, end)
             found.append(Mention(kind, span, gazetteer.folded(span.text)))
     return found
+
+
+def _is_credit(text: str, start: int, end: int) -> bool:
+    """Whether a name tells who took a picture: "Photo by Ana Duarte", "(Ana Duarte/The Post)"."""
+    return bool(
+        _TAKEN_FOR.match(text, end) or _TAKEN_BY.search(text[max(0, start - _NEAR) : start])
+    )
 
 
 def is_loud(paragraph: Paragraph) -> bool:

@@ -114,7 +114,7 @@ def _loosely(each: Candidate, before: Word, found: Evidence) -> None:
         found.loose[PLACE] += 3
     elif low == "the":
         found.loose[ORG] += 1
-        found.loose[PERSON] -= 4
+        found.loose[PERSON] -= 6
     elif low == "of" and each.first > 1:
         of_what = each.words[each.first - 2].low
         found.firm[PLACE] += 3 if of_what in uses("names", "apposition") else 0

@@ -3,6 +3,27 @@
 from wayhome.extraction.naming.runs import Word
 from wayhome.extraction.naming.vocabulary import uses
 
+_GREAT = frozenset(
+    {"king", "queen", "prince", "princess", "sheikh", "lord", "lady", "emperor", "president"}
+    | {"general", "captain", "marshal", "admiral", "sultan", "saint", "emir", "pope", "cardinal"}
+    | {"bishop", "st", "st.", "dr", "doctor", "sir", "chief"}
+)
+_SURNAMES = frozenset(
+    {
+        "Hill",
+        "Hills",
+        "Park",
+        "Mall",
+        "Mountain",
+        "Ridge",
+        "Bridge",
+        "Lake",
+        "Forest",
+        "Beach",
+        "Bay",
+    }
+)
+
 
 def extended_place(text: str, words: list[Word], last: int) -> int:
     """Behind which word a place ends that goes on with "of"; 0 when none does."""
@@ -27,3 +48,9 @@ def extended_place(text: str, words: list[Word], last: int) -> int:
 
 def _close(text: str, words: list[Word], begin: int, *, at: int) -> bool:
     return at == begin or text[words[at - 1].end : words[at].start] == " "
+
+
+def is_named_after(words: list[Word], first: int, last: int) -> bool:
+    """Whether a run is a road or an airport called after somebody: "King Fahd Causeway"."""
+    ends = words[last - 1].text in uses("names", "head") - _SURNAMES
+    return ends and last - first > 2 and words[first].low in _GREAT
