@@ -94,6 +94,7 @@ def _moving(
 
 
 _ENDS = ("ended_at", "reason", "state")
+_SENT = ("agreement_id", "answered_at", "groups", "sent_at", "shared_until", *_ENDS)
 
 ROWS = (
     _added("care_needs", _CASE, _PERSON, sealed=("sealed_note",)),
@@ -139,16 +140,8 @@ ROWS = (
             *allow(DbRole.WEB, _SEEN, Command.SELECT),
             # Whoever was given one is written to: a job asks whether it is over.
             *allow(DbRole.JOBS, _SEEN, Command.SELECT),
-            *(
-                Rule(
-                    role,
-                    Command.UPDATE,
-                    OWN,
-                    ("agreement_id", "answered_at", "groups", "sent_at", "shared_until", *_ENDS),
-                )
-                for role in (DbRole.WEB, DbRole.JOBS)
-            ),
-            Rule(DbRole.JOBS, Command.UPDATE, OWN, ("erased_at",)),
+            Rule(DbRole.WEB, Command.UPDATE, OWN, _SENT),
+            Rule(DbRole.JOBS, Command.UPDATE, OWN, (*_SENT, "erased_at")),
             # The receiver answers and finishes; what was sent, and to whom, is not theirs to change.
             Rule(DbRole.WEB, Command.UPDATE, _ANSWERED, ("answered_at", *_ENDS)),
         ),
