@@ -201,8 +201,8 @@ def _body(known: Chain, page: Page, head: Token) -> Speaker | None:
         return None
     found = known.last(page, head, ("org",))
     entity = known.known.entities.get(found.one or "") if found else None
-    named = set(entity.canonical.lower().split()) if entity else set()
-    other = named & _SORTS if lemma in _SORTS else frozenset()
+    called = set(entity.canonical.lower().split()) if entity else set[str]()
+    other = called & _SORTS if lemma in _SORTS else set[str]()
     return None if other else found
 
 
