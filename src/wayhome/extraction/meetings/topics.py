@@ -99,13 +99,12 @@ def _of_clause(paragraph: Paragraph, verb: Token, subject: Token) -> list[Span]:
         by = any(each.dep_ == "agent" for each in verb.children)
         return [] if by or what in listed("meetings") else list(_things(paragraph, subject))
     if what in listed("meetings"):
-        things = [object_of(verb)] if word in listed("discussed") else []
+        thing = object_of(verb) if word in listed("discussed") else None
         heads = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _TURNED]
-        things += [t for head in heads for t in head.children if t.dep_ == "pobj"]
-        things = [each for each in things if each is not None]
+        things = [t for head in heads for t in head.children if t.dep_ == "pobj"]
         return [
             one
-            for each in things
+            for each in (*([thing] if thing is not None else ()), *things)
             if each.ent_type_ not in ("DATE", "TIME")
             for one in _things(paragraph, each)
         ]

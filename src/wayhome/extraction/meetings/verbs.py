@@ -189,7 +189,9 @@ def _person(
     guest = own_subject(verb) if is_passive(verb) else object_of(verb)
     others = present(who, paragraph, guest)
     if guest is not None and guest.lower_ in ("they", "them") and before:
-        others = Present(list(before[-1].present.named), list(before[-1].present.groups))
+        last = before[-1].present
+        them = guest.lower_ == "them" and bool(last.groups)
+        others = Present([] if them else list(last.named), list(last.groups))
     if not is_passive(verb):
         others.add(_behind_it(who, paragraph, verb))
     if guest is not None and guest.lemma_.lower() in _PRESS:
