@@ -220,7 +220,8 @@ def test_page_needs_few_queries_for_ten_thousand_cases(
     assert pages["load_stuck"].context["count"] > 1_000
     assert len(pages["load_stuck"].context["stuck"]) == 50
     assert sum(week.opened for week in pages["load_weeks"].context["weeks"]) > 1_000
-    assert max(len(each) for each in asked.values()) < 15, asked
+    # Each section of the navigation that counts what waits asks once.
+    assert max(len(each) for each in asked.values()) < 17, asked
 
 
 def _asks(sql: str) -> bool:

@@ -11,7 +11,7 @@ from tests.casework.ground import browser
 from tests.workplan.ground import given_case, row, rows
 from wayhome.access.policy import NotFound
 from wayhome.cases.queries.case_page import case_page
-from wayhome.kernel import context
+from wayhome.kernel import clock, context
 from wayhome.workplan.actions.use_template import take_back_template, use_template
 from wayhome.workplan.actions.work_on_task import finish_task, take_task
 from wayhome.workplan.actions.write_template import (
@@ -214,7 +214,7 @@ def test_template_is_written_and_used_and_taken_back_on_pages() -> None:
         own = own_templates(by)[0].template
     used = worker.post(
         reverse("desk:case_plan_use", args=[case]),
-        {"template": own.id, "begins_on": "2099-01-01"},
+        {"template": own.id, "begins_on": str(clock.local_today() + timedelta(days=900))},
     )
     page = worker.get(reverse("desk:case_tasks", args=[case])).content.decode()
     with context.acting(unit.worker) as by:

@@ -24,7 +24,7 @@ from wayhome.care.domain.services import ServiceKind
 from wayhome.care.models import Referral, SharedPart
 from wayhome.care.policy import HOLDS, TAKES_IN, may_receive, target_of_received
 from wayhome.care.queries.agreements import agreements
-from wayhome.care.queries.referral_holders import held_by, holders_of
+from wayhome.care.queries.referral_holders import given_count, held_by, holders_of
 from wayhome.care.queries.referral_key import key_of
 from wayhome.care.queries.referral_steps import StepOfReferral, opened_step, steps_of
 from wayhome.intake.domain.answers import Answers, from_json
@@ -106,9 +106,9 @@ def inbox(actor: Actor) -> tuple[Received, ...]:
 
 
 def unanswered_count(actor: Actor) -> int:
-    """How many referrals wait for the agency's answer; 0 for whoever takes none in."""
+    """How many referrals wait for the agency's answer; for whoever takes none in, those given to them."""
     if not can(actor, TAKES_IN, Target(agency=actor.agency)):
-        return 0
+        return given_count(actor)
     return Referral.objects.filter(
         receiver_agency_id=actor.agency, state=ReferralState.SENT
     ).count()

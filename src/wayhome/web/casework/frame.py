@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
 from wayhome.care.queries.received import unanswered_count
-from wayhome.care.queries.referral_holders import given_count
 from wayhome.care.queries.waiting import approvals_to_give
 from wayhome.cases.queries.dangers_open import alarms
 from wayhome.erasure.queries.notices import notice_count
@@ -60,7 +59,7 @@ def _waiting(actor: Actor) -> Iterator[tuple[str, int]]:
     """The tasks that somebody is reminded of, and what waits for a supervisor."""
     if can(actor, Permission.CASE_LIST):
         yield "desk:work", reminder_count(actor)
-        waiting = unanswered_count(actor) or given_count(actor)
+        waiting = unanswered_count(actor)
         yield "desk:referrals", waiting + notice_count(actor)
     if can(actor, Permission.CASE_ASSIGN):
         yield "desk:approvals_waiting", len(approvals_to_give(actor))
