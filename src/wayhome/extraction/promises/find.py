@@ -234,9 +234,7 @@ def _will(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitmen
         c.lower_ == "have" and c.dep_ == "aux" for c in verb.children
     ):
         return None
-    opens = paragraph.over(subject).start == quote.content.start
-    relative = verb.dep_ == "relcl" and not opens
-    if token.lower_ == "would" and (quote.kind == "direct" or relative):
+    if token.lower_ == "would" and not _tells_ahead(paragraph, subject, quote):
         return None
     if not _is_own(who, paragraph, subject, quote=quote):
         return None
@@ -256,6 +254,12 @@ def _will(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitmen
         else None
     )
     return Commitment((span, what), (quote.speaker,), behalf, what, phrase.entry.rule), last
+
+
+def _tells_ahead(paragraph: Paragraph, subject: Token, quote: Quote) -> bool:
+    """Whether "would" tells what will be done: reported, and no clause beside a noun."""
+    opens = paragraph.over(subject).start == quote.content.start
+    return quote.kind != "direct" and (opens or subject.head.dep_ != "relcl")
 
 
 def _is_own(who: Parties, paragraph: Paragraph, subject: Token, *, quote: Quote) -> bool:
