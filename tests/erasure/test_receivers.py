@@ -160,6 +160,7 @@ def test_agency_of_this_instance_gets_a_notice_that_tells_nothing_of_the_case(at
     assert b"Erase our copy of 1 thing" in client.get("/desk/referrals/").content
     page = client.get("/desk/erasures/copies/").content.decode()
     assert at.codes[0] in page
+    assert '<a href="/desk/referrals/" class="wh-back-link"' in page
     for secret in (code, str(at.told.case), str(at.told.complaint), MARK, at.codes[1]):
         assert secret not in page
 
@@ -314,8 +315,44 @@ def test_who_answers_for_copies_is_written_to_without_a_word_of_the_case(
         "officer-embassy@host.example",
     }
     assert {(each.subject, each.body) for each in mail.outbox} == {
-        ("Wayhome", "Another agency erased a case: sign in.")
+        ("Wayhome", "Another agency needs an answer: sign in.")
     }
+
+
+def asked_to_tell(superuser: psycopg.Connection, agency: UUID) -> int:
+    """How often it was asked that an agency be written to."""
+    row = superuser.execute(
+        "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'erasure.tell_receiver'"
+        " AND args ->> 'agency' = %s",
+        [str(agency)],
+    ).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def erased_another(at: Ground) -> None:
+    """A second case that went to the other agency, erased too."""
+    unit, complaint = at.told.unit, told_complaint(at.told.unit)
+    here = care.Ground(unit, at.other, opened(unit, complaint).case, complaint)
+    recalled(here, care.sent(here))
+    shut(unit, here.case)
+    erased(Told(unit, at.told.second, here.case, complaint))
+
+
+def test_receiver_is_written_to_once_a_day_until_it_answers(
+    at: Ground, superuser: psycopg.Connection
+) -> None:
+    erased(at.told)
+    erased_another(at)
+    before = asked_to_tell(superuser, at.other.agency)
+
+    with context.acting(at.other.intake) as by:
+        for notice in notices(by):
+            confirm_copy_erased(notice=notice.id, by=by)
+    erased_another(at)
+
+    assert (before, asked_to_tell(superuser, at.other.agency)) == (1, 2)
+    assert count(at.other.intake) == 1
 
 
 def count(actor: Actor) -> int:

@@ -23,8 +23,8 @@ MAIL = "erasure.mail_receiver"
 def tell_receivers(row: Erasure, *, by: Actor) -> int:
     """A notice for each thing that an agency of this instance received; returns how many.
 
-    Whoever is outside has to be told by somebody. Part of the end of an erasure, which asked the
-    policy.
+    Each is written to once a day until it answers, however many cases are erased. Whoever is outside
+    has to be told by somebody. Part of the end of an erasure, which asked the policy.
     """
     today = clock.local_today()
     found = [
@@ -41,12 +41,21 @@ def tell_receivers(row: Erasure, *, by: Actor) -> int:
         for each in handed_over(by, row.subject)
         if each.agency
     ]
+    told = _told_today(by)
     Notice.objects.bulk_create(found)
-    for agency in {each.receiver_agency_id for each in found}:
+    for agency in {each.receiver_agency_id for each in found} - told:
         enqueue(TELL, agency=agency)
     if found:
         leave(row, Tag.ERASURE_NOTICE_GIVEN, by=by, notices=len(found))
     return len(found)
+
+
+def _told_today(by: Actor) -> set[UUID]:
+    """Those whom a notice of today waits for: they were written to."""
+    waiting = Notice.objects.filter(
+        agency_id=by.agency, erased_on=clock.local_today(), copy_erased_at__isnull=True
+    )
+    return set(waiting.values_list("receiver_agency_id", flat=True))
 
 
 def tell_receiver(*, by: Actor) -> int:
@@ -63,4 +72,4 @@ def tell_receiver(*, by: Actor) -> int:
 def mail_receiver(*, user: UUID, by: Actor) -> None:
     """Write to one of them, without saying what it is about. Raises MailNotTaken."""
     for address in mail_addresses(by, [user]).values():
-        mail(address, subject=_("Wayhome"), text=_("Another agency erased a case: sign in."))
+        mail(address, subject=_("Wayhome"), text=_("Another agency needs an answer: sign in."))
