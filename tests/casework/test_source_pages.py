@@ -301,6 +301,7 @@ def test_publisher_is_corrected_or_named_no_longer(client: Client) -> None:
     emptied = client.post(page, {"is_nobody": "on"}, follow=True).content.decode()
 
     assert (neither.status_code, both.status_code) == (422, 422)
+    assert "Empty the name" in both.content.decode()
     assert f'href="{page}"' in client.get(address).content.decode()
     assert "The publisher is corrected" in emptied
     assert "Dana Whitlow" not in emptied

@@ -187,3 +187,9 @@ def test_complaint_that_is_put_back_into_the_queue_says_why_it_waits(at: Aside) 
 
     assert carried_out(at, erasure) == 0
     assert b"Set it aside first" in client.get(address(at)).content
+
+
+def test_page_of_an_erasure_leads_back_to_its_complaint(at: Aside) -> None:
+    page = browser(at.unit.intake).get(address(at)).content.decode()
+
+    assert f'<a href="{page_of(at)}" class="wh-back-link"' in page

@@ -40,7 +40,9 @@ class PublisherForm(forms.Form):
         super().clean()
         if "publisher" not in self.errors:
             named, nobody = self.cleaned_data["publisher"], self.cleaned_data["is_nobody"]
-            if bool(named) == bool(nobody):
+            if named and nobody:
+                self.add_error("publisher", _("Empty the name if nobody is to be named."))
+            elif not named and not nobody:
                 self.add_error("publisher", _("Give a name, or say that nobody is to be named."))
 
 
