@@ -37,7 +37,7 @@ def is_pronoun(head: Token) -> bool:
     return head.pos_ == "PRON" and head.lower_ in GENDERS
 
 
-def is_sure(who: Parties, paragraph: Paragraph, head: Token, meant: str) -> bool:
+def is_sure(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> bool:
     """Whether nobody else named in this sentence or the one before may be he or she."""
     over = named_over(who.known, paragraph.number, head)
     if over is not None and over.entity.entity_id == meant:
@@ -45,7 +45,7 @@ def is_sure(who: Parties, paragraph: Paragraph, head: Token, meant: str) -> bool
     rivals = {one for one in _rivals(who, paragraph, head) if one != meant}
     if not rivals:
         return True
-    here = set(_named(who, paragraph, head.sent.start, head.i - 1))
+    here = set(_named(who, paragraph, head.sent.start, last=head.i - 1))
     if rivals & here:
         return False
     if meant in here and head.dep_ in _SUBJECTS:
@@ -57,9 +57,9 @@ def may_be_named(who: Parties, paragraph: Paragraph, head: Token) -> bool:
     """Whether any person whom the paragraph names so far may be he or she."""
     gender = GENDERS[head.lower_]
     before = who.before(paragraph)
-    named = list(_named(who, paragraph, 0, head.i - 1))
+    named = list(_named(who, paragraph, 0, last=head.i - 1))
     if before is not None:
-        named += _named(who, before.paragraph, 0, len(before.doc))
+        named += _named(who, before.paragraph, 0, last=len(before.doc))
     return any(who.known.gender.get(one, gender) == gender for one in named)
 
 
@@ -68,16 +68,16 @@ def _rivals(who: Parties, paragraph: Paragraph, head: Token) -> Iterator[str]:
     gender = GENDERS[head.lower_]
     before = [s for s in paragraph.doc.sents if s.end <= head.sent.start][-1:]
     first = before[0].start if before else head.sent.start
-    named = list(_named(who, paragraph, first, head.i - 1))
+    named = list(_named(who, paragraph, first, last=head.i - 1))
     if not before and (page := who.before(paragraph)) is not None:
         last = list(page.doc.sents)[-1]
-        named += _named(who, page.paragraph, last.start, last.end - 1)
+        named += _named(who, page.paragraph, last.start, last=last.end - 1)
     for one in named:
         if who.known.gender.get(one, gender) == gender:
             yield one
 
 
-def _named(who: Parties, paragraph: Paragraph, first: int, last: int) -> Iterator[str]:
+def _named(who: Parties, paragraph: Paragraph, first: int, *, last: int) -> Iterator[str]:
     for each in who.known.at(paragraph.number, first, last):
         if each.entity.kind is EntityKind.PERSON:
             yield each.entity.entity_id

@@ -76,7 +76,7 @@ def _is_known(who: Parties, paragraph: Paragraph, head: Token) -> bool:
     meant = who.surely(paragraph, head).one
     if meant is None:
         return not may_be_named(who, paragraph, head)
-    return is_sure(who, paragraph, head, meant)
+    return is_sure(who, paragraph, head, meant=meant)
 
 
 def _is_strict(phrase: Phrase) -> bool:
