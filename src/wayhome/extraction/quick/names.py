@@ -76,13 +76,13 @@ class QuickNames:
             move, start = self._moves[best[at]], at
             if move[0] == "B":
                 at += 1
-                while not ends[at] and self._goes_on(rows, start, at, move[2:]):
+                while not ends[at] and self._goes_on(rows, start, at, kind=move[2:]):
                     at += 1
             if move[0] in "BU":
                 yield Span(doc, start, at + 1, label=move[2:])
             at += 1
 
-    def _goes_on(self, rows: Any, start: int, at: int, kind: str) -> bool:
+    def _goes_on(self, rows: Any, start: int, at: int, *, kind: str) -> bool:
         """Whether the name that began at `start` does not end at `at`."""
         scores = self._scores(rows[at, _HERE] + rows[start, _FIRST] + rows[at - 1, _LAST])
         return bool(scores[self._of[f"I-{kind}"]] > scores[self._of[f"L-{kind}"]])
