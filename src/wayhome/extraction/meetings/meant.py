@@ -79,7 +79,7 @@ def _described(who: Parties, paragraph: Paragraph, head: Token, *, told: Party) 
         return told
     plain = [one for one in fits if not set(_UNSAID) & (who.known.words[one] - asked)]
     kept = plain or fits
-    one = kept[0] if len(kept) == 1 else _in_focus(who, paragraph, head, kept)
+    one = kept[0] if len(kept) == 1 else _in_focus(who, paragraph, head, ones=kept)
     return Party(one, span, many=False, kind=EntityKind.PERSON) if one else nobody
 
 
@@ -110,7 +110,7 @@ def _land(word: str) -> str | None:
     return found.slug if found else None
 
 
-def _in_focus(who: Parties, paragraph: Paragraph, head: Token, ones: list[str]) -> str | None:
+def _in_focus(who: Parties, paragraph: Paragraph, head: Token, *, ones: list[str]) -> str | None:
     """Which of several the last sentences are about: the nearest that is a subject."""
     for place, subject in _subjects_before(who, paragraph, head):
         named = who.named(place, subject) or None
