@@ -158,7 +158,8 @@ def test_queue_needs_few_queries_however_long_it_is(name: str) -> None:
     statements = [each["sql"] for each in queries.captured_queries if _asks(each["sql"])]
     assert page.status_code == 200
     assert page.content.decode().count('data-label="Code"') == 25
-    assert len(statements) <= 15, statements
+    # Ten for the list and who reads it, six for what the frame says is waiting.
+    assert len(statements) <= 16, statements
 
 
 def _asks(sql: str) -> bool:
