@@ -12,6 +12,7 @@ from django.test import RequestFactory
 from django.utils import translation
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from tests.journeys.conftest import BROWSER
 from wayhome.web import components
 from wayhome.web.components.gallery import gallery
 from wayhome.web.headers import HeadersMiddleware
@@ -19,7 +20,6 @@ from wayhome.web.headers import HeadersMiddleware
 pytestmark = pytest.mark.journey
 
 _STATIC = Path(components.__path__[0]).parent / "static"
-_BROWSER = os.environ.get("WAYHOME_BROWSER", "/usr/bin/chromium")
 _HOST = "http://gallery.test"
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 _LANGUAGES = ("km", "en", "fr", "zh-hans")
@@ -28,12 +28,12 @@ _LANGUAGES = ("km", "en", "fr", "zh-hans")
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of this file."""
-    if not Path(_BROWSER).exists():
+    if not Path(BROWSER).exists():
         if os.environ.get("CI"):
-            pytest.fail(f"No browser at {_BROWSER}")
-        pytest.skip(f"No browser at {_BROWSER}: set WAYHOME_BROWSER")
+            pytest.fail(f"No browser at {BROWSER}")
+        pytest.skip(f"No browser at {BROWSER}: set WAYHOME_BROWSER")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=_BROWSER, args=_FLAGS)
+        started = playwright.chromium.launch(executable_path=BROWSER, args=_FLAGS)
         yield started
         started.close()
 

@@ -11,7 +11,11 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from tests.drills.instance import instance
 from wayhome.server.demo.cast import PASSWORD
 
-_BROWSER = os.environ.get("WAYHOME_BROWSER", "/usr/bin/chromium")
+_HEADLESS = "/usr/bin/chromium-headless-shell"
+BROWSER = os.environ.get("WAYHOME_BROWSER") or (
+    # A third quicker than the whole browser, and the same engine.
+    _HEADLESS if Path(_HEADLESS).exists() else "/usr/bin/chromium"
+)
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -105,12 +109,12 @@ class Visitor:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, or a loud reason why there is none; in CI there must be one."""
-    if not Path(_BROWSER).exists():
+    if not Path(BROWSER).exists():
         if os.environ.get("CI"):
-            pytest.fail(f"No browser at {_BROWSER}")
-        pytest.skip(f"No browser at {_BROWSER}: set WAYHOME_BROWSER")
+            pytest.fail(f"No browser at {BROWSER}")
+        pytest.skip(f"No browser at {BROWSER}: set WAYHOME_BROWSER")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=_BROWSER, args=_FLAGS)
+        started = playwright.chromium.launch(executable_path=BROWSER, args=_FLAGS)
         yield started
         started.close()
 

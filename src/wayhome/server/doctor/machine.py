@@ -9,7 +9,7 @@ from pathlib import Path
 from wayhome.server.doctor.finding import Finding, fail, ok, warn
 
 OLDEST_PYTHON = (3, 11)
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 GIGABYTE = 1_000_000_000
 COMFORTABLE = 2 * GIGABYTE
 TIGHT = GIGABYTE // 4

@@ -1,7 +1,7 @@
 """Drive a browser through the running service; other options go to pytest.
 
-Needs Chromium: the one that WAYHOME_BROWSER names, or the system's. Without one the journeys are
-skipped and say so; where CI is set they fail.
+Needs Chromium, with or without windows: the one that WAYHOME_BROWSER names, or the system's. Without
+one the journeys are skipped and say so; where CI is set they fail.
 """
 
 import argparse
