@@ -28,7 +28,7 @@ class Chaos:
                 self._kill(self.done % 4)
                 self.done += 1
             else:
-                self._over.wait(0.05)
+                self._over.wait(0.01)
 
     def finish(self) -> None:
         """No lodging comes any more."""
