@@ -25,6 +25,7 @@ class Chaos:
         while self.done < self.kills:
             due = seen.sent >= self.expected * (self.done + 1) // (self.kills + 1)
             if due or self._over.is_set():
+                seen.kills_between += not self._over.is_set()
                 self._kill(self.done % 4)
                 self.done += 1
             else:

@@ -36,6 +36,7 @@ class Seen:
     statuses: Counter[int] = field(default_factory=Counter)
     hasty: int = 0
     cut_off: int = 0
+    kills_between: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
