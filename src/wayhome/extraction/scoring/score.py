@@ -14,7 +14,9 @@ from wayhome.extraction.scoring.documents import (
     documents,
     spans_of,
 )
+from wayhome.extraction.scoring.subjects import Subject, names_somebody, subject_told
 
+_STATUS = "person_status"
 _FIELDS = {
     "quote": ("speaker",),
     "role": ("affiliation_entity",),
@@ -33,7 +35,10 @@ _LABELS = ("body", "standfirst")
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of one type: core lines, those found, false proposals, fields of the found asked for and right."""
+    """Counts of one type: core lines, those found, false proposals, fields of the found asked for and right.
+
+    Of statuses also whom those found are told of, and how many false ones name somebody.
+    """
 
     core: int = 0
     found: int = 0
@@ -41,6 +46,8 @@ class Tally:
     duplicates: int = 0
     asked: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
+    subjects: Counter[Subject] = field(default_factory=Counter)
+    false_named: int = 0
     misses: list[str] = field(default_factory=list)
     extras: list[str] = field(default_factory=list)
 
@@ -73,6 +80,8 @@ class Tally:
             "f1": self.f1,
             "asked": dict(self.asked),
             "right": dict(self.right),
+            "subjects": {each.value: self.subjects[each] for each in Subject if self.subjects},
+            "false_named": self.false_named,
         }
 
     def as_text(self, name: str) -> str:
@@ -85,7 +94,19 @@ class Tally:
             f"{field} {self.right[field]}/{asked}" for field, asked in self.asked.items()
         )
         counts = f"{self.found}/{self.core} found, {self.false} false"
-        return f"{name:<20} {shares}  {counts}{'; ' + fields if fields else ''}"
+        return f"{name:<20} {shares}  {counts}{'; ' + fields if fields else ''}{self._whose()}"
+
+    def _whose(self) -> str:
+        """Of statuses: how many are of nobody, of one of a group, of another person."""
+        if not self.subjects:
+            return ""
+        without, member, another = (
+            self.subjects[each] for each in (Subject.WITHOUT, Subject.MEMBER, Subject.ANOTHER)
+        )
+        return (
+            f" ({without} of nobody, {member} of one of a group, {another} of another person);"
+            f" {self.false_named} of the false name somebody"
+        )
 
 
 def score(gold: Path, proposed: Path) -> dict[str, Tally]:
@@ -130,7 +151,12 @@ def _facts(kind: str, document: Document, found: defaultdict[str, Tally], *, tex
             for i, g in enumerate(gold)
             for j, p in enumerate(proposed)
         ),
-        key=lambda each: (-each[0], gold[each[1]].get("tier") != "core", each[1:]),
+        key=lambda each: (
+            kind == _STATUS and not agrees(gold[each[1]], proposed[each[2]], "subject"),
+            -each[0],
+            gold[each[1]].get("tier") != "core",
+            each[1:],
+        ),
     )
     answered: dict[int, int] = {}
     used: set[int] = set()
@@ -147,6 +173,7 @@ def _facts(kind: str, document: Document, found: defaultdict[str, Tally], *, tex
         tally.duplicates += j in again
         if j not in used | again:
             tally.false += 1
+            tally.false_named += kind == _STATUS and names_somebody(line)
             tally.extras.append(_shown(line))
 
 
@@ -160,6 +187,8 @@ def _count(tally: Tally, line: Line, answer: Line | None) -> None:
         tally.misses.append(_shown(line))
         return
     tally.found += 1
+    if line["type"] == _STATUS and "subject" in line:
+        tally.subjects[subject_told(line, answer)] += 1
     for name in _FIELDS[line["type"]]:
         # A field that the gold leaves out is not asked for.
         if name in line:
