@@ -76,7 +76,7 @@ def _same_figure(gold: Line, proposed: Line) -> bool:
     return agrees(gold, proposed, "value")
 
 
-def _same_sentence(gold: Line, proposed: Line, text: str) -> bool:
+def same_sentence(gold: Line, proposed: Line, text: str) -> bool:
     """Whether the words of a meeting stand in one sentence with some evidence of it."""
     for one in spans_of(gold):
         for other in spans_of(proposed)[:1]:
@@ -90,7 +90,7 @@ def _same_sentence(gold: Line, proposed: Line, text: str) -> bool:
 
 def _meets(gold: Line, proposed: Line, text: str) -> bool:
     present = _values(proposed, "participants")
-    return _same_sentence(gold, proposed, text) and _values(gold, "participants") <= present
+    return same_sentence(gold, proposed, text) and _values(gold, "participants") <= present
 
 
 def worth(kind: str, gold: Line, proposed: Line, *, text: str = "") -> float:

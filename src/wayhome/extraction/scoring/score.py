@@ -14,6 +14,7 @@ from wayhome.extraction.scoring.documents import (
     documents,
     spans_of,
 )
+from wayhome.extraction.scoring.engagements import asked_of_engagements
 from wayhome.extraction.scoring.subjects import Subject, names_somebody, subject_told
 
 _STATUS = "person_status"
@@ -37,7 +38,8 @@ _LABELS = ("body", "standfirst")
 class Tally:
     """Counts of one type: core lines, those found, false proposals, fields of the found asked for and right.
 
-    Of statuses also whom those found are told of, and how many false ones name somebody.
+    Of statuses also whom those found are told of, and how many false ones name somebody. A share is
+    of things asked by themselves, of which there can be no false one.
     """
 
     core: int = 0
@@ -48,6 +50,7 @@ class Tally:
     right: Counter[str] = field(default_factory=Counter)
     subjects: Counter[Subject] = field(default_factory=Counter)
     false_named: int = 0
+    is_share: bool = False
     misses: list[str] = field(default_factory=list)
     extras: list[str] = field(default_factory=list)
 
@@ -59,13 +62,14 @@ class Tally:
     @property
     def precision(self) -> float | None:
         """Share of proposals that answer a core line, extended ones left out; None of none."""
-        told = self.found + self.false
+        told = 0 if self.is_share else self.found + self.false
         return self.found / told if told else None
 
     @property
     def f1(self) -> float | None:
         """Harmonic mean of the two; None when there is neither."""
-        total = 2 * self.found + self.false + (self.core - self.found)
+        told = 2 * self.found + self.false + (self.core - self.found)
+        total = 0 if self.is_share else told
         return 2 * self.found / total if total else None
 
     def as_object(self) -> dict[str, object]:
@@ -130,11 +134,23 @@ def _text(gold: Path, name: str) -> str:
 def _score_document(document: Document, text: str, found: defaultdict[str, Tally]) -> None:
     for kind in _FIELDS:
         _facts(kind, document, found, text=text)
+    _engagements(document, text, found)
     for kind in _read(document):
         _clusters(document, kind, found[kind])
         _mentions(document, kind, found[f"{kind} mentions"])
     _body(document, found["body characters"])
     _exact(document, text, found["spans equal the text"])
+
+
+def _engagements(document: Document, text: str, found: defaultdict[str, Tally]) -> None:
+    """People, day and topics of engagements, each counted by itself."""
+    for each in asked_of_engagements(document, text):
+        tally = found[each.name]
+        tally.is_share = True
+        tally.core += 1
+        tally.found += each.right
+        if not each.right:
+            tally.misses.append(each.words)
 
 
 def _read(document: Document) -> tuple[str, ...]:
