@@ -58,6 +58,40 @@ def test_date_is_reckoned_from_the_day_of_publication(sentence: str, words: str,
 
 
 @pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("The judge was due to rule on Monday.", "2020-05-04"),
+        ("The judge was due to rule on Friday.", "2020-05-08"),
+        ("The judge was to rule on Tuesday.", "2020-05-05"),
+        ("The judge had been expected to rule on Thursday.", "2020-05-07"),
+        ("The judge was due to rule on Friday, but fell ill.", "2020-05-01"),
+        ("The ruling, set for Friday, was put off.", "2020-05-08"),
+        ("Crowds came ahead of Friday's ruling.", "2020-05-08"),
+        ("She fled before Monday's ruling.", "2020-05-04"),
+        ("She was held until Thursday.", "2020-05-07"),
+    ],
+)
+def test_weekday_of_what_was_due_is_the_nearest_unless_it_was_crossed(
+    sentence: str, edtf: str
+) -> None:
+    assert [each.edtf for each in dates_of(sentence)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("She said on Monday that they would meet on Tuesday.", ["2020-05-04", "2020-05-05"]),
+        ("They will meet on Tuesday, she said on Friday.", ["2020-05-05", "2020-05-01"]),
+        ("They would meet on Tuesday, she said.", ["2020-05-12"]),
+    ],
+)
+def test_weekday_of_what_was_said_to_come_follows_the_day_it_was_said(
+    sentence: str, days: list[str]
+) -> None:
+    assert [each.edtf for each in dates_of(sentence)] == days
+
+
+@pytest.mark.parametrize(
     ("text", "alone"),
     [
         ("The barn burned on June 7.", ["XXXX-06-07"]),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wayhome.extraction.article import Article
 from wayhome.extraction.facts import Entity, Fact
 
-VERSION = "4"
+VERSION = "5"
 """Of the rules; a reader that finds more or otherwise has another number."""
 
 

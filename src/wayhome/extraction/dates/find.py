@@ -6,7 +6,7 @@ from datetime import date
 
 from wayhome.extraction.dates.anchor import Placed, dateline, from_text
 from wayhome.extraction.dates.joining import joined
-from wayhome.extraction.dates.looking import looks_ahead
+from wayhome.extraction.dates.looking import UNTOLD, look_of
 from wayhome.extraction.dates.now import Now
 from wayhome.extraction.dates.told import Told, matches, read
 from wayhome.extraction.dates.unlike import is_no_date
@@ -17,6 +17,7 @@ from wayhome.extraction.understood import Understood
 _YEARLESS = frozenset({"month", "month-day", "day-month", "days-of-month", "month-of-days"})
 _CHAINED = _YEARLESS | {"distance", "chained", "chained-weekday", "beside", "month-of-that-year"}
 """Forms whose year is that of the date before when the sentence tells a story."""
+_WEEK = 7
 _NEAR = 250
 """Characters within which a day told with its year dates the next one told without."""
 
@@ -57,8 +58,8 @@ def _of_paragraph(paragraph: Paragraph) -> list[Told]:
         tokens = paragraph.doc.char_span(*match.span(), alignment_mode="expand")
         if each is None or is_no_date(text, each, tokens):
             continue
-        ahead = looks_ahead(tokens.root) if tokens is not None else None
-        taken.append(replace(each, ahead=ahead))
+        look = look_of(tokens.root) if tokens is not None else UNTOLD
+        taken.append(replace(each, look=look))
     return joined(text, sorted(taken, key=lambda each: each.start))
 
 
@@ -70,11 +71,13 @@ def _resolved(found: Sequence[_Found], published: Now, alone: Now) -> Iterator[D
     by_text: str | None = None
     for each in found:
         told = each.told
-        start = replace(published, ahead=told.ahead)
+        look = told.look
+        start = replace(published, ahead=look.ahead, nearest=look.nearest)
+        start = _as_said(each, found, published) or start
         if before and has_year and _follows(before, each):
             start = _after(with_day, published) or start
         edtf = told.resolve(replace(start, previous=with_day))
-        alone_now = replace(alone, ahead=told.ahead, previous=by_text)
+        alone_now = replace(alone, ahead=look.ahead, nearest=look.nearest, previous=by_text)
         without = told.resolve(alone_now)
         span = each.paragraph.span(told.start, told.end)
         yield Dated(span, edtf, without, _kind(edtf), f"date:{told.rule}")
@@ -83,10 +86,27 @@ def _resolved(found: Sequence[_Found], published: Now, alone: Now) -> Iterator[D
             before, with_day, by_text = each, edtf, without
 
 
+def _as_said(each: _Found, dates: Sequence[_Found], published: Now) -> Now | None:
+    """A present for what was said to come: the day on which it was said, where that is told.
+
+    "He said on Monday that they would meet on Tuesday" is told of the day after that Monday.
+    """
+    if each.told.look.said_by is None or each.told.rule != "weekday" or published.full is None:
+        return None
+    for other in dates:
+        same = other.paragraph is each.paragraph and other is not each
+        if same and other.told.look.verb == each.told.look.said_by:
+            told = other.told.resolve(replace(published, ahead=False))
+            if told and len(told) == len("YYYY-MM-DD"):
+                day = date.fromisoformat(told)
+                return Now(day, ahead=True) if 0 <= (published.full - day).days < _WEEK else None
+    return None
+
+
 def _follows(before: _Found, now: _Found) -> bool:
     """Whether a day told without its year stands just after another in what is past."""
     near = now.told.start - before.told.end <= _NEAR and before.paragraph is now.paragraph
-    return near and not now.told.ahead and now.told.rule in _YEARLESS and not now.told.has_year
+    return near and not now.told.look.ahead and now.told.rule in _YEARLESS and not now.told.has_year
 
 
 def _after(day: str | None, published: Now) -> Now | None:

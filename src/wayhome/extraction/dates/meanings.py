@@ -17,6 +17,8 @@ from wayhome.extraction.dates.now import (
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _WEEKEND = 5
+_JUST_BEFORE = 3
+"""Days since the weekday on which something was due for it to be the last one of that name."""
 _UNKNOWN = "XXXX"
 
 
@@ -28,7 +30,7 @@ def on_day(year: int | None, month: int, day: int, *, weekday: int | None = None
             return f"{year}-{month:02}-{day:02}"
         if now.full is None:
             return f"{_UNKNOWN}-{month:02}-{day:02}"
-        found = chosen_year(now.full, month, day, ahead=now.ahead)
+        found = chosen_year(now.full, month, day, ahead=now.side)
         for other in (found, now.full.year, now.full.year - 1, now.full.year + 1):
             if weekday is not None and _is(weekday, other, month, day=day):
                 return f"{other}-{month:02}-{day:02}"
@@ -51,7 +53,7 @@ def in_month(year: int | None, month: int, which: int | None = None) -> Resolve:
         elif now.full is None:
             found = _UNKNOWN
         elif which is None:
-            found = chosen_year(now.full, month, None, ahead=now.ahead)
+            found = chosen_year(now.full, month, None, ahead=now.side)
         else:
             over = now.full.month >= month if which > 0 else now.full.month <= month
             found = now.full.year + (which if over and which else 0)
@@ -83,7 +85,7 @@ def on_weekday(weekday: int, which: int | None = None) -> Resolve:
             found = now.full - timedelta(days=back or 7)
         elif which == 0:
             found = monday_of(now.full) + timedelta(days=weekday)
-        elif now.ahead:
+        elif now.ahead and not (now.nearest and back <= _JUST_BEFORE):
             found = now.full + timedelta(days=-back % 7)
         else:
             found = now.full - timedelta(days=back)

@@ -15,14 +15,21 @@ _SLACK = 1
 class Now:
     """From where a text speaks: the day if known (`has_year` False: only its day and month).
 
-    `ahead` tells whether the sentence looks forward; None when it does not say. `previous` is the
-    date told before, for "the day after".
+    `ahead` tells whether the sentence looks forward; None when it does not say. `nearest` of what was
+    due, of which nobody can tell whether it has come. `previous` is the date told before, for "the
+    day after".
     """
 
     day: date | None = None
     has_year: bool = True
     ahead: bool | None = None
     previous: str | None = None
+    nearest: bool = False
+
+    @property
+    def side(self) -> bool | None:
+        """Where a day told without its year lies, None for whichever is nearer."""
+        return None if self.nearest else self.ahead
 
     @property
     def full(self) -> date | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wayhome.extraction.dates.looking import UNTOLD, Look
 from wayhome.extraction.dates.now import Resolve
 from wayhome.extraction.dates.readings import Form, forms
 
@@ -16,7 +17,7 @@ class Told:
     end: int
     rule: str
     resolve: Resolve
-    ahead: bool | None = None
+    look: Look = UNTOLD
     has_year: bool = False
 
 
