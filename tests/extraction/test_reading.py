@@ -5,39 +5,10 @@ from email.message import EmailMessage
 
 import pytest
 from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from pypdf.generic import DecodedStreamObject, NameObject
 
+from tests.extraction.pdf import pdf_of
 from wayhome.extraction.reading import MediaType, SourceNotRead, read
-
-_LINES = (
-    "The harbour office of Lumenaria said on Monday that eleven sail-",
-    "ors had been found on board. It gave no names.",
-    "They will be heard on Friday by a judge of the harbour court, it",
-    "added.",
-)
-
-
-def _pdf(lines: tuple[str, ...] = _LINES, *, password: str = "") -> bytes:
-    writer = PdfWriter()
-    page = writer.add_blank_page(595, 842)
-    font = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Font"),
-            NameObject("/Subtype"): NameObject("/Type1"),
-            NameObject("/BaseFont"): NameObject("/Helvetica"),
-        }
-    )
-    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})  # no public way
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-    shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
-    stream = DecodedStreamObject()
-    stream.set_data(f"BT /F1 11 Tf 60 780 Td {shown} ET".encode())
-    page[NameObject("/Contents")] = writer._add_object(stream)  # no public way
-    if password:
-        writer.encrypt(password)
-    kept = io.BytesIO()
-    writer.write(kept)
-    return kept.getvalue()
 
 
 def _swelling() -> bytes:
@@ -68,7 +39,7 @@ def _letter(
 
 
 def test_pdf_gives_its_paragraphs_whole() -> None:
-    found = read(_pdf())
+    found = read(pdf_of())
 
     assert found.media_type is MediaType.PDF
     assert found.text == (
@@ -81,8 +52,8 @@ def test_pdf_gives_its_paragraphs_whole() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (_pdf(()), "no_text_layer"),
-        (_pdf(password="sesame"), "locked"),
+        (pdf_of(()), "no_text_layer"),
+        (pdf_of(password="sesame"), "locked"),
         (b"%PDF-1.7\nnothing of the sort", "damaged"),
         (_swelling(), "too_large"),
         (b"  \n", "empty"),
@@ -195,7 +166,7 @@ def test_page_is_read_when_pictures_are_most_of_it() -> None:
 
 
 def test_day_a_pdf_was_made_is_weak() -> None:
-    writer = PdfWriter(clone_from=io.BytesIO(_pdf()))
+    writer = PdfWriter(clone_from=io.BytesIO(pdf_of()))
     writer.add_metadata({"/CreationDate": "D:20240506101500", "/Title": "Sailors found"})
     kept = io.BytesIO()
     writer.write(kept)
@@ -206,6 +177,27 @@ def test_day_a_pdf_was_made_is_weak() -> None:
     assert (str(found.published.day), found.published.is_weak) == ("2024-05-06", True)
     assert found.published.words == "/CreationDate D:20240506101500"
     assert found.title == "Sailors found"
+
+
+def test_day_a_pdf_was_made_is_no_day_of_publication() -> None:
+    found = read(pdf_of(made="D:20240506101500"))
+
+    assert found.published_on is None
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Le ministère a déclaré que 45 ouvriers ont été libérés à Genève. « Enfin »", "cp1252"),
+        ("El ministro pidió la liberación de la señora Muñoz y de dos niños.", "cp1252"),
+        ("“We ask the harbour office,” she said – and left. It’s done.", "cp1252"),
+        ("Министр сказал, что сорок пять рабочих были освобождены.", "cp1251"),
+        ("外交部长王明3月3日在金边会见了内政部长", "gb18030"),
+        ("The minister said that forty-five workers were freed.", "utf-16"),
+    ],
+)
+def test_text_keeps_its_letters_when_it_names_no_encoding(text: str, encoding: str) -> None:
+    assert read(text.encode(encoding)).text == text
 
 
 def test_page_is_read_when_it_has_marks_that_no_reader_knows() -> None:

@@ -47,10 +47,11 @@ TEXT = (
 class Desk:
     """A source in the record of one agency, read, and who reviews it."""
 
-    def __init__(self, text: str = TEXT) -> None:
+    def __init__(self, text: str | bytes = TEXT) -> None:
         self.by = monitor()
         with context.acting(self.by):
-            self.source = add_source(NewSource(content=text.encode()), by=self.by).id
+            content = text if isinstance(text, bytes) else text.encode()
+            self.source = add_source(NewSource(content=content), by=self.by).id
             page = source(self.by, self.source)
         self.text, self.version = page.text, page.text_version
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError
 
+from tests.extraction.pdf import pdf_of
 from tests.record.test_figures import monitor
 from tests.record.test_review import Desk
 from wayhome.access.policy import NotFound
@@ -184,6 +185,22 @@ def test_corrected_day_of_publication_resolves_dates_anew(desk: Desk) -> None:
     assert page_of(desk).published_on == date(2021, 5, 4)
     assert "2021-05-03" in dates
     assert "XXXX-05-03" not in dates
+
+
+def test_day_a_file_was_made_resolves_no_date_until_somebody_tells_it() -> None:
+    desk = Desk(pdf_of(made="D:20240506101500"))
+    desk.read()
+    before = {row.fields.get("edtf") for row in proposals(desk)}
+
+    with context.acting(desk.by):
+        (told,) = tellings_of(desk.by, desk.source)
+        held = source(desk.by, desk.source).published_on
+        tell_publication(desk.source, date(2024, 5, 6), by=desk.by)
+    read(desk, desk.version)
+
+    assert (told.day, told.is_weak, told.holds, held) == (date(2024, 5, 6), True, False, None)
+    assert not {each for each in before if each and each.startswith("2024")}
+    assert "2024-05-10" in {row.fields.get("edtf") for row in proposals(desk)}
 
 
 def test_fact_is_named_when_its_date_was_resolved_from_another_day(desk: Desk) -> None:

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from charset_normalizer import from_bytes
-
 from wayhome.extraction.article import TooLong
+from wayhome.extraction.encoding import UnknownEncoding, decoded
 from wayhome.extraction.faults import PARSER_FAULTS
 from wayhome.extraction.feed import is_feed, read_entry
 from wayhome.extraction.fragment import text_of_fragment
@@ -21,12 +20,11 @@ LARGEST_SOURCE = 20 * 1024 * 1024
 LONGEST_TEXT = 2_000_000
 """Letters of a text that are kept; more is no article, and no page could show it."""
 
-VERSION = "2"
+VERSION = "3"
 """Of the readers of files; one that gives another text has another number."""
 
 _LONGEST_TITLE, _LONGEST_NAME = 300, 200
 _LARGEST_PAGE = 5 * 1024 * 1024
-_GUESSED_FROM = 200_000
 _ENOUGH_WORDS = 40
 _EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=\s%]*")
 
@@ -71,8 +69,13 @@ class Reading:
 
     @property
     def published_on(self) -> date | None:
-        """The day it was published, as far as it says so itself."""
-        return self.published.day if self.published else None
+        """The day it was published, as far as it says so itself.
+
+        When a file was made is no such day: an article is printed to one years later, and every day
+        in it would be told from the wrong year.
+        """
+        told = self.published
+        return told.day if told and told.evidence is not Evidence.DOCUMENT else None
 
 
 def read(content: bytes) -> Reading:
@@ -128,7 +131,10 @@ def _reading(content: bytes) -> Reading:
         return _read_entry(content)
     if b"\x00" in content[:4096] and content[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         raise SourceNotRead("not_text")
-    text = _decode(content)
+    try:
+        text = decoded(content)
+    except UnknownEncoding:
+        raise SourceNotRead("not_text") from None
     if "\0" in text:
         # PostgreSQL keeps no text with a zero in it.
         raise SourceNotRead("not_text")
@@ -197,17 +203,6 @@ def _read_entry(content: bytes) -> Reading:
         language=found.language,
         url=found.url,
     )
-
-
-def _decode(content: bytes) -> str:
-    """The characters of a file: UTF-8 when it is, else the most likely encoding."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = from_bytes(content[:_GUESSED_FROM]).best()
-        if best is None:
-            raise SourceNotRead("not_text") from None
-        return content.decode(best.encoding, "replace")
 
 
 def _is_html(text: str) -> bool:

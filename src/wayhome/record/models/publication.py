@@ -9,6 +9,8 @@ from wayhome.record.models.source import Source
 class Publication(models.Model):
     """One telling of the day of publication; the one with the highest `number` holds.
 
+    The day on which a file was made is told and does not hold: somebody must say that it was then.
+
     `evidence` is where it was read, `words` what stands there exactly: an element of the page, a
     path of its address, a header. `told_by` is the person who typed it.
     """

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
+from wayhome.extraction.published import Evidence
 from wayhome.kernel.actor import Actor
 from wayhome.record.domain.anchoring import Place
 from wayhome.record.domain.decisions import (
@@ -134,7 +135,8 @@ def _in_order(fact: FactRow) -> tuple[int, int, datetime, UUID]:
 
 def _days_held(source: UUID) -> Sequence[tuple[datetime, date | None]]:
     """From when on which day of publication held."""
-    rows = Publication.objects.filter(source=source).order_by("number")
+    rows = Publication.objects.filter(source=source).exclude(evidence=Evidence.DOCUMENT)
+    rows = rows.order_by("number")
     return list(rows.values_list("told_at", "published_on"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
@@ -30,7 +30,10 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One telling of the day of publication, with the words that gave it."""
+    """One telling of the day of publication, with the words that gave it.
+
+    `holds` when it is the last and its day is taken; that a file was made on it is no reason to.
+    """
 
     number: int
     day: date | None
@@ -38,6 +41,7 @@ class Telling:
     words: str
     is_weak: bool
     told_at: datetime
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,9 @@ def versions_of(actor: Actor, source: UUID) -> Sequence[VersionRow]:
 
 
 def tellings_of(actor: Actor, source: UUID) -> Sequence[Telling]:
-    """Everything told of the day a source was published; the first of the list holds."""
+    """Everything told of the day a source was published, the last first."""
     require(actor, Permission.SOURCE_READ)
+    rows = Publication.objects.filter(source=source).annotate(held=F("source__published_on"))
     return [
         Telling(
             number=row.number,
@@ -88,8 +93,9 @@ def tellings_of(actor: Actor, source: UUID) -> Sequence[Telling]:
             words=row.words,
             is_weak=row.is_weak,
             told_at=row.told_at,
+            holds=place == 0 and row.published_on == row.held,
         )
-        for row in Publication.objects.filter(source=source).order_by("-number")
+        for place, row in enumerate(rows.order_by("-number"))
     ]
 
 
