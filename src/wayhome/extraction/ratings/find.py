@@ -7,12 +7,11 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from wayhome.extraction.facts import Entity, EntityKind, Rating
-from wayhome.extraction.naming.gazetteer import country_named, folded, towns
+from wayhome.extraction.clauses import clause_end
+from wayhome.extraction.facts import Entity, Rating
 from wayhome.extraction.parsed import Sentence
-from wayhome.extraction.ratings.levels import Level, levels, schemes
+from wayhome.extraction.ratings.levels import Level, Levels
 from wayhome.extraction.ratings.moves import (
-    COUNTRY,
     Move,
     further,
     is_hedged,
@@ -21,6 +20,8 @@ from wayhome.extraction.ratings.moves import (
     whom,
     words_with,
 )
+from wayhome.extraction.ratings.ranks import by_steps, told_after
+from wayhome.extraction.ratings.subjects import included, nearest, rated
 from wayhome.extraction.spans import Span
 from wayhome.extraction.understood import Understood
 
@@ -28,19 +29,21 @@ _REASON = 60
 """Characters from a rating to the reason given for it."""
 _AGAIN = re.compile(
     r"\b(?:once (?:again|more)|still|again|(?:consecutive|successive|straight) (?:year|time)|in a row"
-    r"|for (?:the|a) (?:\w+th|second|third|\d+(?:nd|rd|th)) (?:year|time))\b"
+    r"|(?:years?|time) running|for (?:the|a) (?:\w+th|second|third|\d+(?:nd|rd|th)) (?:year|time))\b"
 )
 """Words by which being put on a level is staying there."""
+_BEHIND = 160
+"""Characters behind a level in which it may be told which way it was reached."""
 _FAR = 6
 """Words between a name and its verb beyond which the name is no part of what tells the rating."""
 
 
 def find_ratings(told: Understood) -> Iterator[Rating]:
     """Every rating once, with each passage that tells it."""
-    known = schemes(told.article.text)
+    known = Levels(told.article.text)
     found: list[Rating] = []
     for sentence in told.parsed.sentences():
-        here = list(levels(sentence, known))
+        here = list(known.of(sentence))
         for rating in _of_sentence(told, sentence, here, before=found):
             _add(found, rating)
     yield from found
@@ -88,18 +91,25 @@ def _moves(sentence: Sentence, level: Level, others: list[Level]) -> Iterator[_M
     """The move to a level, and others joined to it; none when it only may come."""
     listing = level.entry.more.get("listing")
     move = Move(level.tokens[-1], "listed") if listing else move_of(level.tokens)
-    if move is None or is_hedged(move.token):
+    if move is None or is_hedged(move, level.tokens):
         return
-    origins = [other for other in others if other.origin]
-    if level.origin and (move.direction == "unchanged" or len(origins) < len(others)):
+    goals = [other for other in others if not other.origin]
+    if level.origin and (goals or move.direction == "unchanged"):
         return
+    origins = [other for other in others if other.origin and _nearest_goal(other, goals, level)]
     direction = _direction(level, move, origins)
-    if direction == "listed" and _AGAIN.search(sentence.piece.text):
-        direction = "unchanged"
+    if direction == "listed":
+        direction = _told_else(sentence, level, move)
     levels = (*level.tokens, *(token for other in origins for token in other.tokens))
     yield _Moved(sentence, level, replace(move, direction=direction), levels)
     for more in further(move.token) if not others else ():
         yield _Moved(sentence, level, more, ())
+
+
+def _nearest_goal(origin: Level, goals: list[Level], level: Level) -> bool:
+    """Whether a level is the one that "from Tier 2" belongs to: the nearest that is reached."""
+    far = abs(origin.tokens.start - level.tokens.start)
+    return all(abs(origin.tokens.start - each.tokens.start) > far for each in goals)
 
 
 def _direction(level: Level, move: Move, origins: list[Level]) -> str:
@@ -109,22 +119,36 @@ def _direction(level: Level, move: Move, origins: list[Level]) -> str:
     return "removed" if level.origin else move.direction
 
 
+def _told_else(sentence: Sentence, level: Level, move: Move) -> str:
+    """Which way a level is reached by words beside "placed" or "ranks": steps, "again", "up from"."""
+    behind = sentence.piece.text[level.tokens.end_char - sentence.piece.start_char :][:_BEHIND]
+    if _AGAIN.search(sentence.piece.text):
+        return "unchanged"
+    if told := told_after(behind):
+        return told
+    ways = (words_with("direction").get(verb.lemma_.lower()) for verb in by_steps(sentence))
+    return next((way for way in ways if way in ("upgrade", "downgrade")), move.direction)
+
+
 def _ratings(told: Understood, moved: _Moved, before: list[Rating]) -> Iterator[Rating]:
     level, move, sentence = moved.level, moved.move, moved.sentence
     raters = _raters(told, level)
     words = whom(move.token, level.tokens)
     subjects = [
-        s for s in (_subject(told, sentence, w, raters=raters, before=before) for w in words) if s
+        s for s in (rated(told, sentence, w, raters=raters, before=before) for w in words) if s
     ]
     if not is_of_itself(move.token):
         subjects = [s for s in subjects if s not in {rater.entity_id for rater in raters}]
+    if not subjects:
+        subjects = included(told, sentence, behind=level.tokens.end)
     if not subjects and all(word.tag_ not in ("NNS", "CD") for word in words):
-        near = _nearest(told, sentence, level, raters=raters)
+        near = nearest(told, sentence, level.tokens, raters=raters)
         subjects = [near] if near else []
     for subject in subjects:
         evidence = _evidence(sentence, moved.levels, move, words=words)
+        clause = _clause(sentence, evidence, move)
         yield Rating(
-            evidence=tuple(dict.fromkeys((evidence, sentence.span))),
+            evidence=tuple(dict.fromkeys((evidence, clause, sentence.span))),
             scheme=level.scheme,
             level=level.name,
             direction=move.direction,
@@ -154,67 +178,6 @@ def _by(told: Understood, sentence: Sentence, raters: list[Entity]) -> str | Non
     return first.entity_id if first else raters[0].entity_id if raters else None
 
 
-def _subject(
-    told: Understood, sentence: Sentence, word: Token, *, raters: list[Entity], before: list[Rating]
-) -> str | None:
-    """Who a word stands for: a named place or body, or the country spoken of before."""
-    if word.dep_ == "appos":
-        return _subject(told, sentence, word.head, raters=raters, before=before)
-    span = sentence.over(word)
-    named = told.entity_at(span)
-    if named is not None and named.kind is not EntityKind.PERSON:
-        return named.entity_id
-    if word.lower_ in COUNTRY or word.pos_ == "PRON":
-        return _spoken_of(told, sentence, span, raters=raters) or (
-            before[-1].subject if before else None
-        )
-    for child in word.children:
-        if child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ in ("of", "for")):
-            end = next((c for c in child.children if c.dep_ == "pobj"), child)
-            return _subject(told, sentence, end, raters=raters, before=before)
-    inside = [
-        entity
-        for _, entity in told.named_in(sentence.over(word.doc[word.left_edge.i : word.i + 1]))
-        if entity.kind is EntityKind.PLACE and entity not in raters
-    ]
-    return inside[0].entity_id if inside and word.tag_ in ("NN", "NNP") else None
-
-
-def _spoken_of(
-    told: Understood, sentence: Sentence, span: Span, *, raters: list[Entity]
-) -> str | None:
-    """The place named before in the sentence, else the one named most often so far."""
-    places = [e for e in told.entities if _may_be_country(e) and e not in raters]
-    earlier = {e.entity_id: [m for m in e.mentions if m.end <= span.start] for e in places}
-    same = [
-        (m.start, one) for one, ms in earlier.items() for m in ms if m.start >= sentence.span.start
-    ]
-    if same:
-        return max(same)[1]
-    most = [(len(ms), ms[-1].start, one) for one, ms in earlier.items() if ms]
-    return max(most)[2] if most else None
-
-
-def _may_be_country(entity: Entity) -> bool:
-    """Whether an entity is a country, or a place that is not known to be a town."""
-    if entity.kind is not EntityKind.PLACE:
-        return False
-    name = entity.canonical
-    return country_named(name) is not None or folded(name) not in towns()
-
-
-def _nearest(
-    told: Understood, sentence: Sentence, level: Level, *, raters: list[Entity]
-) -> str | None:
-    place = sentence.over(level.tokens)
-    inside = [
-        (abs(mention.start - place.start), entity.entity_id)
-        for mention, entity in told.named_in(sentence.span)
-        if _may_be_country(entity) and entity not in raters
-    ]
-    return min(inside)[1] if inside else None
-
-
 def _evidence(
     sentence: Sentence, levels: tuple[Token, ...], move: Move, *, words: list[Token]
 ) -> Span:
@@ -228,6 +191,16 @@ def _evidence(
     return sentence.paragraph.over(doc[min(inside) : max(inside) + 1])
 
 
+def _clause(sentence: Sentence, evidence: Span, move: Move) -> Span:
+    """The same to the end of the clause: "ranks 162nd of 180 in the press freedom index"."""
+    if move.token.pos_ not in ("VERB", "AUX"):
+        return evidence
+    last = sentence.paragraph.doc[clause_end(move.token)]
+    start = sentence.paragraph.block.start
+    end = max(evidence.end - start, last.idx + len(last))
+    return sentence.paragraph.span(evidence.start - start, end)
+
+
 def _date(told: Understood, sentence: Sentence, evidence: Span) -> str | None:
     dates = [each for each in told.dates_in(sentence.span) if each.edtf]
     near = sorted(dates, key=lambda each: abs(each.span.start - evidence.start))
@@ -238,7 +211,7 @@ def _date(told: Understood, sentence: Sentence, evidence: Span) -> str | None:
 def _reason() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, words_with("reason")), key=len, reverse=True))
     return re.compile(
-        rf"[,\s]\s?(?:{words})\s(?!a\s(?:second|third)\b|the\s(?:first|second)\b|another\b)([^,;.]{{5,200}})"
+        rf"[,\s]\s?(?:{words})\s(?!(?:a|the)\s\w+(?:\s\w+)?\s(?:year|time)\b|the\sfirst\b|another\b)([^,;.]{{5,200}})"
     )
 
 

@@ -8,35 +8,35 @@ from functools import cache
 from spacy.tokens import Span as Piece
 
 from wayhome.extraction.parsed import Sentence
+from wayhome.extraction.ratings.ranks import goes_on, index_of, is_ranking, ranks
 from wayhome.extraction.words import Entry, lexicon
+
+_MEMORY = 4
+"""Sentences behind one that names an index which may go on without naming it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level named in a sentence; `order` counts down from the best, `origin` is "from Tier 2"."""
+    """A level named in a sentence; `order` counts from the best, `origin` is "from Tier 2"."""
 
     entry: Entry
     tokens: Piece
     origin: bool
+    scheme: str
+    name: str
+    order: int
 
-    @property
-    def name(self) -> str:
-        """What the level is called: for a place in a ranking its number."""
-        if self.entry.more.get("ordinal"):
-            return re.sub(r"\D", "", self.tokens.text)
-        return str(self.entry.more["level"])
 
-    @property
-    def scheme(self) -> str:
-        """The scheme; a ranking by the name it has in the sentence."""
-        if self.entry.more.get("ordinal") and (named := _INDEX.search(self.tokens.sent.text)):
-            return named.group()
-        return str(self.entry.more["scheme"])
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where a level stands in its sentence, and what it is called there."""
 
-    @property
-    def order(self) -> int:
-        """Its place in the scheme, 1 the best."""
-        return int(self.entry.more["order"])
+    start: int
+    end: int
+    entry: Entry
+    scheme: str
+    name: str
+    order: int
 
 
 @cache
@@ -61,40 +61,70 @@ def schemes(text: str) -> frozenset[str]:
     )
 
 
-def levels(sentence: Sentence, known: frozenset[str]) -> Iterator[Level]:
-    """The levels of a sentence in its order, the longer wording where two overlap."""
-    text = _unmarked(sentence.piece.text)
-    low = text.lower()
-    found: list[tuple[int, int, Entry]] = []
-    for entry, pattern in _patterns():
-        if entry.rule in known and any(word.split()[0].lower() in low for word in entry.words):
-            found += [(*match.span(), entry) for match in pattern.finditer(text)]
-    for entry in lexicon("ratings") if _RANKED.search(text) else ():
-        if entry.more.get("ordinal") and entry.rule in known:
-            found += [(*match.span(), entry) for match in _ORDINAL.finditer(text)]
-    found.sort(key=lambda each: each[0] - each[1])
-    taken: list[tuple[int, int, Entry]] = []
-    for start, end, entry in found:
-        if not any(start < other[1] and other[0] < end for other in taken):
-            taken.append((start, end, entry))
-    for start, end, entry in sorted(taken, key=lambda each: each[0]):
-        base = sentence.piece.start_char
-        tokens = sentence.paragraph.doc.char_span(base + start, base + end, alignment_mode="expand")
-        if tokens is not None:
-            yield Level(entry, tokens, bool(_ORIGIN.search(text[:start])))
+class Levels:
+    """Finds the levels of an article's sentences in their order."""
+
+    def __init__(self, text: str) -> None:
+        self._known = schemes(text)
+        self._index: str | None = None
+        self._since = _MEMORY
+
+    def of(self, sentence: Sentence) -> Iterator[Level]:
+        """The levels of a sentence, the longer wording where two overlap."""
+        text = sentence.piece.text.replace("\N{NO-BREAK SPACE}", " ")
+        found = [*self._named(text), *self._ranked(text)]
+        taken: list[_Found] = []
+        for each in sorted(found, key=lambda one: one.start - one.end):
+            if not any(each.start < other.end and other.start < each.end for other in taken):
+                taken.append(each)
+        for each in sorted(taken, key=lambda one: one.start):
+            if level := _level(sentence, text, each):
+                yield level
+
+    def _named(self, text: str) -> Iterator[_Found]:
+        low = text.lower()
+        for entry, pattern in _patterns():
+            if entry.rule not in self._known:
+                continue
+            if not any(word.split()[0].lower() in low for word in entry.words):
+                continue
+            more = entry.more
+            for match in pattern.finditer(text):
+                level, order = str(more["level"]), int(more["order"])
+                yield _Found(*match.span(), entry, str(more["scheme"]), level, order)
+
+    def _ranked(self, text: str) -> Iterator[_Found]:
+        """Places in an index that this sentence names, or one little before."""
+        entry = next((e for e in lexicon("ratings") if e.more.get("ordinal")), None)
+        self._since += 1
+        if entry is None or entry.rule not in self._known:
+            return
+        if is_ranking(text):
+            self._since, self._index = 0, index_of(text) or self._index
+        elif self._since > _MEMORY or not goes_on(text):
+            return
+        scheme = self._index or str(entry.more["scheme"])
+        for start, end, name, order in ranks(text):
+            yield _Found(start, end, entry, scheme, name, order)
 
 
-_ORDINAL = re.compile(
-    r"\b\d{1,3}(?:st|nd|rd|th)\b(?!\s(?:century|anniversary|session|report|day|time))"
-)
-_RANKED = re.compile(r"\b(?:[Ii]ndex|[Rr]ankings?|league table|[Ii]ndices)\b")
-_INDEX = re.compile(r"\b(?:[A-Z][\w'’-]+ ){1,5}Index\b")
+def _level(sentence: Sentence, text: str, found: _Found) -> Level | None:
+    base = sentence.piece.start_char
+    tokens = sentence.paragraph.doc.char_span(
+        base + found.start, base + found.end, alignment_mode="expand"
+    )
+    if tokens is None:
+        return None
+    origin = bool(_ORIGIN.search(text[: found.start]))
+    return Level(found.entry, tokens, origin, found.scheme, found.name, found.order)
+
+
 _ORIGIN = re.compile(
-    r"\b(?:from|off|out of|after \w+ (?:years|months) (?:on|in))\s(?:(?:the|its|their|a|an|so-called|US|FATF|own)\s)*[\"“‘'«]?$",
+    r"\b(?:from|off|out of|instead of|rather than|compared (?:with|to)|(?:improvement|drop|fall) on"
+    r"|(?:after|spent|spending) (?:[\w-]+ ){1,4}(?:years?|months?) (?:on|in|at)"
+    r"|(?:once|previously|formerly|earlier) (?:on|in|at|a|ranked|rated|placed (?:on|in))"
+    r"|(?:strip(?:s|ped)?|lose|loses|lost) (?:[\w-]+ ){0,3}(?:of )?"
+    r"|having (?:previously )?been (?:on|in|at)|(?:up|down) (?:on|against))\s?"
+    r"(?:(?:the|its|their|a|an|so-called|US|FATF|own|last year['’]s)\s)*[\"“‘'«]?$",
     re.IGNORECASE,
 )
-
-
-def _unmarked(text: str) -> str:
-    """Marks inside "yellow card" do not part it; every character keeps its place."""
-    return text.replace("\N{NO-BREAK SPACE}", " ")

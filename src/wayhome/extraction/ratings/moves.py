@@ -10,14 +10,14 @@ from spacy.tokens import Token
 from wayhome.extraction.words import lexicon
 
 _UP = 8
-_BEFORE = 4
+_BEFORE = 9
 COUNTRY = frozenset(
     {"country", "kingdom", "island", "nation", "republic", "state", "government", "territory"}
 )
 """Nouns for a country spoken of before."""
 _STANDING = ("ranking", "rating", "rank", "listing", "grade", "place", "list")
 """Nouns for where somebody stands, which tell of no move."""
-_DREADED = ("risk", "threat", "fear", "prospect", "danger", "possibility", "chance")
+_DREADED = ("risk", "threat", "fear", "prospect", "danger", "possibility", "chance", "face", "avoid", "escape", "dodge", "avert", "prevent", "spare")  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "dative", "obj")
 
@@ -72,7 +72,7 @@ def _direction(node: Token, level: Piece) -> str | None:
         return None
     particles = {child.lower_ for child in node.children if child.dep_ in ("prt", "advmod", "prep")}
     is_object = level.root.head == node and level.root.dep_ == "dobj"
-    found = words_with("direction").get(lemma)
+    found = words_with("direction").get(lemma) or words_with("direction").get(node.lower_)
     if lemma == "be":
         found = _by_being(node, level)
     elif lemma in ("move", "bring", "go", "kick") and particles & {"up", "down"}:
@@ -87,22 +87,26 @@ def _direction(node: Token, level: Piece) -> str | None:
 
 def _by_being(verb: Token, level: Piece) -> str | None:
     """Being on a list is staying there when it has been so, else standing there."""
-    if level.root.dep_ != "pobj" or level.root.head.head != verb:
+    node = level.root
+    while node.dep_ in ("pobj", "prep", "attr", "compound", "amod", "nmod") and node != verb:
+        node = node.head
+    if node != verb or level.root.dep_ not in ("pobj", "compound", "nmod", "amod", "attr"):
         return None
     stays = any(each.lower_ in ("still", "been", "has", "again", "had") for each in verb.children)
     return "unchanged" if stays else "listed"
 
 
-def is_hedged(move: Token) -> bool:
-    """Whether the move only may come: "could be downgraded", "to take it off"."""
-    helpers = [child for child in move.children if child.dep_ in ("aux", "mark")]
-    if any(
-        child.lower_ in words_with("hedge") or child.lower_ in ("to", "will") for child in helpers
-    ):
+def is_hedged(move: Move, level: Piece) -> bool:
+    """Whether the move only may come: "could be downgraded", "to take it off"; "will stay" is told."""
+    token = move.token
+    helpers = [child.lower_ for child in token.children if child.dep_ in ("aux", "mark")]
+    if move.direction == "unchanged":
+        helpers = [each for each in helpers if each not in ("will", "would")]
+    if any(each in words_with("hedge") or each in ("to", "will") for each in helpers):
         return True
-    if move.pos_ == "NOUN" and _is_dreaded(move):
+    if token.pos_ == "NOUN" and _is_dreaded(token):
         return True
-    return any(child.dep_ == "neg" for child in move.children)
+    return any(child.dep_ == "neg" and not _in(child, level) for child in token.children)
 
 
 def _is_dreaded(move: Token) -> bool:
@@ -121,6 +125,8 @@ def whom(move: Token, level: Piece) -> list[Token]:
         return _receivers(move, level.root)
     objects = [child for child in move.children if child.dep_ in _OBJECTS and not _in(child, level)]
     passive = any(child.dep_ == "nsubjpass" for child in move.children)
+    if objects and not passive and objects[0].lemma_ in (*_STANDING, "status", "score"):
+        return _owners(objects[0]) or [each for one in [_subject(move)] if one for each in [one]]
     if objects and not passive and _may_be_moved(objects[0]):
         return _with_others(objects[0])
     subject = _subject(move)
