@@ -306,3 +306,19 @@ def test_publisher_is_corrected_or_named_no_longer(client: Client) -> None:
     assert "The publisher is corrected" in emptied
     assert "Dana Whitlow" not in emptied
     assert "Not known" in emptied
+
+
+def test_source_without_a_title_is_known_by_how_it_begins(client: Client) -> None:
+    added(client, text="Two sailors were found.\n\nThey are safe.")
+
+    assert "Two sailors were found." in client.get("/desk/record/").content.decode()
+
+
+def test_list_leads_to_what_waits_for_a_review(client: Client, unit: Office) -> None:
+    source = added(client, text=_TEXT)
+    before = client.get("/desk/record/").content.decode()
+
+    read(unit)
+
+    assert "review/" not in before
+    assert f'href="{source}review/"' in client.get("/desk/record/").content.decode()

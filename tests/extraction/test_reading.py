@@ -179,6 +179,22 @@ def test_day_a_pdf_was_made_is_weak() -> None:
     assert found.title == "Sailors found"
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.7\n1 0 obj\n<< /Secret (Mara) >>\nendobj\ntrailer <<>>\nnothing",
+        b"<html><body><script type='application/ld+json'>{'Mara'</script><p></p></body></html>",
+    ],
+)
+def test_nothing_is_logged_when_a_file_is_broken(
+    content: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(SourceNotRead):
+        read(content)
+
+    assert not caplog.records
+
+
 def test_day_a_pdf_was_made_is_no_day_of_publication() -> None:
     found = read(pdf_of(made="D:20240506101500"))
 

@@ -1,5 +1,6 @@
 """The article inside a saved page, without menus, teasers and advertisements."""
 
+import logging
 from dataclasses import dataclass
 
 import trafilatura
@@ -8,6 +9,9 @@ from htmldate import find_date
 from wayhome.extraction.published import Evidence, Published, day_in
 
 _THIN = 5
+# What they tell in a log may be words or addresses of the page.
+for _reader in ("trafilatura", "htmldate", "courlan", "justext"):
+    logging.getLogger(_reader).setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)

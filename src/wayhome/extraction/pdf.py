@@ -1,6 +1,7 @@
 """The text layer of a PDF, its lines joined to paragraphs again."""
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ _LIMITS: dict[str, Any] = {
     "stream_parsing_work_maximum_count": 1_000_000,
     "zlib_maximum_recovery_input_length": 1024 * 1024,
 }
+# What it tells in a log may be words of the file.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 # The library tells of a broken file in many ways.
 _BROKEN = (PyPdfError, DependencyError, *PARSER_FAULTS)
 _ENDS = re.compile(r"[.!?:]['\"”’»)]*$")

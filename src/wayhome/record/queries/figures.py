@@ -39,10 +39,10 @@ class MarkedFigure:
     fact: UUID | None = None
 
 
-def figures_in(text_version: UUID) -> Sequence[MarkedFigure]:
-    """The figures marked in a text version, in the order of the text, withdrawn ones too."""
-    rows = _rows().filter(passage__text_version_id=text_version).order_by("passage__start", "id")
-    return [_value(row) for row in rows]
+def figures_in(*text_versions: UUID) -> Sequence[MarkedFigure]:
+    """The figures marked in text versions, in the order of the text, withdrawn ones too."""
+    rows = _rows().filter(passage__text_version_id__in=text_versions)
+    return [_value(row) for row in rows.order_by("passage__start", "id")]
 
 
 def claims(actor: Actor, period: Period) -> Sequence[MarkedFigure]:

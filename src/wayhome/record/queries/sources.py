@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Substr
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
@@ -17,11 +18,12 @@ from wayhome.record.queries.figures import MarkedFigure, figures_in
 from wayhome.record.queries.text_history import anchors_in
 
 PAGE = 50
+_HEAD = 100
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One line of the list of sources."""
+    """One line of the list of sources; `begins` is how the text of one without a title does."""
 
     id: UUID
     title: str
@@ -31,6 +33,7 @@ class SourceRow:
     added_at: datetime
     figures: int
     is_own: bool
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,10 @@ def sources(actor: Actor, *, page: int = 1) -> Sequence[SourceRow]:
         "versions__passages__figures",
         filter=Q(versions__passages__figures__withdrawn_at__isnull=True),
     )
-    rows = Source.objects.defer("content").annotate(figures=marked).order_by("-added_at", "id")
+    texts = TextVersion.objects.filter(source=OuterRef("pk")).order_by("-number")
+    head = Subquery(texts.annotate(head=Substr("text", 1, _HEAD)).values("head")[:1])
+    begins = Case(When(title="", then=head), default=Value(""))
+    rows = Source.objects.defer("content").annotate(figures=marked, begins=begins)
     return [
         SourceRow(
             id=row.id,
@@ -76,8 +82,9 @@ def sources(actor: Actor, *, page: int = 1) -> Sequence[SourceRow]:
             added_at=row.added_at,
             figures=row.figures,
             is_own=row.agency_id == actor.agency,
+            begins=row.begins,
         )
-        for row in rows[first : first + PAGE + 1]
+        for row in rows.order_by("-added_at", "id")[first : first + PAGE + 1]
     ]
 
 
@@ -123,12 +130,10 @@ def _figures(version: TextVersion) -> tuple[Sequence[MarkedFigure], frozenset[UU
     marked = ClaimedFigure.objects.filter(passage__text_version__in=earlier)
     passages = dict(marked.values_list("id", "passage_id"))
     anchors = anchors_in(version.id) if passages else {}
-    for text in earlier.values_list("id", flat=True) if passages else ():
-        for figure in figures_in(text):
-            place = anchors.get(passages[figure.id])
-            if place is None:
-                lost.add(figure.id)
-            else:
-                figure = replace(figure, start=place.start, end=place.end)  # noqa: PLW2901
-            found.append(figure)
+    for figure in figures_in(*earlier.values_list("id", flat=True)) if passages else ():
+        place = anchors.get(passages[figure.id])
+        if place is None:
+            lost.add(figure.id)
+        moved = {"start": place.start, "end": place.end} if place else {}
+        found.append(replace(figure, **moved))
     return sorted(found, key=lambda each: (each.start, each.id)), frozenset(lost)

@@ -13,6 +13,7 @@ from wayhome.access.policy import can
 from wayhome.insight.domain.indicators import INDICATORS, IndicatorCode
 from wayhome.insight.domain.wording import plain
 from wayhome.record.queries.figures import MarkedFigure
+from wayhome.record.queries.review import next_text
 from wayhome.record.queries.saved_searches import searches_with_news
 from wayhome.record.queries.sources import PAGE, SourcePage, source, sources
 from wayhome.web.casework.addresses import with_query
@@ -56,6 +57,7 @@ def sources_list(request: HttpRequest) -> HttpResponse:
         "rows": [(row, language_words(row.language)) for row in rows[:PAGE]],
         "sections": sections(actor, here="desk:record"),
         "news": searches_with_news(actor),
+        "waiting": next_text(actor) if can(actor, Permission.FACT_REVIEW) else None,
         "may_add": can(actor, Permission.SOURCE_ADD),
         "previous_href": with_query(here, {"page": str(number - 1)}) if number > 1 else "",
         "next_href": with_query(here, {"page": str(number + 1)}) if len(rows) > PAGE else "",
