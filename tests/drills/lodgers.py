@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import ssl
 import threading
 import time
 from collections import Counter
@@ -18,6 +19,8 @@ DROPPED = 0.05
 _GIVE_UP = 120.0
 _CLIENTS = 8
 _OUTAGES = {429, 500, 503}
+# Made once: a client that makes its own spends longer on it than its request takes.
+_TLS = ssl.create_default_context()
 _API = "/api/partner/v1/complaints"
 _PAGES: dict[int, dict[str, str]] = {
     1: {asked("relation"): "family"},
@@ -66,11 +69,15 @@ def lodge_all(seen: Seen, *, port: int, token: str, count: int, public: int) -> 
             each.result()
 
 
+def _client(port: int) -> httpx.Client:
+    return httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, verify=_TLS)
+
+
 def _as_partner(seen: Seen, port: int, token: str, key: str, dropped: bool) -> None:  # noqa: FBT001  # handed to a pool by position
     """Lodge under one key; a dropped acknowledgement is asked for once more."""
     headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": key}
     body = {"language": "en", "answers": {"help": ["find"], "name": f"Zandra {key}"}}
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+    with _client(port) as client:
         for attempt in range(2 if dropped else 1):
             response = _until(seen, client, "POST", _API, json=body, headers=headers)
             if attempt or not dropped:
@@ -80,7 +87,7 @@ def _as_partner(seen: Seen, port: int, token: str, key: str, dropped: bool) -> N
 
 def _as_public(seen: Seen, port: int) -> None:
     """Fill in the pages like anybody else, and send."""
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as browser:
+    with _client(port) as browser:
         for number in range(1, _LAST_PAGE + 1):
             _submit(seen, browser, f"/ask/{number}", _PAGES.get(number, {}))
         _submit(seen, browser, "/ask/check", {})

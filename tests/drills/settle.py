@@ -5,6 +5,7 @@ from typing import cast
 
 import django
 from procrastinate import App
+from procrastinate.jobs import Job
 
 
 def main() -> None:
@@ -21,8 +22,7 @@ def main() -> None:
 async def _settle(app: App) -> None:
     async with app.open_async():
         for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=0):
-            # What comes round by the clock comes round again; two of it may not wait at once.
-            if job.queueing_lock is None:
+            if not _comes_round(job):
                 await app.job_manager.retry_job(job)
         while await _unfinished(app):
             await app.run_worker_async(wait=False, concurrency=4, install_signal_handlers=False)
@@ -33,9 +33,15 @@ async def _unfinished(app: App) -> bool:
     waiting = [await app.job_manager.list_jobs_async(status=status) for status in ("todo", "doing")]
     return any(
         job.task_name.split(".")[0] in {"cases", "people", "intake", "sites"}
+        and not _comes_round(job)
         for jobs in waiting
         for job in jobs
     )
+
+
+def _comes_round(job: Job) -> bool:
+    """Whether the clock brings a job again; two of it may not wait at once, nor is it waited for."""
+    return job.queueing_lock is not None
 
 
 if __name__ == "__main__":
