@@ -7,78 +7,23 @@ from spacy.tokens import Token
 from wayhome.extraction.clauses import (
     clause_start,
     happened,
-    is_conditional,
     is_infinitive,
     object_of,
     own_subject,
 )
-from wayhome.extraction.facts import Commitment, EntityKind, Quote
+from wayhome.extraction.facts import Commitment
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import Phrase, phrases
+from wayhome.extraction.promises.ahead import going, will
+from wayhome.extraction.promises.given import given
+from wayhome.extraction.promises.told import commitment
 from wayhome.extraction.requests.asked import last_of
-from wayhome.extraction.statements.wording import listed
 from wayhome.extraction.understood import Understood
 
 _VERBS = ("VERB", "AUX")
-_FIRST = ("i", "we")
-_THIRD = ("he", "she", "it", "they")
-_STATES = frozenset(
-    [
-        "be",
-        "have",
-        "need",
-        "see",
-        "know",
-        "die",
-        "lose",
-        "find",
-        "remember",
-        "become",
-        "get",
-        "want",
-        "like",
-        "love",
-        "face",
-        "suffer",
-        "think",
-        "feel",
-        "happen",
-        "depend",
-        "mean",
-        "require",
-        "benefit",
-        "cost",
-        "take",
-        "come",
-        "fall",
-        "rise",
-        "grow",
-        "learn",
-        "understand",
-        "miss",
-        "live",
-        "hope",
-        "wait",
-        "believe",
-        "say",
-    ]
-)
-_BODIES = frozenset(
-    [
-        "government",
-        "authority",
-        "state",
-        "country",
-        "embassy",
-        "parliament",
-        "police",
-        "company",
-        "side",
-        "union",
-        "office",
-    ]
-)
+_BAITS = frozenset({"job", "work", "salary", "wage", "pay", "income", "money", "position", "career", "employment", "marriage", "life", "visa", "education", "passage", "$"})  # fmt: skip
+"""What a recruiter promises; nobody else puts it so: "promised her a job"."""
 
 
 def find_commitments(told: Understood) -> Iterator[Commitment]:
@@ -110,7 +55,7 @@ def _verb(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitmen
         return None
     first, last = what
     wide = (min(clause_start(verb), verb.i), last)
-    return _commitment(who, paragraph, phrase, verb=verb, what=(first, last), wide=wide), last
+    return commitment(who, paragraph, phrase, verb=verb, what=(first, last), wide=wide), last
 
 
 def _can(verb: Token) -> bool:
@@ -144,8 +89,16 @@ def _promised(verb: Token, takes: list[str]) -> tuple[int, int] | None:
         and thing.i > verb.i
         and verb.lemma_ not in ("undertake", "swear", "guarantee")
     ):
+        bait = thing.lemma_.lower() in _BAITS or thing.ent_type_ == "MONEY"
+        if verb.lemma_ == "promise" and bait and _is_given_to_one(verb):
+            return None
         return thing.left_edge.i, max(last_of(thing), _near_end(verb))
     return None
+
+
+def _is_given_to_one(verb: Token) -> bool:
+    """Whether it is promised to some people: "her a job", "was promised a job"."""
+    return any(each.dep_ in ("dative", "nsubjpass", "auxpass") for each in verb.children)
 
 
 def _near_end(verb: Token) -> int:
@@ -155,41 +108,6 @@ def _near_end(verb: Token) -> int:
         if each.dep_ in ("prep", "npadvmod") and each.nbor(-1).text != ",":
             last = max(last, last_of(each))
     return last
-
-
-def _commitment(  # noqa: PLR0913  # words and their places
-    who: Parties,
-    paragraph: Paragraph,
-    phrase: Phrase,
-    *,
-    verb: Token,
-    what: tuple[int, int],
-    wide: tuple[int, int],
-) -> Commitment:
-    doc = paragraph.doc
-    subject = own_subject(verb)
-    by: tuple[str, ...] = ()
-    if subject is not None:
-        heads = [subject, *(c for c in subject.children if c.dep_ == "conj")]
-        by = tuple(dict.fromkeys(one for each in heads if (one := who.of(paragraph, each).one)))
-    spans = [paragraph.over(doc[wide[0] : wide[1] + 1])]
-    if (subject is not None and subject.i > wide[0]) or wide[0] < verb.i:
-        spans.append(paragraph.over(doc[verb.i : wide[1] + 1]))
-    spans.append(paragraph.over(doc[what[0] : what[1] + 1]))
-    quote = who.told.said_by(spans[0])
-    behalf = None
-    speaker = quote.speaker if quote is not None else None
-    for_others = subject is not None and subject.lower_ not in _THIRD
-    body = not by or by[0].startswith(("org:", "place:"))
-    body = body and not (phrase.entry.more["form"] == "verb" and _is_told_of(verb))
-    if speaker and speaker not in by and for_others and body:
-        behalf, by = (by[0] if by else None), (speaker,)
-    return Commitment(tuple(dict.fromkeys(spans)), by, behalf, spans[-1], phrase.entry.rule)
-
-
-def _is_told_of(verb: Token) -> bool:
-    """Whether a promise was made earlier than it is told of: "she said that the ministry had promised"."""
-    return verb.tag_ == "VBN" and any(each.lower_ == "had" for each in verb.lefts)
 
 
 def _committed(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitment, int] | None:
@@ -209,81 +127,9 @@ def _committed(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Comm
     subject = own_subject(head)
     first = (prep.i + 1) if prep is not None else brought.i
     start = subject.left_edge.i if subject is not None and subject.i < word.i else head.left_edge.i
-    return _commitment(
+    return commitment(
         who, paragraph, phrase, verb=head, what=(first, last), wide=(start, last)
     ), last
 
 
-def _will(who: Parties, paragraph: Paragraph, phrase: Phrase) -> tuple[Commitment, int] | None:
-    """What a speaker says that they, or those they speak for, will do."""
-    token = phrase.first
-    verb = token.head
-    if token.tag_ != "MD" or token.dep_ != "aux" or verb.pos_ not in _VERBS or is_conditional(verb):
-        return None
-    quote = who.told.said_by(paragraph.over(token))
-    subject = own_subject(verb)
-    if (
-        quote is None
-        or quote.speaker is None
-        or subject is None
-        or subject.dep_ == "nsubjpass"
-        or subject.i > verb.i
-    ):
-        return None
-    if verb.lemma_.lower() in _STATES or any(
-        c.lower_ == "have" and c.dep_ == "aux" for c in verb.children
-    ):
-        return None
-    if token.lower_ == "would" and not _tells_ahead(paragraph, subject, quote):
-        return None
-    if not _is_own(who, paragraph, subject, quote=quote):
-        return None
-    last = last_of(verb)
-    doc = paragraph.doc
-    span = paragraph.over(doc[subject.left_edge.i : last + 1])
-    end = paragraph.tokens(quote.content)
-    if end is not None and last >= end.end:
-        last = end.end - 1
-        span = paragraph.over(doc[subject.left_edge.i : last + 1])
-    start = token.i + 1
-    what = paragraph.over(doc[start : last + 1])
-    party = who.of(paragraph, subject)
-    behalf = (
-        party.one
-        if party.one != quote.speaker and (party.one or "").startswith(("org:", "place:"))
-        else None
-    )
-    return Commitment((span, what), (quote.speaker,), behalf, what, phrase.entry.rule), last
-
-
-def _tells_ahead(paragraph: Paragraph, subject: Token, quote: Quote) -> bool:
-    """Whether "would" tells what will be done: reported, and no clause beside a noun."""
-    opens = paragraph.over(subject).start == quote.content.start
-    return quote.kind != "direct" and (opens or subject.head.dep_ != "relcl")
-
-
-def _is_own(who: Parties, paragraph: Paragraph, subject: Token, *, quote: Quote) -> bool:
-    """Whether a speaker can promise for a subject: themselves, or the body or country they speak for."""
-    word = subject.lower_
-    if word in _FIRST:
-        return quote.kind != "indirect"
-    if word in _THIRD:
-        if quote.kind != "indirect":
-            return False
-        party = who.of(paragraph, subject)
-        return party.one == quote.speaker or paragraph.over(subject).start == quote.content.start
-    entity = who.named(paragraph, subject)
-    if entity is not None:
-        return entity.kind is not EntityKind.PERSON and (quote.speaker or "").startswith(
-            ("person:", "org:")
-        )
-    lemma = subject.lemma_.lower()
-    first = subject.left_edge.lower_
-    return (
-        subject.tag_ != "NNS"
-        and first in ("the", "his", "her", "our", "its", "this")
-        and (lemma in _BODIES or lemma in listed("bodies"))
-    )
-
-
-_FORMS = {"verb": _verb, "committed": _committed, "will": _will}
+_FORMS = {"verb": _verb, "committed": _committed, "will": will, "going": going, "given": given}

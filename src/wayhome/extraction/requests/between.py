@@ -14,6 +14,7 @@ from wayhome.extraction.statements.wording import listed
 _OURS = ("we", "our", "us")
 _NOBODY = ("that", "which", "who", "what", "this", "there")
 _MEETINGS = ("meeting", "talk", "talks", "audience", "interview", "dialogue", "appointment")
+_BODIES = (EntityKind.ORG, EntityKind.PLACE)
 _OPENING = 4
 """Paragraphs in which a release says whose it is."""
 
@@ -29,7 +30,7 @@ def asker(who: Parties, paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
     heads = [subject, *(each for each in subject.children if each.dep_ == "conj")]
     found = tuple(dict.fromkeys(o for each in heads if (o := who.of(paragraph, each).one)))
     if not found and subject.lower_ in _OURS:
-        return _issuers(who)
+        return issuers(who)
     return found
 
 
@@ -40,7 +41,7 @@ def _doer(verb: Token) -> Token | None:
     return next((c for each in agents for c in each.children if c.dep_ == "pobj"), None)
 
 
-def _issuers(who: Parties) -> tuple[str, ...]:
+def issuers(who: Parties) -> tuple[str, ...]:
     """The bodies that speak as "we" outside any marks: those that a release first tells of."""
     for page in who.pages[:_OPENING]:
         for sentence in () if page.is_title else page.sentences:
@@ -48,7 +49,7 @@ def _issuers(who: Parties) -> tuple[str, ...]:
                 if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
                     heads = [token, *(c for c in token.children if c.dep_ == "conj")]
                     named = [who.named(page.paragraph, each) for each in heads]
-                    bodies = [e.entity_id for e in named if e and e.kind is EntityKind.ORG]
+                    bodies = [e.entity_id for e in named if e and e.kind in _BODIES]
                     if bodies:
                         return tuple(dict.fromkeys(bodies))
     return _in_titles(who)
