@@ -31,7 +31,7 @@ from wayhome.record.actions.note_fact import (
 )
 from wayhome.record.actions.propose_facts import Proposed, propose_facts
 from wayhome.record.domain.decisions import ProposalState, Verdict
-from wayhome.record.models import Fact
+from wayhome.record.models import Fact, Passage
 from wayhome.record.queries.review import facts_of, next_text, proposals_of
 from wayhome.record.queries.sources import source
 
@@ -250,6 +250,23 @@ def test_database_refuses_a_fact_without_a_passage(desk: Desk) -> None:
     with context.acting(desk.by):
         row = Fact.objects.get(id=fact)
     row.id, row.passage_id = uuid4(), uuid4()
+
+    with pytest.raises(DatabaseError, match="record_passage"), context.acting(desk.by):
+        row.save(force_insert=True)
+
+
+@pytest.mark.parametrize(
+    ("moved", "words"),
+    [(0, "“We never asked the ministry"), (1, ""), (1, "We ask"), (0, "x" * 5)],
+)
+def test_database_refuses_words_that_do_not_stand_in_the_text(
+    desk: Desk, moved: int, words: str
+) -> None:
+    desk.add(desk.status("group"))
+    with context.acting(desk.by):
+        row = Passage.objects.get()
+    row.id, row.start, row.end = uuid4(), row.start + moved, row.end + moved
+    row.exact = words or row.exact
 
     with pytest.raises(DatabaseError, match="record_passage"), context.acting(desk.by):
         row.save(force_insert=True)

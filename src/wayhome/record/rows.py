@@ -11,7 +11,15 @@ _STAFF = "(SELECT wayhome_scope()) IN ('staff', 'system')"
 _OWNER = f"owned_by = (SELECT wayhome_user()) AND {OWN}"
 
 
-def _kept(table: str, *parents: Parent) -> Rows:
+# A text version never changes, so words that stood in it once always do.
+_WORDS = (
+    'SELECT substr(kept.text, start + 1, "end" - start) FROM record_text_version kept'
+    " WHERE kept.id = text_version_id"
+)
+_STANDS = f"{OWN} AND exact = ({_WORDS})"
+
+
+def _kept(table: str, *parents: Parent, adding: str = OWN) -> Rows:
     """A table that staff may read, the own agency may add to, and nobody may change."""
     rules = (
         *(
@@ -19,7 +27,11 @@ def _kept(table: str, *parents: Parent) -> Rows:
             for role in (DbRole.WEB, DbRole.JOBS)
             for rule in allow(role, _STAFF, Command.SELECT)
         ),
-        *(rule for role in (DbRole.WEB, DbRole.JOBS) for rule in allow(role, OWN, Command.INSERT)),
+        *(
+            rule
+            for role in (DbRole.WEB, DbRole.JOBS)
+            for rule in allow(role, adding, Command.INSERT)
+        ),
     )
     return Rows(table=table, rules=rules, append_only=True, parents=parents)
 
@@ -46,7 +58,7 @@ ROWS = (
     _kept("record_near_copy", Parent("text_version_id", "record_text_version")),
     _kept("record_proposal", Parent("text_version_id", "record_text_version")),
     _kept("record_decision", Parent("proposal_id", "record_proposal")),
-    _kept("record_passage", Parent("text_version_id", "record_text_version")),
+    _kept("record_passage", Parent("text_version_id", "record_text_version"), adding=_STANDS),
     _kept(
         "record_anchor",
         Parent("passage_id", "record_passage"),

@@ -1,6 +1,7 @@
 """A passage: the exact words in a text version."""
 
 from django.db import models
+from django.db.models.functions import Length
 
 from wayhome.kernel.ids import new_id
 from wayhome.record.models.source import TextVersion
@@ -21,11 +22,15 @@ class Passage(models.Model):
     after = models.CharField(max_length=32, blank=True)
 
     class Meta:
-        """A passage has words, as many as its span says."""
+        """A passage has words, as many as its span says; `rows` holds them to those of the text."""
 
         app_label = "record"
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(end__gt=models.F("start")), name="record_passage_has_words"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(end=models.F("start") + Length("exact")),
+                name="record_passage_as_long_as_its_words",
             ),
         )
