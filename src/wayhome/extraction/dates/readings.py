@@ -305,7 +305,7 @@ _FORMS: tuple[tuple[str, str, Read], ...] = (
     ("ago", r"(?P<n><N>)[ \n](?P<unit><UNIT>)[ \n]<AGO>", _ago),
     (
         "distance",
-        r"(?P<n><N>)[ \n](?P<unit><UNIT>)[ \n](?P<off><OFF>)(?=[ \n]*[,.;:)—–]|[ \n]*$|[ \n](?:and|but|when|in|on|by|at)\b)",
+        r"(?P<n><N>)[ \n](?P<unit><UNIT>)[ \n](?P<off><OFF>)(?=[ \n]*[,.;:)—–]|[ \n]*$|[ \n](?:and|but|when|in|on|by|at|he|she|they|it)\b)",
         _from_previous,
     ),
     ("chained", r"(?P<chain><CHAIN>)[ \n](?P<unit><UNIT>|<PART>)", _chained),

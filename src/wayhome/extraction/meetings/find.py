@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from wayhome.extraction.clauses import is_infinitive
 from wayhome.extraction.facts import Meeting
+from wayhome.extraction.meetings.addressed import after_address
+from wayhome.extraction.meetings.apart import apart
 from wayhome.extraction.meetings.contacts import CONTACTS
 from wayhome.extraction.meetings.nouns import by_noun
 from wayhome.extraction.meetings.told import Found
@@ -29,7 +31,18 @@ _SAME_DAY = (
     "the same evening",
     "that evening",
     "that afternoon",
+    "on the sidelines of the visit",
+    "on the margins of the visit",
+    "on the sidelines of the meeting",
+    "on the margins of the meeting",
+    "on the sidelines of the talks",
+    "after the meeting,",
+    "following the meeting,",
+    "after the talks,",
+    "following the talks,",
+    "after their meeting,",
 )
+_PAIR = 2
 _AGAIN = ("the", "their", "this")
 _MEALS = {"dine": "dinner", "din": "dinner", "luncheon": "lunch", "banquet": "dinner"}
 _FORMS = {**FORMS, **CONTACTS, "noun": by_noun}
@@ -41,6 +54,8 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
     found: list[Found] = []
     for sentence in told.parsed.sentences():
         here = _in_sentence(who, sentence, found)
+        late = after_address(who, sentence, found) if not here else None
+        here += [late] if late is not None else []
         near = here or found[-1:]
         discussed = more_topics(sentence) if near else []
         if discussed and sentence.paragraph.number - near[-1].paragraph.number <= 1:
@@ -155,7 +170,8 @@ def _is_same(old: Found, new: Found) -> bool:
     kinds = {each.phrase.entry.more["kind"] == "visit" for each in (old, new)}
     if len(kinds) > 1 or (old.place and new.place and old.place != new.place):
         return False
-    if True not in kinds and len(ones & others) < 2 and ones != others:
+    named_later = _are_named_later(old, new)
+    if True not in kinds and len(ones & others) < 2 and ones != others and not named_later:
         return False
     return (
         old.status == new.status
@@ -163,6 +179,24 @@ def _is_same(old: Found, new: Found) -> bool:
         or new.is_title
         or (old.status == "held" and new.phrase.entry.more["form"] == "noun")
     )
+
+
+def _are_named_later(old: Found, new: Found) -> bool:
+    """Whether people told by their offices are named in a sentence soon behind.
+
+    "The two countries' labour ministers met on Monday. Ana Duarte and Ben Sollis shook hands …", and
+    "met her counterpart … The meeting with Ben Sollis".
+    """
+    if new.paragraph.number - old.paragraph.number > 1 or new.date is not None:
+        return False
+    persons = [one for one in new.present.named if one.startswith("person:")]
+    if len(persons) != _PAIR or new.present.groups:
+        return False
+    words = [each.text.lower() for each in old.present.groups]
+    unnamed = not any(one.startswith("person:") for one in old.present.named)
+    if unnamed:
+        return len(words) == 1 and words[0].split(" of ")[0].endswith("s")
+    return len(words) == 1 and words[0].endswith(("counterpart", "colleague"))
 
 
 def old_words(found: Found) -> set[str]:
@@ -181,7 +215,7 @@ def _in_sentence(who: Parties, sentence: Sentence, before: list[Found]) -> list[
             ) is not None:
                 found.append(one)
                 break
-    return list(_tidied(found))
+    return [one for each in _tidied(found) for one in apart(who, sentence, each)]
 
 
 def _taken_in(found: list[Found]) -> list[Found]:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.meetings.who import Present
+from wayhome.extraction.meetings.wording import listed
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties
 from wayhome.extraction.statements.people import Named
@@ -48,7 +49,7 @@ def _goes_on(token: Token) -> bool:
     """Whether a list of people may go on with a word."""
     if token.lower_ == "to":
         return token.i + 1 < len(token.doc) and token.nbor().pos_ in ("PROPN", "DET")
-    if token.tag_ == "PRP$":
+    if token.tag_ == "PRP$" or token.lower_ in listed("passing"):
         return True
     return token.pos_ in _NOMINAL or token.text in _SIGNS or token.lower_ in _LINKS
 

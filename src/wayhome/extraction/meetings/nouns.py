@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from wayhome.extraction.clauses import behind, is_passive, own_subject
 from wayhome.extraction.meetings.listed import listed_from
-from wayhome.extraction.meetings.told import Found, agents_of, doers, made
+from wayhome.extraction.meetings.told import Found, agents_of, doers, made, those_before
 from wayhome.extraction.meetings.who import Present, present
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties
@@ -241,11 +241,24 @@ def _whose(
         preps = (*preps, "on", "upon", "to", "from")
     preps = (*preps, *phrase.entry.more.get("preps", ()))
     for each in behind(noun, *preps):
-        own.add(present(who, paragraph, each))
+        own.add(_the_two(who, paragraph, each, before=before) or present(who, paragraph, each))
     nearest = noun.nbor() if noun.i + 1 < noun.sent.end else None
     if nearest is not None and nearest.lower_ in preps and nearest.lower_ != "of":
         own.add(listed_from(who, paragraph, nearest.i + 1))
     return own
+
+
+def _the_two(
+    who: Parties, paragraph: Paragraph, head: Token, *, before: list[Found]
+) -> Present | None:
+    """Whom "between the two", "between them" or "between the two ministers" means."""
+    two = head.lower_ in ("two", "both", "them", "pair") or any(
+        each.lower_ in ("two", "both") for each in head.children
+    )
+    named = any(each.dep_ in ("appos", "prep", "amod", "poss") for each in head.children)
+    if not two or named or head.head.lower_ not in ("between", "of", "by"):
+        return None
+    return those_before(who, paragraph, head, before=before)
 
 
 def _holders(  # noqa: PLR0913  # what a noun and its verb tell

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from wayhome.extraction.clauses import is_denied, is_infinitive, modal
+from wayhome.extraction.clauses import is_denied, is_infinitive, is_passive, modal
+from wayhome.extraction.meetings.wording import listed
 
 _VERBS = ("VERB", "AUX")
 _OF = {
@@ -59,9 +60,24 @@ def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR
 def _is_only_thought(verb: Token) -> bool:
     """Whether "to meet" tells of no plan: "refused to meet", "hard to meet", "for them to meet"."""
     above = verb.head
+    if was_let(verb):
+        return False
     if above.lemma_ in _REFUSED or (above.pos_ == "ADJ" and above.lemma_ not in _READY):
         return True
     return any(each.lower_ == "for" and each.dep_ == "mark" for each in verb.children)
+
+
+def was_let(verb: Token) -> bool:
+    """Whether "to meet" was done because it could be: "was allowed to see", "managed to meet"."""
+    above = verb.head
+    if above.lemma_.lower() not in listed("let") or is_denied(above) or modal(above):
+        return False
+    finite = above if above.pos_ in _VERBS else above.head
+    helpers = {c.lower_ for c in finite.children if c.dep_ in ("aux", "auxpass")}
+    if above.lemma_ in ("allow", "permit", "let", "enable") and not is_passive(above):
+        return False
+    was = finite.lower_ == "was" or helpers & {"was", "were", "had"} or finite.tag_ == "VBD"
+    return bool(was) and not is_denied(finite)
 
 
 def _was_done(verb: Token) -> bool:

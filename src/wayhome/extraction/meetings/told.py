@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.clauses import behind, is_infinitive, is_passive, own_subject
+from wayhome.extraction.dates.wording import words_with
 from wayhome.extraction.facts import Dated, EntityKind
 from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.status import status_of
@@ -66,12 +67,26 @@ def made(
 
 
 def _are_two(those: Present) -> bool:
-    """Whether two parties without a name are told, one of them by an office: "the mayor", "wives"."""
-    office = any(
-        is_person(each.text.split(" of ")[0].split(" for ")[0].split()[-1].lower())
-        for each in those.groups
+    """Whether two parties without a name are told, one of them by an office.
+
+    "The mayor" and "the wives of the miners"; "the Czech and Slovak ministers" are two by themselves.
+    """
+    offices = [each.text.lower() for each in those.groups if is_person(_office(each.text))]
+    several = any(_office(each) != each.split(" of ")[0].split()[-1] for each in offices)
+    return bool(offices) and (
+        len(those.groups) > 1 or (several and any(" and " in each for each in offices))
     )
-    return office and len(those.groups) > 1
+
+
+def _office(words: str) -> str:
+    """The noun of an office in the singular: "minister" of "the foreign ministers of Japan"."""
+    noun = (
+        words.split(" of ", maxsplit=1)[0]
+        .split(" for ", maxsplit=1)[0]
+        .rsplit(maxsplit=1)[-1]
+        .lower()
+    )
+    return noun if is_person(noun) else noun.removesuffix("s")
 
 
 def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found]) -> Present:
@@ -79,6 +94,8 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     if is_passive(verb):
         return agents_of(who, paragraph, verb)
     subject = _asked(verb) or own_subject(verb) or _due(verb)
+    if subject is None or subject.lower_ in words_with("weekday"):
+        subject = _right_before(who, paragraph, subject or verb)
     if subject is None:
         return Present()
     if verb.dep_ == "relcl" and subject.dep_ == "conj" and _is_of_both(verb, subject):
@@ -98,8 +115,20 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     )
     plural = plural or subject.lemma_.lower() in ("pair", "duo", "trio")
     if plural and not any(each.startswith("person:") for each in found.named):
-        return _those_before(who, paragraph, subject, before=before) or found
+        return those_before(who, paragraph, subject, before=before) or found
     return found
+
+
+def _right_before(who: Parties, paragraph: Paragraph, verb: Token) -> Token | None:
+    """The name that a weekday parts from its verb: "Ana Duarte Wednesday met"."""
+    place = verb.i - 1
+    while place > verb.sent.start and verb.doc[place].lower_ in words_with("weekday"):
+        place -= 1
+    token = verb.doc[place] if place >= verb.sent.start else None
+    if token is None or token.i == verb.i - 1:
+        return None
+    entity = who.named(paragraph, token)
+    return token if entity is not None and entity.kind is EntityKind.PERSON else None
 
 
 def _asked(verb: Token) -> Token | None:
@@ -129,7 +158,7 @@ def _is_of_both(verb: Token, subject: Token) -> bool:
     return who and alone and verb.lemma_ == "meet" and subject.head.pos_ in ("PROPN", "NOUN")
 
 
-def _those_before(
+def those_before(
     who: Parties, paragraph: Paragraph, subject: Token, *, before: list[Found]
 ) -> Present | None:
     """Whom "they" or "the two ministers" are: two named in the sentence, or those who met before."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from wayhome.extraction.clauses import is_passive, joined, object_of, own_subject
+from wayhome.extraction.dates.wording import words_with
 from wayhome.extraction.meetings.wording import listed
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import is_many
@@ -114,7 +115,8 @@ def _of_clause(paragraph: Paragraph, verb: Token, subject: Token) -> list[Span]:
 
 
 def _things(paragraph: Paragraph, thing: Token) -> Iterator[Span]:
-    if thing.pos_ == "PRON" or (is_person(thing.lemma_.lower()) and not is_many(thing)):
+    day = thing.ent_type_ in ("DATE", "TIME") or thing.lower_ in words_with("weekday")
+    if day or thing.pos_ == "PRON" or (is_person(thing.lemma_.lower()) and not is_many(thing)):
         return
     inner = _inner(thing)
     if inner is not None:

@@ -14,6 +14,7 @@ from wayhome.extraction.clauses import (
 )
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.meetings.listed import listed_from
+from wayhome.extraction.meetings.status import was_let
 from wayhome.extraction.meetings.told import Found, doers, made
 from wayhome.extraction.meetings.who import Present, is_party, place_of, present
 from wayhome.extraction.parsed import Paragraph, Sentence
@@ -38,6 +39,7 @@ _PURPOSES = (
 _TOGETHER = ("meet", "confer", "reconvene", "huddle", "negotiate", "talk", "sit", "speak")
 _PEOPLE_OF = ("meet",)
 _CAME = ("go", "come", "fly", "travel", "drive", "return")
+_BEARERS = ("credential", "visit", "call")
 _PRESS = ("reporter", "journalist", "press", "medium", "newspaper", "agency", "correspondent")
 OPEN = ("planned", "expected", "hoped", "requested")
 
@@ -187,6 +189,10 @@ def _person(
         return None
     those = doers(who, paragraph, verb, before=before)
     guest = own_subject(verb) if is_passive(verb) else object_of(verb)
+    if guest is not None and guest.lower_ in ("whom", "who") and verb.dep_ == "relcl":
+        guest = verb.head
+    if guest is not None and _is_thing(guest):
+        return None
     others = present(who, paragraph, guest)
     if guest is not None and guest.lower_ in ("they", "them") and before:
         last = before[-1].present
@@ -229,6 +235,12 @@ def _place(
     return one
 
 
+def _is_thing(guest: Token) -> bool:
+    """Whether what is received is no person: "a letter from the mayor", "the resignation of"."""
+    owned = any(each.lower_ in ("from", "of", "by") for each in guest.children)
+    return owned and not (is_party(guest) or guest.lemma_.lower() in _BEARERS)
+
+
 def _on(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]) -> Found | None:
     """Call on a person, with nothing that is asked."""
     verb, paragraph = phrase.first, sentence.paragraph
@@ -259,7 +271,7 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found
     bare = not any(each.dep_ in ("ccomp", "xcomp", "advcl") for each in verb.children)
     had = any(each.lemma_ == "have" and each.dep_ == "aux" for each in verb.children)
     finite = had or verb.tag_ in ("VBD", "VBZ", "VBP") or modal(verb) in ("will", "shall")
-    came = is_infinitive(verb) and verb.head.lemma_ in _CAME
+    came = is_infinitive(verb) and (verb.head.lemma_ in _CAME or was_let(verb))
     seen = (came or (timed and bare and finite)) and not is_passive(verb)
     if verb.pos_ not in _VERBS or not (is_infinitive(verb) or seen):
         return None

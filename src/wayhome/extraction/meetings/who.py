@@ -14,6 +14,7 @@ from wayhome.extraction.statements.people import is_person
 from wayhome.extraction.statements.wording import listed
 
 _DATELINE = 12
+_NOBODY = ("you", "we", "us", "i", "me", "who", "whom")
 _SENT = (
     "delegation",
     "mission",
@@ -65,6 +66,8 @@ def _one(who: Parties, paragraph: Paragraph, head: Token, *, found: Present) -> 
     one = party.one
     if one and not one.startswith("group:") and one in who.known.entities:
         found.add(Present([one]))
+    elif head.lower_ in _NOBODY:
+        return
     elif are_people(head) or head.lemma_.lower() in (*listed("bodies"), *_SENT):
         found.add(Present([], [_alone(paragraph, head, party.span)]))
         _senders(who, paragraph, head, found=found)

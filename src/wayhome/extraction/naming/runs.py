@@ -22,6 +22,9 @@ _SUFFIX = re.compile(
 _OPENS = re.compile(r"(?:^|[.!?:;…—–\]]|(?:^|\s)[-*•·»→])\s*[\"'“”‘’«(\[]*\s*$|[\"“‘«\[]\s*$")
 _PREFIX = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|ud|d|l|ibn|abu)[-’'‑](?=[A-ZÀ-Þ])")
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CALLED = ("Black", "Bloody", "Holy", "Good", "Ash", "Palm", "Easter", "Super", "Maundy")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -133,11 +136,19 @@ def _further(text: str, words: list[Word], at: int) -> int:
         here = at + step
         if here >= len(words) or not _close(text, words[here - 1], words[here]):
             return 0
+        if words[here].is_capital and _is_weekday(words, here):
+            return 0
         if words[here].is_capital:
             return 0 if _is_over(words[here - 1], words[here]) else step + 1
         if words[here].text not in particles:
             return 0
     return 0
+
+
+def _is_weekday(words: list[Word], at: int) -> bool:
+    """Whether a word tells the day behind a name: "Ana Duarte Wednesday met"; not "Sunday Times"."""
+    last = at + 1 >= len(words) or not words[at + 1].is_capital
+    return last and words[at].text in _WEEKDAYS and words[at - 1].text not in _CALLED
 
 
 def _is_over(letter: Word, word: Word) -> bool:

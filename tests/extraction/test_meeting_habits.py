@@ -1,0 +1,91 @@
+"""Habits of agencies: who met is told in a sentence beside it, on several days, or glued to a weekday."""
+
+from datetime import date
+
+import pytest
+
+from tests.extraction.reading import facts_of
+from wayhome.extraction.facts import Meeting
+
+KAREL, MILAN, ANTON = "person:karel-dvorsky", "person:milan-hruska", "person:anton-zelenka"
+PUBLISHED = date(2013, 5, 8)  # a Wednesday
+
+
+def meetings_of(text: str) -> list[Meeting]:
+    return facts_of(Meeting, text, PUBLISHED)
+
+
+def of_both(text: str) -> list[tuple[str | None, str]]:
+    """Day and status of every meeting of the two."""
+    return [
+        (each.date, each.status)
+        for each in meetings_of(text)
+        if {KAREL, MILAN} <= set(each.participants)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Governor Karel Dvorsky Monday met Mayor Milan Hruska.",
+        "Governor Karel Dvorsky Monday received Mayor Milan Hruska.",
+        "Governor Karel Dvorsky held talks with visiting Mayor Milan Hruska on Monday.",
+        "Mayor Milan Hruska, whom Governor Karel Dvorsky received on Monday, was hopeful.",
+        "Karel Dvorsky was allowed to see Milan Hruska on Monday.",
+        "Karel Dvorsky managed to meet Milan Hruska on Monday.",
+        "Karel Dvorsky and Milan Hruska signed it on Monday after a meeting between the two men.",
+        "Karel Dvorsky urged Milan Hruska on Monday to go. During the meeting, he gave him a list.",
+        "Karel Dvorsky told Milan Hruska on Monday to go. The mayor agreed in the talks.",
+    ],
+)
+def test_both_who_met_are_named_with_their_day(text: str) -> None:
+    assert of_both(text) == [("2013-05-06", "held")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karel Dvorsky met Milan Hruska on Monday and Anton Zelenka on Tuesday.",
+        "Karel Dvorsky held talks on Monday with Milan Hruska and on Tuesday with Anton Zelenka.",
+    ],
+)
+def test_two_days_are_two_meetings(text: str) -> None:
+    found = [(set(each.participants), each.date) for each in meetings_of(text)]
+
+    assert found == [({KAREL, MILAN}, "2013-05-06"), ({KAREL, ANTON}, "2013-05-07")]
+
+
+def test_meeting_after_a_meeting_is_on_its_day() -> None:
+    found = meetings_of(
+        "Karel Dvorsky met Milan Hruska on Monday. After the meeting, Karel Dvorsky had lunch "
+        "with Anton Zelenka."
+    )
+
+    assert [each.date for each in found] == ["2013-05-06", "2013-05-06"]
+
+
+def test_ministers_are_named_in_the_next_sentence() -> None:
+    text = (
+        "The Czech and Slovak labour ministers met in Brno on Monday. Karel Dvorsky and Milan "
+        "Hruska shook hands and then spoke alone for an hour."
+    )
+
+    assert of_both(text) == [("2013-05-06", "held")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karel Dvorsky received a letter from Milan Hruska on Monday.",
+        "Karel Dvorsky was not allowed to see Milan Hruska on Monday.",
+        "Karel Dvorsky urged Milan Hruska to free the men. During the march, nobody was hurt.",
+    ],
+)
+def test_words_alike_tell_of_no_meeting(text: str) -> None:
+    assert meetings_of(text) == []
+
+
+def test_weekday_is_no_topic() -> None:
+    found = meetings_of("Karel Dvorsky met Milan Hruska on Monday and Anton Zelenka on Tuesday.")
+
+    assert [each.topics for each in found] == [(), ()]
