@@ -18,6 +18,7 @@ FREED_AND_HELD = {
     ("arrested", "person:ben-sollis"),
 }
 ANA, BEN = "person:ana-duarte", "person:ben-sollis"
+NOBODY = "unnamed person"
 
 
 def statuses_of(text: str) -> set[tuple[str, str]]:
@@ -133,8 +134,8 @@ def test_word_that_means_something_else_tells_no_status(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Ana Duarte wrote to Clara Voss. She was arrested in May.", set()),
-        ("Mr Ben Sollis met Karl Munro in May; he was arrested in June.", set()),
+        ("Ana Duarte wrote to Clara Voss. She was arrested in May.", {("arrested", NOBODY)}),
+        ("Ben Sollis met Karl Munro in May; he was arrested in June.", {("arrested", NOBODY)}),
         ("Ana Duarte met Ben Sollis in March. He was arrested in May.", {("arrested", BEN)}),
         ("Ana Duarte, mother of Ben Sollis, was in court as he was freed.", {("freed", BEN)}),
         ("Ben Sollis was fined by Judge Karl Munro. He was deported.", {("deported", BEN)}),

@@ -227,6 +227,19 @@ def _before_saying(verb: Token) -> Token | None:
     return first if first is not None and first.i < verb.i < above.i else None
 
 
+def strayed_subject(verb: Token) -> Token | None:
+    """Drivers in "said drivers found in a hut had been held": hung on the participle between."""
+    beside = (
+        each
+        for each in verb.head.children
+        if each.i < verb.i and each.dep_ == verb.dep_ and each.tag_ in ("VBD", "VBN")
+    )
+    before = next(beside, None)
+    if before is None or object_of(before) is not None:
+        return None
+    return next((each for each in before.children if each.dep_ in _OWN), None)
+
+
 def object_of(verb: Token) -> Token | None:
     """What a verb does something to."""
     return next((each for each in verb.children if each.dep_ in ("dobj", "obj")), None)

@@ -4,6 +4,7 @@ import warnings
 from functools import cache
 from typing import Any
 
+from spacy.attrs import ORTH
 from spacy.language import Language
 
 from wayhome.extraction.quick.attributes import QuickAttributes
@@ -11,6 +12,8 @@ from wayhome.extraction.quick.names import QuickNames
 
 # As written at the end of a sentence these are names or plain words far more often than titles.
 _NO_ABBREVIATIONS = ("Sen.", "Rep.", "Gov.", "Mo.", "Ala.", "Del.", "Miss.", "Pa.", "Wash.", "Ore.")
+# Cut at the hyphen or before the name by the library's own rules.
+_WHOLE = ("re-arrested", "Re-arrested", "re-detained", "Fr.", "Br.", "Msgr.")
 
 
 @cache
@@ -27,6 +30,8 @@ def english() -> Language:
     tokenizer.rules = {
         word: pieces for word, pieces in tokenizer.rules.items() if word not in _NO_ABBREVIATIONS
     }
+    for word in _WHOLE:
+        tokenizer.add_special_case(word, [{ORTH: word}])
     _quicken(model)
     return model
 

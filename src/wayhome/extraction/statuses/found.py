@@ -11,7 +11,9 @@ from wayhome.extraction.clauses import (
     is_passive,
     object_of,
     own_subject,
+    strayed_subject,
 )
+from wayhome.extraction.naming.gazetteer import country_named
 from wayhome.extraction.parties import is_many
 from wayhome.extraction.phrases import Phrase, phrases
 from wayhome.extraction.statuses.doubted import is_doubted
@@ -145,9 +147,10 @@ def _sufferer(phrase: Phrase, *, is_title: bool) -> Token | None:
     """To whom it was done: the subject of a passive, the noun before a participle, the object."""
     verb, passive = phrase.first, bool(phrase.entry.more.get("passive"))
     if is_passive(verb) or _shares_passive(verb) or _is_ruled(verb):
-        return own_subject(verb)
+        whom = own_subject(verb) or strayed_subject(verb)
+        return _receiver(phrase) if whom == phrase.last else whom
     alone = object_of(verb) is None and verb.tag_ in ("VBN", "VBD")
-    if alone and _is_aside(verb):
+    if alone and (_is_aside(verb) or _remains(verb) or phrase.last.dep_ == "oprd"):
         return own_subject(verb)
     if alone and verb.dep_ in ("acl", "relcl"):
         return verb.head
@@ -155,7 +158,15 @@ def _sufferer(phrase: Phrase, *, is_title: bool) -> Token | None:
     if alone and (joined_on or is_title or verb.is_upper):
         return own_subject(verb)
     whom = None if passive else _object(verb)
-    return None if whom == phrase.last else whom
+    return _receiver(phrase) if whom == phrase.last else whom
+
+
+def _receiver(phrase: Phrase) -> Token | None:
+    """Ana Duarte in "denied bail to Ana Duarte", and "her" in "denied her bail"."""
+    near = (*phrase.first.children, *phrase.last.children)
+    given = (each for each in near if each.dep_ in ("dative", "poss") and each.pos_ != "ADP")
+    to = (each for word in (phrase.first, phrase.last) for each in behind(word, "to"))
+    return next(given, None) or next(to, None)
 
 
 def _is_ruled(verb: Token) -> bool:
@@ -163,6 +174,12 @@ def _is_ruled(verb: Token) -> bool:
     above = verb.head
     told = verb.dep_ in ("xcomp", "oprd", "ccomp") and verb.tag_ in ("VBN", "VBD")
     return told and above.lemma_ in _RULED and is_passive(above)
+
+
+def _remains(verb: Token) -> bool:
+    """Whether somebody "remains jailed"."""
+    told = verb.dep_ in ("acomp", "oprd", "attr", "xcomp")
+    return told and verb.head.lemma_ in ("remain", "stay") and happened(verb.head)
 
 
 def _is_aside(verb: Token) -> bool:
@@ -253,6 +270,10 @@ def _fits(phrase: Phrase) -> bool:
     }
     if more.get("term") and not after & _TERM:
         return False
+    if more.get("abroad") and not _is_country(object_of(verb)):
+        return False
+    if phrase.last.dep_ == "pobj" and phrase.last.head.lower_ == "from":
+        return False  # "taken from his home" is no way home
     if near & set(more.get("not_before", ())) or not _is_right(phrase):
         return False
     being = any(each.lower_ == "being" for each in verb.children)
@@ -261,6 +282,11 @@ def _fits(phrase: Phrase) -> bool:
         or (being and bool(more.get("passive")))
         or bool({*after, *(t.lemma_.lower() for t in verb.subtree)} & set(more["needs"]))
     )
+
+
+def _is_country(thing: Token | None) -> bool:
+    """Whether what is fled is a country."""
+    return thing is not None and country_named(thing.text) is not None
 
 
 def _is_right(phrase: Phrase) -> bool:
@@ -292,7 +318,7 @@ def _does(phrase: Phrase, *, is_title: bool) -> Token | None:
     if not is_title and phrase.entry.more["status"] in _AT_ONCE and _is_habit(verb):
         return None
     whom = own_subject(verb)
-    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
+    if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
         whom = verb.head
     if whom is None or not phrase.entry.more.get("group"):
         return whom

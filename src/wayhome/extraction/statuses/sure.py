@@ -1,4 +1,4 @@
-"""Whether "he" or "her" tells well enough whom a status is of; when not, nothing is proposed."""
+"""Whom words of a status mean when nobody else can be meant; when there may be another, nobody."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,10 @@ from spacy.tokens import Token
 from wayhome.extraction.asides import named_over
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
-from wayhome.extraction.parties import Parties
+from wayhome.extraction.parties import Parties, Party
 from wayhome.extraction.pronouns import GENDERS
+from wayhome.extraction.statuses.clients import Nobody, client_meant
+from wayhome.extraction.statuses.described import named_with
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OFFICERS = frozenset(
@@ -37,6 +39,21 @@ def is_pronoun(head: Token) -> bool:
     return head.pos_ == "PRON" and head.lower_ in GENDERS
 
 
+def party_of(who: Parties, paragraph: Paragraph, head: Token) -> Party:
+    """Who a noun or pronoun means, surely."""
+    party = who.surely(paragraph, head)
+    if not is_pronoun(head):
+        one = party.one
+        if one is None and not party.many:
+            one = named_with(who, paragraph, head, span=party.span)
+        return Party(one, party.span, party.many, EntityKind.PERSON) if one else party
+    client = client_meant(who, paragraph, head)
+    if client is Nobody.HERE:
+        sure = party.one is not None and is_sure(who, paragraph, head, meant=party.one)
+        return party if sure else Party(None, party.span, many=False)
+    return Party(client, party.span, many=False, kind=EntityKind.PERSON if client else "")
+
+
 def is_sure(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> bool:
     """Whether nobody else named in this sentence or the one before may be he or she."""
     over = named_over(who.known, paragraph.number, head)
@@ -51,16 +68,6 @@ def is_sure(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> b
     if meant in here and head.dep_ in _SUBJECTS:
         return True
     return all(_is_officer(who, one) for one in rivals) and not _is_officer(who, meant)
-
-
-def may_be_named(who: Parties, paragraph: Paragraph, head: Token) -> bool:
-    """Whether any person whom the paragraph names so far may be he or she."""
-    gender = GENDERS[head.lower_]
-    before = who.before(paragraph)
-    named = list(_named(who, paragraph, 0, last=head.i - 1))
-    if before is not None:
-        named += _named(who, before.paragraph, 0, last=len(before.doc))
-    return any(who.known.gender.get(one, gender) == gender for one in named)
 
 
 def _rivals(who: Parties, paragraph: Paragraph, head: Token) -> Iterator[str]:

@@ -8,13 +8,22 @@ from spacy.tokens import Token
 from wayhome.extraction.asides import named_before_who
 from wayhome.extraction.clauses import object_of
 from wayhome.extraction.facts import EntityKind
+from wayhome.extraction.naming.vocabulary import uses
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties, Party, are_people, is_many
 from wayhome.extraction.phrases import Phrase
-from wayhome.extraction.statuses.sure import is_pronoun, is_sure, may_be_named
+from wayhome.extraction.statuses.rows import examples_of, row_of
+from wayhome.extraction.statuses.sure import party_of
 from wayhome.extraction.together import beside, heads_of, named_before
 
 _NOT_PEOPLE = ("it", "this", "that", "which", "what", "itself", "who", "whom", "you", "we", "us")
+_CALLED_SO = ("accused", "deceased", "convicted", "condemned")
+_THINGS = frozenset(
+    {"cargo", "plane", "aircraft", "car", "truck", "lorry", "bus", "vehicle", "container", "money"}
+    | {"passport", "document", "website", "newspaper", "drug", "weapon", "animal", "wildlife"}
+)
+_TRADES = frozenset({"cutter", "launch", "tug", "junk", "tanker"})
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 _NOBODY = ("nobody", "none", "anyone", "everyone", "someone", "anybody", "everybody", "somebody")
 
 
@@ -29,19 +38,20 @@ class Whom:
 def whom_of(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -> Iterator[Whom]:
     """Each person named, or the group as one."""
     head = _meant(who, paragraph, _unbroken(head), phrase=phrase)
-    if is_pronoun(head) and not _is_known(who, paragraph, head):
-        return
     if together := named_before(who, paragraph, head):
         yield from (Whom(party, head) for party in together)
         return
     heads = heads_of(who, paragraph, head)
     aside = beside(who, paragraph, head)
+    if row := row_of(who, paragraph, head, verb=verb_of(phrase)):
+        heads, aside = row, []
+    heads += examples_of(who, paragraph, head) if is_many(head) and not row else []
     named = [each for each in dict.fromkeys((*heads, *aside)) if _is_person(who, paragraph, each)]
     if aside:
         heads = []
     told = set[str | None]()
     for each in named:
-        party = who.surely(paragraph, each)
+        party = party_of(who, paragraph, each)
         if party.one not in told:
             yield Whom(party, each)
         told.add(party.one)
@@ -53,7 +63,7 @@ def whom_of(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) 
         who, paragraph, first, strict=_is_strict(phrase)
     ):
         return
-    party = who.surely(paragraph, first)
+    party = party_of(who, paragraph, first)
     if len(others) > 1 and not named:
         party = Party(None, party.span, many=True)
     yield Whom(party, first)
@@ -69,14 +79,6 @@ def _unbroken(head: Token) -> Token:
     """Ben Sollis in "his co-accused Ben Sollis", which the parse takes for three."""
     told = [each for each in head.head.children if each.dep_ == head.dep_ and each.i > head.i]
     return told[-1] if head.lower_ == "co" and told else head
-
-
-def _is_known(who: Parties, paragraph: Paragraph, head: Token) -> bool:
-    """Whether it is clear whom he or she means: one person named, or surely nobody who is."""
-    meant = who.surely(paragraph, head).one
-    if meant is None:
-        return not may_be_named(who, paragraph, head)
-    return is_sure(who, paragraph, head, meant=meant)
 
 
 def _is_strict(phrase: Phrase) -> bool:
@@ -162,20 +164,24 @@ def _is_thing(who: Parties, paragraph: Paragraph, head: Token) -> bool:
 
 
 def _is_person(who: Parties, paragraph: Paragraph, head: Token) -> bool:
-    return who.surely(paragraph, head).one is not None
+    return party_of(who, paragraph, head).one is not None
 
 
 def _may_be(who: Parties, paragraph: Paragraph, head: Token, *, strict: bool) -> bool:
     """Whether words can be people at all."""
-    if head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
-        return False
+    if head.lower_ in _CALLED_SO and any(each.dep_ == "det" for each in head.children):
+        return True
     entity = who.named(paragraph, head)
-    if entity is not None and entity.kind is not EntityKind.PERSON:
-        return False
-    if head.lower_ in _NOT_PEOPLE:
-        return False
-    if head.pos_ == "PRON" and (head.lower_ in _NOBODY or head.dep_ == "poss"):
-        return False
-    if head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
+    named_else = entity is not None and entity.kind is not EntityKind.PERSON
+    if head.pos_ not in _NOMINAL or named_else or _is_no_people(head):
         return False
     return are_people(head) or (not strict and head.pos_ in ("NOUN", "PRON", "ADJ"))
+
+
+def _is_no_people(head: Token) -> bool:
+    """Whether a word is never one for people: a thing, a time, "it", "nobody"."""
+    if head.pos_ == "PRON" and (head.lower_ in _NOBODY or head.dep_ == "poss"):
+        return True
+    timed = head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
+    thing = head.lemma_.lower() in _THINGS | uses("names", "vessel") - _TRADES
+    return thing or head.lower_ in _NOT_PEOPLE or (timed and head.lower_ != "old")

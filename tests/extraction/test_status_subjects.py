@@ -1,0 +1,134 @@
+"""Of whom a status is: rows of persons, kin and counsel who speak, ages, and persons named later."""
+
+from datetime import date
+
+import pytest
+
+from wayhome.extraction.article import Article
+from wayhome.extraction.extract import extract
+from wayhome.extraction.facts import PersonStatus
+
+ANA, BEN, ROSA = "person:ana-duarte", "person:ben-sollis", "person:rosa-munro"
+NOBODY, GROUP = "unnamed person", "group"
+
+
+def statuses_of(text: str) -> set[tuple[str, str]]:
+    facts = extract(Article.of("a.txt", text, date(2020, 5, 6))).facts
+    return {(each.status, each.subject) for each in facts if isinstance(each, PersonStatus)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two aides, Ana Duarte and Ben Sollis, and the cook Rosa Munro were arrested.",
+        "Ana Duarte, 45, Ben Sollis, 38, and Rosa Munro, 29, were arrested.",
+        "Police arrested the reporters Ana Duarte, Ben Sollis and Rosa Munro over a strike.",
+        "Ana Duarte and her husband Ben Sollis, a dentist, and Rosa Munro were arrested.",
+        "Karl's mother-in-law, Ana Duarte, his aunt, Rosa Munro, and Ben Sollis were arrested.",
+    ],
+)
+def test_status_is_of_each_person_of_a_row(sentence: str) -> None:
+    assert statuses_of(sentence) == {("arrested", ANA), ("arrested", BEN), ("arrested", ROSA)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Lawyers for Ana Duarte and Ben Sollis were arrested.", {("arrested", GROUP)}),
+        ("A court jailed Ana Duarte, and Ben Sollis said he wept.", {("jailed", ANA)}),
+        (
+            "Ana Duarte, a lawyer for Rosa Munro, and Ben Sollis were arrested.",
+            {("arrested", ANA), ("arrested", BEN)},
+        ),
+        ("Judge Ana Duarte and clerk Ben Sollis said four men were jailed.", {("jailed", GROUP)}),
+    ],
+)
+def test_status_is_not_of_those_beside_a_row(sentence: str, expected: set[tuple[str, str]]) -> None:
+    assert statuses_of(sentence) == expected
+
+
+def test_status_is_of_all_before_a_clause_and_goes_on() -> None:
+    found = statuses_of(
+        "Ms. Ana Duarte and Mr. Ben Sollis, human rights defenders, who were arrested in May and are still "
+        "on remand, are ill."
+    )
+
+    assert found == {
+        (status, one) for status in ("arrested", "pretrial_detention") for one in (ANA, BEN)
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The king pardoned 31 prisoners on Friday, including the poet Ana Duarte.",
+            {("pardoned", GROUP), ("pardoned", ANA)},
+        ),
+        (
+            "Five cooks were released on bail, among them Ana Duarte and Ben Sollis.",
+            {("bail", GROUP), ("bail", ANA), ("bail", BEN)},
+        ),
+        (
+            "The king pardoned 31 prisoners before officials including Ana Duarte.",
+            {("pardoned", GROUP)},
+        ),
+    ],
+)
+def test_status_of_a_group_is_of_those_named_of_it(
+    sentence: str, expected: set[tuple[str, str]]
+) -> None:
+    assert statuses_of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Duarte is a cook. Her husband, Ben Sollis, said she was arrested.", ANA),
+        ("Ben Sollis is a poet. His lawyer, Karl Voss, said he was arrested.", BEN),
+        ("Rosa Munro, a lawyer for Ana Duarte, told reporters she had been arrested.", ANA),
+        ("Ana Duarte is a cook. Her mother, Rosa Munro, said she was arrested.", NOBODY),
+    ],
+)
+def test_he_or_she_in_the_mouth_of_kin_or_counsel_is_not_the_speaker(
+    text: str, expected: str
+) -> None:
+    assert statuses_of(text) == {("arrested", expected)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Duarte, 65, lives here. The 65-year-old was arrested.",
+        "A pastor was arrested on Monday. Neighbours of Ana Duarte, a pastor, wept.",
+        "The member of parliament Ana Duarte was arrested.",
+        "A cook, identified only as Ana Duarte, was arrested.",
+        "Ana Duarte was re-arrested on Monday.",
+    ],
+)
+def test_status_is_of_the_one_who_is_described(text: str) -> None:
+    assert statuses_of(text) == {("arrested", ANA)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ana Duarte wept. The court denied her bail.", {("pretrial_detention", ANA)}),
+        ("The judge Karl Voss refused bail to Ana Duarte.", {("pretrial_detention", ANA)}),
+        ("Judge Karl Voss refused bail.", set()),
+        ("Ana Duarte fled Peru in May.", {("exile", ANA)}),
+        ("Ana Duarte fled the fire.", set()),
+        ("Ana Duarte remains imprisoned.", {("jailed", ANA)}),
+        ("Ana Duarte was taken from her home.", set()),
+        ("The trawler was detained on Monday.", set()),
+        ("Ana Duarte, a farmer found guilty of theft, left.", {("convicted", ANA)}),
+        (
+            "The minister said 17 nationals found at a hut last month had been detained.",
+            {("detained", GROUP)},
+        ),
+    ],
+)
+def test_status_is_of_whom_it_befell_and_of_no_thing(
+    sentence: str, expected: set[tuple[str, str]]
+) -> None:
+    assert statuses_of(sentence) == expected
