@@ -22,6 +22,10 @@ def requests_of(text: str) -> list[Request]:
         "A guard asked not to be identified.",
         "The judge ordered that Ana Duarte be kept in detention for two months.",
         "“A minister should know what is in the desk,” said Ana Duarte.",
+        "The cook told her to hide the letter. She was told to wait.",
+        "The minister told reporters to expect news.",
+        "“They must have known,” said Ana Duarte.",
+        "“Help came late,” said Ana Duarte. “Free meals were served.”",
     ],
 )
 def test_request_is_left_out_when_nothing_is_asked_of_anybody(sentence: str) -> None:
@@ -123,3 +127,47 @@ def test_request_in_a_release_is_of_the_body_that_speaks_as_we() -> None:
 
 def test_request_of_anybody_at_all_is_none() -> None:
     assert requests_of("“You ask for your wages and they laugh,” said Ana Duarte.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The minister told the guards to open the gate.", "open the gate"),
+        ("Norway warned Iceland not to fish there.", "not to fish there"),
+        ("Ana Duarte urged restraint.", "restraint"),
+        ("“Sanctions should be imposed on the owners,” said Ana Duarte.", "imposed on the owners"),
+        ("“There must be an inquiry,” said Ana Duarte.", "be an inquiry"),
+        ("“Please let him come home,” said his mother, Ana Duarte.", "let him come home"),
+        ("“Donors should press for it,” said Ana Duarte.", "press for it"),
+        (
+            "The envoy reiterated the union’s call for all parties to exercise restraint.",
+            "all parties to exercise restraint",
+        ),
+    ],
+)
+def test_request_is_found_in_the_ways_of_speech(text: str, what: str) -> None:
+    assert [each.what.text for each in requests_of(text) if each.what] == [what]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (
+            "Parliament adopted a resolution calling for the release of Ana Duarte.",
+            "org:parliament",
+        ),
+        (
+            "An open letter signed by the Harbour Union urges the mayor to pay.",
+            "org:harbour-union",
+        ),
+        (
+            "The Harbour Union is alarmed. We urge calm. All sailors should be released.",
+            "org:harbour-union",
+        ),
+    ],
+)
+def test_asker_is_whoever_wrote_it(text: str, by: str) -> None:
+    found = requests_of(text)
+
+    assert found
+    assert {each.by for each in found} == {(by,)}

@@ -10,7 +10,7 @@ from wayhome.extraction.parties import Parties
 from wayhome.extraction.phrases import Phrase
 from wayhome.extraction.promises.told import THIRD
 from wayhome.extraction.requests.asked import last_of
-from wayhome.extraction.requests.between import issuers
+from wayhome.extraction.requests.between import is_release, issuers
 from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.wording import listed
 
@@ -131,12 +131,14 @@ def _spans(
 def _released(
     who: Parties, paragraph: Paragraph, phrase: Phrase, subject: Token
 ) -> tuple[Commitment, int] | None:
-    """What "we" will do in a release, which nobody is quoted with."""
+    """What "we", or who speaks as "we", will do in a release, which nobody is quoted with."""
     token = phrase.first
-    if subject.lower_ != "we" or token.lower_ == "would" or _is_state(token.head):
+    if subject.dep_ == "nsubjpass" or token.lower_ == "would" or _is_state(token.head):
         return None
     by = issuers(who)
-    if not by or paragraph.block.label is BlockLabel.TITLE:
+    named = who.named(paragraph, subject)
+    own = named is not None and named.entity_id in by and is_release(who)
+    if not (own or subject.lower_ == "we") or not by or paragraph.block.label is BlockLabel.TITLE:
         return None
     whole, what = _spans(paragraph, subject, token, within=None)
     return Commitment((whole, what), by, None, what, phrase.entry.rule), last_of(token.head)

@@ -1,10 +1,11 @@
 """Between whom a request passes: who asks, and who is asked."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from spacy.tokens import Token
 
-from wayhome.extraction.clauses import own_subject
+from wayhome.extraction.clauses import is_passive, own_subject
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties, are_people
@@ -24,6 +25,11 @@ def asker(who: Parties, paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
     subject = own_subject(verb)
     if subject is not None and subject.dep_ == "nsubjpass":
         subject = _doer(verb)
+    paper = _paper(verb)
+    if paper is not None:
+        subject = _writer(paper)
+    elif subject is not None and subject.lemma_ in _PAPERS:
+        subject = _writer(subject)
     if subject is None:
         quote = who.told.said_by(paragraph.over(verb))
         return (quote.speaker,) if quote and quote.speaker else ()
@@ -34,11 +40,51 @@ def asker(who: Parties, paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
     return found
 
 
+def _paper(verb: Token) -> Token | None:
+    """The letter or resolution that asks: "a resolution calling for … and urging …"."""
+    node = verb
+    while node.dep_ == "conj" and node.head.i < node.i:
+        node = node.head
+        if node.pos_ == "NOUN":
+            node = next((a for a in node.ancestors if a.dep_ == "acl"), node)
+    return node.head if node.dep_ == "acl" and node.head.lemma_ in _PAPERS else None
+
+
+def _writer(paper: Token) -> Token | None:
+    """Whose letter or resolution it is: who wrote or adopted it, or whose it is called."""
+    for each in paper.children:
+        if each.dep_ == "poss":
+            return each
+        if each.dep_ == "acl" and each.tag_ == "VBN" and (doer := _doer(each)) is not None:
+            return doer
+        if each.dep_ == "prep" and each.lower_ in ("by", "from"):
+            return next((c for c in each.children if c.dep_ == "pobj"), None)
+    verb = paper.head if paper.dep_ != "pobj" else paper.head.head
+    if verb.pos_ != "VERB" or paper.dep_ == "nsubj":
+        return paper
+    return _doer(verb) if is_passive(verb) else own_subject(verb)
+
+
+_PAPERS = ("resolution", "letter", "statement", "petition", "motion", "report", "message", "note", "declaration", "appeal", "email", "memo")  # fmt: skip
+
+
 def _doer(verb: Token) -> Token | None:
     """Who does it to the subject of a passive; "by" may hang on what is to be done."""
     below = [c for each in verb.children if each.dep_ == "xcomp" for c in each.children]
     agents = [each for each in (*verb.children, *below) if each.dep_ == "agent"]
     return next((c for each in agents for c in each.children if c.dep_ == "pobj"), None)
+
+
+@lru_cache(maxsize=1)
+def is_release(who: Parties) -> bool:
+    """Whether a body speaks as "we" outside any marks, as in its own release."""
+    return any(
+        token.lower_ == "we" and who.told.said_by(page.paragraph.over(token)) is None
+        for page in who.pages
+        if not page.is_title
+        for token in page.doc
+        if token.dep_ == "nsubj"
+    )
 
 
 def issuers(who: Parties) -> tuple[str, ...]:

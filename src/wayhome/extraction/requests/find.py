@@ -7,21 +7,20 @@ from spacy.tokens import Doc, Token
 from wayhome.extraction.clauses import (
     clause_start,
     happened,
-    is_conditional,
     is_infinitive,
     is_passive,
     own_subject,
 )
-from wayhome.extraction.facts import Quote, Request
+from wayhome.extraction.facts import Request
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import Phrase, phrases
 from wayhome.extraction.requests.asked import Asked, asked, is_anonymity, last_of, without_reason
 from wayhome.extraction.requests.between import asked_of, asker, met_with
 from wayhome.extraction.requests.lists import listed_requests
+from wayhome.extraction.requests.moods import mood, plea
+from wayhome.extraction.requests.power import is_of_power
 from wayhome.extraction.spans import Span
-from wayhome.extraction.statements.people import is_person
-from wayhome.extraction.statements.wording import listed
 from wayhome.extraction.understood import Understood
 
 _VERBS = ("VERB", "AUX")
@@ -71,10 +70,6 @@ _LEADING = frozenset(
     ]
 )
 _HELD = frozenset({"hold", "detain", "jail", "remand", "imprison", "keep", "free", "release"})
-_KNOWN = ("know", "expect", "mean", "seem", "deserve")
-_US = ("our", "we", "us", "ourselves")
-_GOING_ON = ("therefore", "thus", "hence", "so", "instead", "moreover", "furthermore")
-_OWN = ("i", "we", "it", "there", "this", "that", "what", "who", "you")
 
 
 def find_requests(told: Understood) -> Iterator[Request]:
@@ -111,6 +106,10 @@ def _verb(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
         return
     for piece in pieces:
         if is_anonymity(verb, piece) or _is_ruling(verb, piece):
+            continue
+        if more.get("power") and not is_of_power(who, paragraph, verb, whom=piece.whom):
+            continue
+        if more.get("denied") and verb.doc[piece.first].lower_ not in ("not", "never"):
             continue
         start = piece.starts if piece.starts is not None else first
         yield _request(who, paragraph, phrase, piece=piece, start=start)
@@ -192,98 +191,6 @@ def _without_aside(doc: Doc, piece: Asked) -> int:
     return piece.last
 
 
-def _modal(  # noqa: PLR0911  # each doubt ends it
-    who: Parties, paragraph: Paragraph, phrase: Phrase
-) -> Iterator[Request]:
-    """What somebody is told by a speaker that others must do."""
-    token = phrase.first
-    verb = token.head if token.dep_ == "aux" else token
-    if phrase.last != token:
-        verb = next((c for c in token.children if c.dep_ == "xcomp" and c.i > phrase.last.i), token)
-        if verb == token or not happened(token) or phrase.last.i - token.i > 2:
-            return
-        if token.tag_ not in ("VBZ", "VBP"):
-            return
-    elif token.tag_ != "MD" or token.dep_ != "aux":
-        return
-    subject = own_subject(token if phrase.last != token else verb)
-    quote = who.told.said_by(paragraph.over(token)) or _before(who, paragraph, token)
-    if subject is None or quote is None or quote.speaker is None or _is_no_order(verb):
-        return
-    if token.lower_ == "shall" or any(
-        c.lower_ in ("have", "not", "n't") and c.dep_ == "aux" for c in verb.children
-    ):
-        return
-    if not _may_be_told(who, paragraph, subject, speaker=quote.speaker):
-        return
-    first, last = subject.left_edge.i, last_of(verb)
-    if subject.i > verb.i or any(
-        t.lower_ in _US and t.text != "US" for t in paragraph.doc[first : last + 1]
-    ):
-        return
-    span = paragraph.over(paragraph.doc[first : last + 1])
-    if span.start < quote.content.end < span.end:
-        return
-    what = paragraph.over(paragraph.doc[verb.i : last + 1])
-    to = asked_of(who, paragraph, subject, by=(quote.speaker,))
-    kind = phrase.entry.more["kind"]
-    yield Request((span,), kind, (quote.speaker,), to, what, phrase.entry.rule)
-
-
-def _is_no_order(verb: Token) -> bool:
-    """Whether "should" orders nothing: in a condition, or of what one knows or deserves."""
-    return is_conditional(verb) or verb.lemma_ in _KNOWN
-
-
-def _before(who: Parties, paragraph: Paragraph, token: Token) -> Quote | None:
-    """The report that a sentence goes on from when it begins with "Therefore"."""
-    if token.sent[0].lower_ not in _GOING_ON:
-        return None
-    here = paragraph.over(token).start
-    said = [
-        q
-        for q in who.told.quotes
-        if paragraph.block.start <= q.content.start and q.content.end <= here
-    ]
-    return max(said, key=lambda each: each.content.end, default=None)
-
-
-def _may_be_told(who: Parties, paragraph: Paragraph, subject: Token, *, speaker: str) -> bool:
-    """Whether somebody can be told what to do: people, bodies, countries; not the speaker."""
-    if subject.dep_ == "nsubjpass":
-        return subject.lower_ in ("they", "he", "she") or who.named(paragraph, subject) is not None
-    if subject.lower_ in _OWN:
-        return False
-    party = who.of(paragraph, subject)
-    if party.one == speaker:
-        return False
-    if who.named(paragraph, subject) is not None:
-        return True
-    word = subject.lemma_.lower()
-    return subject.pos_ in ("NOUN", "PROPN") and (
-        word in listed("bodies") or word in _BODIES or is_person(word)
-    )
-
-
-_BODIES = frozenset(
-    [
-        "government",
-        "authority",
-        "state",
-        "country",
-        "nation",
-        "embassy",
-        "parliament",
-        "court",
-        "police",
-        "company",
-        "employer",
-        "world",
-        "community",
-    ]
-)
-
-
 def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Request]:
     """A request for something, when it is told who made it or that it was made."""
     noun = phrase.first
@@ -311,6 +218,8 @@ def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Reques
             by = (one,)
     whole: Span = paragraph.over(paragraph.doc[first : max(last, last_of(noun)) + 1])
     start = things[0].i if is_infinitive(things[0]) else things[0].left_edge.i
+    if _is_for(things[0]):
+        start = things[0].left_edge.i + 1
     what = paragraph.over(paragraph.doc[start : last + 1])
     spans = tuple(dict.fromkeys((whole, paragraph.over(paragraph.doc[first : last + 1]))))
     to = asked_of(who, paragraph, met_with(things[0]), by=by)
@@ -321,7 +230,17 @@ def _things(noun: Token) -> list[Token]:
     """What a request is for."""
     prep = next((c for c in noun.children if c.lower_ == "for" and c.dep_ == "prep"), None)
     things = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")] if prep is not None else []
-    return things or _to_do(noun)
+    return (
+        things
+        or _to_do(noun)
+        or [c for c in (*noun.children, *noun.head.children) if c.i > noun.i and _is_for(c)]
+    )
+
+
+def _is_for(verb: Token) -> bool:
+    """Whether a clause tells who should do it: "a call for all sides to stop"."""
+    marked = any(c.lower_ == "for" and c.dep_ == "mark" for c in verb.lefts)
+    return marked and verb.dep_ in ("acl", "relcl", "advcl") and is_infinitive(verb)
 
 
 def _maker(noun: Token) -> Token | None:
@@ -340,4 +259,4 @@ def _to_do(noun: Token) -> list[Token]:
     return [each for each in hung if is_infinitive(each)] if asked_of else []
 
 
-_FORMS = {"verb": _verb, "modal": _modal, "noun": _noun}
+_FORMS = {"verb": _verb, "modal": mood, "noun": _noun, "plea": plea}
