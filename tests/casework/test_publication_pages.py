@@ -94,6 +94,20 @@ def test_fact_that_waits_for_a_second_reviewer_cannot_be_chosen(desk: Desk) -> N
     assert str(fact) not in desk.page(f"/desk/public/sources/{desk.room.source}/")
 
 
+def test_fact_that_names_a_person_of_concern_is_left_to_a_colleague(desk: Desk) -> None:
+    desk.room.status()
+    fact = desk.room.role("Dana Whitlow")
+    address = f"/desk/public/sources/{desk.room.source}/"
+
+    page = desk.page(address)
+    sent = desk.client.post(address, {"fact": str(fact)})
+
+    assert "A colleague can make it public" in page
+    assert f'value="{fact}"' not in page
+    assert "is public" not in sent.content.decode()
+    assert not desk.room.is_public(fact)
+
+
 def test_entry_is_withdrawn_with_a_reason(desk: Desk) -> None:
     entry_id = desk.room.release(desk.room.quote())
     address = f"/desk/public/entries/{entry_id}/"

@@ -77,8 +77,8 @@ class Shelf:
             thread = begin_thread(request, by=self.by)
         self._read(record)
         for fact in (request, jailed, met):
-            with context.acting(self.by):
-                release_fact(fact, by=self.by)
+            with context.acting(record.colleague()) as other:
+                release_fact(fact, by=other)
         here = str(record.source)
         return [
             *(f"{here}/{page}" for page in ("", "review/", "cite/", "paragraphs/")),

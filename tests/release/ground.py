@@ -60,6 +60,24 @@ class Room:
         with context.acting(self.by):
             return add_fact(self.version, new, by=self.by)
 
+    def role(self, name: str) -> UUID:
+        """A fact that stands: what somebody is called."""
+        person = "person:" + name.casefold().replace(" ", "-")
+        fields = {
+            "person": person,
+            "role": self.span("director"),
+            "affiliation": None,
+            "affiliation_entity": None,
+            "qualifier": None,
+        }
+        with context.acting(self.by):
+            return add_fact(self.version, NewFact("role", fields, {person: name}), by=self.by)
+
+    def is_public(self, fact: UUID) -> bool:
+        """Whether an entry stands for a fact."""
+        with context.acting(self.by):
+            return fact in entries_of([fact])
+
     def status(self) -> UUID:
         """A fact that waits for its second reviewer: what happened to somebody."""
         fields = {

@@ -12,7 +12,11 @@ from wayhome.access.policy import NotFound
 from wayhome.kernel import context, events
 from wayhome.kernel.database import connection
 from wayhome.record.actions.note_fact import withdraw_fact
-from wayhome.record.actions.release_fact import FactNotStanding, release_fact
+from wayhome.record.actions.release_fact import (
+    ColleagueMustRelease,
+    FactNotStanding,
+    release_fact,
+)
 from wayhome.record.domain.events import FactWithdrawn
 from wayhome.record.queries.releasable import ReleasableFact, releasable
 from wayhome.release.actions.publish_entry import publish_entry
@@ -67,6 +71,24 @@ def test_fact_that_waits_for_a_second_reviewer_is_refused(room: Room) -> None:
 
     with pytest.raises(FactNotStanding), context.acting(room.by):
         release_fact(fact, by=room.by)
+
+
+def test_fact_that_names_a_person_of_concern_is_made_public_by_a_colleague(room: Room) -> None:
+    room.status()
+    fact = room.role("Dana Whitlow")
+
+    with pytest.raises(ColleagueMustRelease), context.acting(room.by):
+        release_fact(fact, by=room.by)
+    with context.acting(room.somebody()) as colleague:
+        release_fact(fact, by=colleague)
+
+    assert room.is_public(fact)
+
+
+def test_fact_of_somebody_else_is_made_public_by_whoever_took_it(room: Room) -> None:
+    room.status()
+
+    assert room.release(room.role("Mara Tolvanen"))
 
 
 def test_fact_that_two_people_saw_says_so(room: Room) -> None:

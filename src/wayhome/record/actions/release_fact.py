@@ -10,14 +10,21 @@ from wayhome.kernel.database import atomic
 from wayhome.record.actions.serialise import one_at_a_time
 from wayhome.record.domain.events import FactReleased
 from wayhome.record.models import Fact
+from wayhome.record.queries.releasable import releasable
 
 
 class FactNotStanding(Exception):
     """The fact waits for its second reviewer, or was withdrawn."""
 
 
+class ColleagueMustRelease(Exception):
+    """The fact names a person of concern, and only whoever would make it public has read it."""
+
+
 def release_fact(fact: UUID, *, by: Actor) -> None:
-    """Make a standing fact of the own agency public. Raises FactNotStanding and NotFound.
+    """Make a standing fact of the own agency public.
+
+    Raises ColleagueMustRelease, FactNotStanding and NotFound.
 
     A fact that is withdrawn at this moment waits, or makes this wait. The audit leaf is left by the
     room that publishes; twice changes nothing there.
@@ -32,4 +39,6 @@ def release_fact(fact: UUID, *, by: Actor) -> None:
         one_at_a_time(own.values_list("passage__text_version__source_id", flat=True).get())
         if row.confirmed_at is None or row.withdrawn_at is not None:
             raise FactNotStanding
+        if releasable(by, row.id).needs_colleague:
+            raise ColleagueMustRelease
         events.publish(FactReleased(fact=row.id, by=by))

@@ -11,7 +11,7 @@ from wayhome.record.models.proposal import Proposal
 class Fact(models.Model):
     """What a reviewer took from a passage; it cannot be without one.
 
-    `fields` and `names` are as in a proposal. A fact that names a person of concern stands only
+    `fields` and `names` are as in a proposal. A fact of what happened to somebody stands only
     once a second reviewer has confirmed it. A withdrawn fact stays, with day and reason.
     """
 

@@ -1,7 +1,7 @@
 """A standing fact as it could be public: names instead of ids, words instead of places in a text."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,8 +9,10 @@ from uuid import UUID
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import NotFound, require
 from wayhome.kernel.actor import Actor
+from wayhome.record.domain.concern import Concerned, names_concerned
 from wayhome.record.domain.sentences import sentence_around
 from wayhome.record.models import Fact, TextVersion
+from wayhome.record.queries.concern import concerned
 
 _IN_SENTENCES = {"meeting"}
 """Kinds of facts whose passage may be a verb alone, which tells a reader nothing."""
@@ -18,7 +20,10 @@ _IN_SENTENCES = {"meeting"}
 
 @dataclass(frozen=True, slots=True)
 class ReleasableFact:
-    """What a fact says, by field, with its exact words and where they stand."""
+    """What a fact says, by field, with its exact words and where they stand.
+
+    `needs_colleague` where it names a person of concern and nobody but the actor has read it.
+    """
 
     id: UUID
     kind: str
@@ -30,6 +35,7 @@ class ReleasableFact:
     title: str
     address: str
     published_on: date | None
+    needs_colleague: bool = False
 
 
 def releasable(actor: Actor, fact: UUID) -> ReleasableFact:
@@ -54,7 +60,21 @@ def _standing(actor: Actor, **which: UUID) -> Sequence[ReleasableFact]:
     )
     found = list(rows.order_by("passage__start", "passage__end", "id"))
     texts = _texts_of({row.passage.text_version_id for row in found if row.kind in _IN_SENTENCES})
-    return [_fact(row, texts) for row in found]
+    sources = {row.passage.text_version.source_id for row in found}
+    concern = {source: concerned(actor, source) for source in sources}
+    facts = []
+    for row in found:
+        fact = _fact(row, texts)
+        is_own = row.made_by == actor.user and not fact.two_reviewers
+        asks = is_own and _names(fact, concern[row.passage.text_version.source_id])
+        facts.append(replace(fact, needs_colleague=asks))
+    return facts
+
+
+def _names(fact: ReleasableFact, among: Concerned) -> bool:
+    """Whether what would be public names somebody of concern."""
+    told = (text for several in fact.told.values() for text in several)
+    return names_concerned("\n".join((fact.words, fact.title, *told)), among)
 
 
 def _texts_of(versions: Collection[UUID]) -> Mapping[UUID, str]:

@@ -134,6 +134,7 @@ def _figures(version: TextVersion) -> tuple[Sequence[MarkedFigure], frozenset[UU
         place = anchors.get(passages[figure.id])
         if place is None:
             lost.add(figure.id)
-        moved = {"start": place.start, "end": place.end} if place else {}
-        found.append(replace(figure, **moved))
+            found.append(figure)
+        else:
+            found.append(replace(figure, start=place.start, end=place.end))
     return sorted(found, key=lambda each: (each.start, each.id)), frozenset(lost)

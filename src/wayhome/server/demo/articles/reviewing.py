@@ -34,9 +34,10 @@ def take_up(article: Article, stage: Stage) -> UUID:
     with context.acting(second):
         for fact in (each for each in taken if each.is_waiting):
             confirm_fact(fact.id, by=second)
-    with context.acting(first):
+    # Facts that name persons of concern are made public by whoever did not take them.
+    with context.acting(second):
         for fact in taken:
-            _make_public(fact, article, by=first)
+            _make_public(fact, article, by=second)
     return text_version
 
 

@@ -13,7 +13,11 @@ from django.views.decorators.http import require_http_methods
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.kernel.actor import Actor
-from wayhome.record.actions.release_fact import FactNotStanding, release_fact
+from wayhome.record.actions.release_fact import (
+    ColleagueMustRelease,
+    FactNotStanding,
+    release_fact,
+)
 from wayhome.record.queries.releasable import ReleasableFact, releasable_of
 from wayhome.release.domain.allowed import KindNotPublic
 from wayhome.release.domain.statuses import EntryStatus
@@ -28,11 +32,15 @@ _INVALID = 422
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A standing fact as an entry; `entry` is the one that is public of it already."""
+    """A standing fact as an entry; `entry` is the one that is public of it already.
+
+    `needs_colleague` where it names a person of concern and whoever looks at it took it alone.
+    """
 
     fact: UUID
     card: EntryCard
     entry: UUID | None
+    needs_colleague: bool
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,13 +76,15 @@ def _candidates(
         except KindNotPublic:
             continue
         entry, status = public.get(fact.id, (None, EntryStatus.WITHDRAWN))
-        yield Candidate(fact.id, shown, None if status is EntryStatus.WITHDRAWN else entry)
+        if status is EntryStatus.WITHDRAWN:
+            entry = None
+        yield Candidate(fact.id, shown, entry, fact.needs_colleague)
 
 
 def _released(fact: UUID, actor: Actor) -> bool:
-    """Make one public; a fact that was withdrawn meanwhile stays as it is."""
+    """Make one public; one that was withdrawn meanwhile, or is a colleague's to do, stays as it is."""
     try:
         release_fact(fact, by=actor)
-    except FactNotStanding:
+    except (ColleagueMustRelease, FactNotStanding):
         return False
     return True
