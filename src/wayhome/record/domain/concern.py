@@ -34,6 +34,7 @@ def _parts(name: str) -> list[str]:
 
 def _stands(name: str, told: str) -> bool:
     """Whether a name stands in folded words, in Latin letters as words of its own."""
-    if not name.isascii():
+    # Thousands of names stand nowhere in most words: only those that may are looked at closely.
+    if name not in told or not name.isascii():
         return name in told
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", told) is not None
