@@ -122,3 +122,38 @@ def test_promise_told_of_belongs_to_the_body_that_made_it() -> None:
     ]
 
     assert [each.by for each in found] == [("org:labour-ministry",)]
+
+
+def test_office_of_the_first_words_is_whoever_is_named_next_even_by_a_pronoun_first() -> None:
+    text = (
+        "A UN rapporteur has called the cells “degrading” after a visit.\n\n"
+        "Julia Encinas told reporters the cells held 40 men. “I counted them,” she said.\n\n"
+        "Prison spokesman Huw Prosser disagreed. The rapporteur said she had seen the books."
+    )
+
+    found = said(text)
+
+    assert found["degrading"] == "person:julia-encinas"
+    assert found["she had seen the books"] == "person:julia-encinas"
+
+
+def test_report_speaks_for_whoever_put_it_out() -> None:
+    text = (
+        "The Harbour Union published a report on Monday. Ana Duarte read it. "
+        "The report says that the boats leak."
+    )
+
+    assert speaker(text, "the boats leak") == "org:harbour-union"
+
+
+def test_report_of_nobody_speaks_for_itself_and_so_does_it() -> None:
+    text = "Norway was glad. The report says that the boats leak. It notes that men drowned."
+
+    assert speaker(text, "the boats leak") == "group:report"
+    assert speaker(text, "men drowned") == "group:report"
+
+
+def test_headline_is_said_by_whoever_stands_behind_the_verb() -> None:
+    text = "Jail cells ‘inhumane’, says UN envoy\n\nThe cells were full. Nobody came."
+
+    assert speaker(text, "inhumane") == "group:un-envoy"

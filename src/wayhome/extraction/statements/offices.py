@@ -78,6 +78,12 @@ class Chain(Protocol):
     def is_first(self, page: Page) -> bool:
         """Whether a paragraph is the first of the text."""
 
+    def put_out(self, page: Page, head: Token) -> Speaker | None:
+        """Who put out the paper that a word means, as told at it or before."""
+
+    def introduced_as(self, lemma: str) -> Speaker | None:
+        """The person whom the first paragraph calls so without a name."""
+
     def named_next(self, page: Page) -> Named | None:
         """The person by whose name alone the next statement is told."""
 
@@ -154,7 +160,7 @@ def _kind(head: Token, lemma: str, gender: str) -> str:
     named = named or any(each.dep_ == "appos" and each.tag_ == "NNP" for each in head.children)
     if gender or is_person(lemma) or lemma in listed("voices"):
         return "one"
-    if lemma in listed("bodies"):
+    if lemma in listed("bodies") or lemma in listed("papers"):
         return "body"
     return "one" if named or _is_doing(lemma) else "thing"
 
@@ -213,14 +219,39 @@ def _last_place(page: Page, head: Token, entity: Entity) -> int:
 
 
 def _issuer(known: Chain, page: Page, head: Token) -> Speaker | None:
-    """Whose statement or letter it is: who is told beside the word, else who spoke last."""
+    """Whose statement or letter it is: who is told beside the word or put it out, else who spoke last."""
     for each in head.children:
         if each.dep_ == "poss":
             return known.named_by(page, each)
         for behind in each.children:
             if each.lower_ in ("by", "from", "of") and behind.dep_ == "pobj":
                 return known.named_by(page, behind)
-    return known.last(page, head, ("org", "person", "place", "people"))
+    if found := known.put_out(page, head):
+        return found
+    lasting = head.lemma_.lower() in ("report", "document", "text")
+    return known.last(page, head, ("org", "person", "people") if lasting else _ANYBODY)
+
+
+_ANYBODY = ("org", "person", "place", "people")
+_PUTS_OUT = frozenset({"release", "publish", "issue", "launch", "unveil", "write", "sign", "adopt", "submit", "file", "post", "send", "produce", "compile", "commission", "author"})  # fmt: skip
+
+
+def putter_out(paper: Token) -> Token | None:
+    """Who put out a paper by the words around it: "the union published a report"."""
+    while paper.pos_ == "PROPN" and paper.dep_ in ("pobj", "prep", "compound"):
+        paper = paper.head  # of a name such as "the Report on the Seas" all of it
+    verb = paper.head
+    if paper.dep_ == "dobj" and verb.lemma_ in _PUTS_OUT:
+        return next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    puts = [paper.head] if paper.dep_ == "nsubjpass" else []
+    puts += [c for c in paper.children if c.dep_ in ("acl", "relcl")]
+    for each in puts:
+        for agent in each.children if each.lemma_ in _PUTS_OUT else ():
+            if agent.dep_ == "agent":
+                return next((c for c in agent.children if c.dep_ == "pobj"), None)
+            if agent.dep_ == "nsubj" and agent.pos_ != "PRON":
+                return agent
+    return None
 
 
 def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
@@ -245,6 +276,8 @@ def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
         return known.named_by(page, newer)
     if best is not None:
         return Speaker(best[4], None, "person", known.known.gender.get(best[4], ""))
+    if is_person(lemma) and (introduced := known.introduced_as(lemma)):
+        return introduced
     if is_person(lemma) and called[0].lower_ not in _OWNING and _is_alone(words, lemma):
         found = known.last(page, head, ("person",), gender=gender_of(lemma), far=_NEAR)
         if found is not None and not _is_other(known, page, head, found=found):
@@ -275,7 +308,7 @@ def _is_other(known: Chain, page: Page, head: Token, *, found: Speaker) -> bool:
     """Whether a noun means another than the last one told of, who does it or has another office."""
     lemma = head.lemma_.lower()
     offices = known.known.offices[found.one or ""] if not gender_of(lemma) else set()
-    told = any(is_person(each) and not gender_of(each) for each in offices)
+    told = any(is_person(each) and (not gender_of(each) or _is_voice(each)) for each in offices)
     varied = lemma == "old" or lemma in listed("other words")
     return (told and not varied) or _is_doer(known, page, head, found=found)
 
@@ -293,6 +326,11 @@ def _newer(page: Page, head: Token, since: int) -> Token | None:
 def _is_bare(noun: Token) -> bool:
     """Whether nothing beside a noun says who it is."""
     return not any(each.dep_ in ("appos", "compound") for each in noun.children)
+
+
+def _is_voice(word: str) -> bool:
+    """Whether a word that tells of a man or a woman is an office all the same: "spokesman"."""
+    return word.endswith(("man", "woman")) and len(word) > len("gentleman") - 1
 
 
 def _is_doer(known: Chain, page: Page, head: Token, *, found: Speaker) -> bool:

@@ -76,7 +76,7 @@ def _governing(page: Page, mark: Marked) -> tuple[Token, Token] | None:
     words = page.within(mark.start, mark.end)
     if not words:
         return None
-    if aside := _aside_before(page, mark):
+    if aside := _aside_before(page, mark) or _inverted(page, mark):
         return aside
     top = page.doc[words[0].i : words[-1].i + 1].root
     for verb in _above(top):
@@ -104,6 +104,22 @@ def _aside_before(page: Page, mark: Marked) -> tuple[Token, Token] | None:
         if saying(token) and (who := subject_of(token)) is not None and who.lower_ not in _OWN:
             return token, who
     return None
+
+
+def _inverted(page: Page, mark: Marked) -> tuple[Token, Token] | None:
+    """The speaker of "Jails ‘inhumane’, says envoy"."""
+    behind = [each for each in page.within(mark.closes, len(page.text)) if not each.is_quote]
+    if len(behind) < _LITTLE or behind[0].text not in (",", "-", "–", "—"):
+        return None
+    cue, rest = behind[1], page.doc[behind[2].i : behind[1].sent.end]
+    if saying(cue) is None or cue.tag_ not in ("VBZ", "VBD", "VBP") or not len(rest):
+        return None
+    who = rest.root
+    return (cue, who) if who.pos_ in ("NOUN", "PROPN") and who.head == cue else None
+
+
+_LITTLE = 3
+"""A comma, a verb and a name."""
 
 
 def _above(token: Token) -> Iterator[Token]:

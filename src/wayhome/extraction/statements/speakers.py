@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.statements.grammar import phrase_of
 from wayhome.extraction.statements.labels import labelled
-from wayhome.extraction.statements.offices import by_noun
+from wayhome.extraction.statements.offices import by_noun, putter_out
 from wayhome.extraction.statements.page import Page, Statement
 from wayhome.extraction.statements.people import Known, Named, is_person
 from wayhome.extraction.statements.speaker import Speaker
@@ -86,6 +86,9 @@ class Speakers:
             for each in head.children
             if each.dep_ in ("appos", "npadvmod", "nmod", "flat")
             for named in self.known.at(number, each.left_edge.i, each.i)
+            if each.i > head.i
+            or named.entity.kind is EntityKind.PERSON
+            or not is_person(head.lemma_)
         ]
         close = list(self._comma_name(page, head))
         named = [*own, *beside, *close]
@@ -127,14 +130,36 @@ class Speakers:
                     yield named
 
     def is_first(self, page: Page) -> bool:
-        """Whether a paragraph is the first of the text, behind its titles."""
-        return next((each for each in self.pages if not each.is_title), None) is page
+        """Whether a paragraph is the first that tells something, behind titles and bylines."""
+        telling = (each for each in self.pages if not each.is_title and _tells(each))
+        return next(telling, None) is page
+
+    def put_out(self, page: Page, head: Token) -> Speaker | None:
+        """Who put out the paper that a word means, as told at it or nearest before."""
+        lemma = head.lemma_.lower()
+        for each in reversed(self.pages[: self.pages.index(page) + 1]):
+            words = each.doc if each is not page else each.doc[: head.i + 1]
+            for token in reversed(list(words)):
+                who = putter_out(token) if token.lemma_.lower() == lemma else None
+                if who is not None and who.pos_ != "PRON":
+                    return self.named_by(each, who)
+        return None
+
+    def introduced_as(self, lemma: str) -> Speaker | None:
+        """The person whom the first paragraph calls so without a name."""
+        first = next((each for each in self.pages if self.is_first(each)), None)
+        for token in first.doc if first is not None else ():
+            if token.lemma_.lower() == lemma and token.left_edge.lower_ in ("a", "an"):
+                found = self.named_by(first, token) if first is not None else None
+                return found if found is not None and found.kind == EntityKind.PERSON else None
+        return None
 
     def named_next(self, page: Page) -> Named | None:
         """The person by whose name alone the next statement is told, in the two paragraphs behind."""
         number = self.pages.index(page)
         for each in self.pages[number + 1 : number + 3]:
-            for who in [s.who for s in each.statements if s.who is not None]:
+            told = sorted(each.statements, key=lambda one: one.start)
+            for who in [s.who for s in told if s.who is not None]:
                 found = self.known.at(each.paragraph.number, who.i, who.i)
                 named = next((n for n in found if n.entity.kind is EntityKind.PERSON), None)
                 return None if named is None or _is_explained(each, named) else named
@@ -235,6 +260,11 @@ class Speakers:
         if number not in self._reported:
             self._reported[number] = _reported(page)
         return self._reported[number][token.i]
+
+
+def _tells(page: Page) -> bool:
+    """Whether a paragraph has a verb: a byline and a dateline have none."""
+    return any(each.pos_ in ("VERB", "AUX") for each in page.doc)
 
 
 def _reported(page: Page) -> list[bool]:
