@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.cases.ground import Office, office
 from tests.casework.ground import browser
+from tests.casework.test_subject_pages import monitor_of
 from wayhome.kernel import context
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import DbRole
@@ -238,6 +239,25 @@ def test_words_of_a_source_are_not_taken_from_the_address(reviewing: Reviewing) 
     address = f"{reviewing.source}review/add/?kind=quote&words=Mara"
 
     assert 'value="Mara' not in reviewing.client.get(address).content.decode()
+
+
+def test_second_reviewer_is_led_from_one_fact_that_waits_to_the_next(reviewing: Reviewing) -> None:
+    told = {"subject": "Mara Tolvanen", "subject_span": "Mara Tolvanen"}
+    for words, status in (("open", "released"), ("sleep", "detained")):
+        added(reviewing, "person_status", {**told, "status_span": words, "status": status})
+    other = monitor_of(reviewing.office)
+
+    lists = [each.get("/desk/record/").content.decode() for each in (reviewing.client, other)]
+    page = other.get(f"{reviewing.source}review/").content.decode()
+    first, second = dict.fromkeys(
+        re.findall(r'action="(/desk/record/\S+/facts/[0-9a-f-]{36}/)"', page)
+    )
+    answer = other.post(first, {"answer": "confirm"})
+
+    assert ["Be the second reviewer" in each for each in lists] == [False, True]
+    assert "2 facts wait for you as their second reviewer" in page
+    assert "wait for you" not in reviewing.page()
+    assert answer.headers["Location"].endswith(f"#fact-{second.split('/')[-2]}")
 
 
 def test_withdrawing_needs_a_reason(reviewing: Reviewing) -> None:

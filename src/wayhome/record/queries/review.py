@@ -186,6 +186,20 @@ def next_text(actor: Actor, *, after: UUID | None = None) -> UUID | None:
     return found
 
 
+def next_to_confirm(actor: Actor) -> UUID | None:
+    """The source with a fact that waits longest for the actor as its second reviewer."""
+    require(actor, Permission.SOURCE_READ)
+    waiting = Fact.objects.filter(
+        agency_id=actor.agency, confirmed_at__isnull=True, withdrawn_at__isnull=True
+    ).exclude(made_by=actor.user)
+    found: UUID | None = (
+        waiting.order_by("made_at", "id")
+        .values_list("passage__text_version__source_id", flat=True)
+        .first()
+    )
+    return found
+
+
 def _histories(actor: Actor, text_version: UUID) -> Mapping[UUID, list[Decided]]:
     lines = Decision.objects.filter(
         agency_id=actor.agency, proposal__text_version_id=text_version

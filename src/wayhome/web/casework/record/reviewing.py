@@ -73,6 +73,7 @@ def review(request: HttpRequest, source_id: UUID) -> HttpResponse:
     cards = _cards(found, proposals_of(actor, found.text_version))
     at_hand = _at_hand(cards, request.GET.get("at", ""))
     place = cards.index(at_hand) if at_hand else -1
+    facts = [_fact(row, actor) for row in facts_of(actor, found.text_version)]
     context = {
         "source": found,
         "blocks": text_blocks(found, [_mark(card, at_hand) for card in cards]),
@@ -83,7 +84,8 @@ def review(request: HttpRequest, source_id: UUID) -> HttpResponse:
         "open_count": sum(card.is_open for card in cards),
         "previous": cards[place - 1] if place > 0 else None,
         "following": cards[place + 1] if 0 <= place < len(cards) - 1 else None,
-        "facts": [_fact(row, actor) for row in facts_of(actor, found.text_version)],
+        "facts": facts,
+        "to_confirm": [each.row.id for each in facts if each.may_confirm],
         "notice": reading_notice(last_reading(actor, found.text_version)),
         "next_source": next_text(actor, after=found.id),
     }
@@ -116,12 +118,15 @@ def settle(request: HttpRequest, source_id: UUID, fact_id: UUID) -> HttpResponse
     """Confirm a fact as the second reviewer, or withdraw it with a reason."""
     actor = desk_actor(request)
     found = own_source(actor, source_id)
-    if fact_id not in {row.id for row in facts_of(actor, found.text_version)}:
+    facts = facts_of(actor, found.text_version)
+    if fact_id not in {row.id for row in facts}:
         raise NotFound
+    shown = fact_id
     if request.POST.get("answer") == "confirm":
         try:
             confirm_fact(fact_id, by=actor)
             messages.success(request, _("The fact is confirmed."))
+            shown = _next_waiting(facts, fact_id, actor) or fact_id
         except SameReviewer:
             messages.warning(request, _("You made this fact. A colleague must confirm it."))
     else:
@@ -131,7 +136,13 @@ def settle(request: HttpRequest, source_id: UUID, fact_id: UUID) -> HttpResponse
             messages.success(request, _("The fact is withdrawn."))
         else:
             messages.warning(request, _("Say why the fact is withdrawn. Nothing was changed."))
-    return redirect(f"{reverse('desk:review', args=[found.id])}#fact-{fact_id}")
+    return redirect(f"{reverse('desk:review', args=[found.id])}#fact-{shown}")
+
+
+def _next_waiting(facts: Sequence[FactRow], done: UUID, actor: Actor) -> UUID | None:
+    """The next fact that waits for the actor as its second reviewer."""
+    waits = (row.id for row in facts if row.id != done and _fact(row, actor).may_confirm)
+    return next(waits, None)
 
 
 def own_source(actor: Actor, source_id: UUID) -> SourcePage:

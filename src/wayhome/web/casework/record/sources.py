@@ -12,8 +12,9 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import can
 from wayhome.insight.domain.indicators import INDICATORS, IndicatorCode
 from wayhome.insight.domain.wording import plain
+from wayhome.kernel.actor import Actor
 from wayhome.record.queries.figures import MarkedFigure
-from wayhome.record.queries.review import next_text
+from wayhome.record.queries.review import next_text, next_to_confirm
 from wayhome.record.queries.saved_searches import searches_with_news
 from wayhome.record.queries.sources import PAGE, SourcePage, source, sources
 from wayhome.web.casework.addresses import with_query
@@ -57,12 +58,19 @@ def sources_list(request: HttpRequest) -> HttpResponse:
         "rows": [(row, language_words(row.language)) for row in rows[:PAGE]],
         "sections": sections(actor, here="desk:record"),
         "news": searches_with_news(actor),
-        "waiting": next_text(actor) if can(actor, Permission.FACT_REVIEW) else None,
+        **_waiting(actor),
         "may_add": can(actor, Permission.SOURCE_ADD),
         "previous_href": with_query(here, {"page": str(number - 1)}) if number > 1 else "",
         "next_href": with_query(here, {"page": str(number + 1)}) if len(rows) > PAGE else "",
     }
     return page(request, "record/sources.html", context, here="desk:record")
+
+
+def _waiting(actor: Actor) -> dict[str, UUID | None]:
+    """What waits longest for whoever reviews: proposals, and facts that want a second reviewer."""
+    if not can(actor, Permission.FACT_REVIEW):
+        return {}
+    return {"waiting": next_text(actor), "to_confirm": next_to_confirm(actor)}
 
 
 @require_GET
