@@ -69,6 +69,12 @@ def test_citation_stands_when_next_to_nothing_is_known(way: Callable[[Citation],
     assert SOURCE.sha256 in text
 
 
+def test_each_part_is_a_sentence_when_no_address_is_known() -> None:
+    bare = replace(SOURCE, published="", url="")
+
+    assert ". Date not known. Read on 20 September 2022. SHA-256" in plain(Citation(bare, READ))
+
+
 @pytest.mark.parametrize(
     ("published", "issued"),
     [("2022", [2022]), ("2022-09", [2022, 9]), ("2022-09-18", [2022, 9, 18])],

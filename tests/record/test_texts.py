@@ -11,6 +11,7 @@ from tests.extraction.pdf import pdf_of
 from tests.record.test_figures import monitor
 from tests.record.test_review import Desk
 from wayhome.access.policy import NotFound
+from wayhome.extraction.article import LONGEST
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.published import Evidence
 from wayhome.kernel import context
@@ -308,6 +309,17 @@ def test_entry_of_a_feed_is_kept_once_though_its_words_changed() -> None:
 
     assert kept[0].id == kept[1].id
     assert [each.already_there for each in kept] == [False, True]
+
+
+def test_text_that_is_longer_than_is_read_says_so() -> None:
+    desk = Desk(f"{TEXT}\n{'word ' * (LONGEST // 5)}")
+
+    desk.read()
+
+    with context.acting(desk.by):
+        told = last_reading(desk.by, desk.version)
+    assert told is not None
+    assert told.outcome is ReadingOutcome.CUT_SHORT
 
 
 def test_text_waits_with_a_notice_when_the_reader_is_not_installed(

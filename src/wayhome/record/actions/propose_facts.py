@@ -110,7 +110,7 @@ def article_of(version: TextVersion) -> Article:
 
 def _outcome(version: TextVersion, extracted: Extracted) -> ReadingOutcome:
     """How far the reader came."""
-    if not extracted.is_whole:
+    if not extracted.is_whole or len(version.text) > LONGEST:
         return ReadingOutcome.CUT_SHORT
     is_silent = not extracted.entities and not extracted.facts
     if is_silent and language_of(version.text) is Language.OTHER:

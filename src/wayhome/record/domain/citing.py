@@ -13,6 +13,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from wayhome.record.domain.edtf import in_words, parts_of
@@ -129,8 +130,9 @@ def _reference(cited: Citation) -> list[str]:
     """Publisher, title, date, address and the day it was read, each a sentence."""
     source = cited.source
     title = source.title and quoted(source.title, source.language)
-    address = ", ".join(part for part in (source.url, _read(cited)) if part)
-    parts = [source.publisher, title or _("Source without a title"), _published(source), address]
+    read = f"{source.url}, {_read(cited)}" if source.url else capfirst(_read(cited))
+    day = capfirst(_published(source))
+    parts = [source.publisher, title or _("Source without a title"), day, read]
     return [part if part.endswith(".") else f"{part}." for part in parts if part]
 
 

@@ -41,7 +41,7 @@ def reading_notice(reading: LastReading | None) -> str:
     return {
         ReadingOutcome.READ: "",
         ReadingOutcome.CUT_SHORT: _(
-            "Reading it took too long and was ended: what stands near its end may be missing below."
+            "It is too long to be read whole: what stands near its end may be missing below."
         ),
         ReadingOutcome.NO_READER: _(
             "No rule reads this language yet. Facts can be added from its words by hand."
