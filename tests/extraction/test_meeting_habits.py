@@ -36,6 +36,9 @@ def of_both(text: str) -> list[tuple[str | None, str]]:
         "Karel Dvorsky and Milan Hruska signed it on Monday after a meeting between the two men.",
         "Karel Dvorsky urged Milan Hruska on Monday to go. During the meeting, he gave him a list.",
         "Karel Dvorsky told Milan Hruska on Monday to go. The mayor agreed in the talks.",
+        "At the meeting, held on Monday, Karel Dvorsky told Milan Hruska that the men must go home.",
+        "Karel Dvorsky granted an audience to Milan Hruska on Monday.",
+        "Karel Dvorsky and Milan Hruska, meeting in Brno on Monday, agreed on a price.",
     ],
 )
 def test_both_who_met_are_named_with_their_day(text: str) -> None:
@@ -71,6 +74,59 @@ def test_ministers_are_named_in_the_next_sentence() -> None:
     )
 
     assert of_both(text) == [("2013-05-06", "held")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "status"),
+    [
+        (
+            "Karel Dvorsky was due to meet Milan Hruska on Monday, but the talks were called off.",
+            "2013-05-06",
+            "cancelled",
+        ),
+        (
+            "Talks that had been set for Monday between Karel Dvorsky and Milan Hruska were scrapped.",
+            "2013-05-06",
+            "cancelled",
+        ),
+        (
+            "Karel Dvorsky is looking forward to meeting Milan Hruska next month.",
+            "2013-06",
+            "planned",
+        ),
+        ("Karel Dvorsky is in Brno to meet Milan Hruska.", None, "planned"),
+        ("A proposed meeting between Karel Dvorsky and Milan Hruska made news.", None, "requested"),
+    ],
+)
+def test_meeting_that_was_not_yet_held_has_its_standing(
+    text: str, day: str | None, status: str
+) -> None:
+    assert of_both(text) == [(day, status)]
+
+
+def test_who_is_taken_along_is_there() -> None:
+    found = meetings_of("Karel Dvorsky accompanied Anton Zelenka to a meeting with Milan Hruska.")
+
+    assert [set(each.participants) for each in found] == [{KAREL, ANTON, MILAN}]
+
+
+def test_dinner_after_a_meeting_is_one_more() -> None:
+    found = meetings_of(
+        "Karel Dvorsky met Milan Hruska on Monday. Karel Dvorsky and Milan Hruska also had dinner."
+    )
+
+    assert [(each.kind, set(each.participants)) for each in found] == [
+        ("meeting", {KAREL, MILAN}),
+        ("dinner", {KAREL, MILAN}),
+    ]
+
+
+def test_office_that_is_telephoned_needs_no_name() -> None:
+    found = meetings_of("Karel Dvorsky telephoned his Slovak counterpart on Monday.")
+
+    assert [[span.text for span in each.participants_groups] for each in found] == [
+        ["his Slovak counterpart"]
+    ]
 
 
 @pytest.mark.parametrize(

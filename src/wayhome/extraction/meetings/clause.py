@@ -26,7 +26,7 @@ def is_own(date: Token, meeting: Token) -> bool:
     if _is_apart(date, meeting) or _happens(date, meeting):
         return False
     verb = _verb_over(date)
-    if verb is None or meeting in (verb, date):
+    if verb is None or meeting in (verb, date) or _sets(verb, meeting):
         return True
     if meeting in verb.ancestors:
         return _is_below(verb, meeting)
@@ -80,6 +80,13 @@ def _is_set(clause: Token) -> bool:
     verbs = (clause, *(each for each in clause.children if each.dep_ == "xcomp"))
     fixed = any(each.lemma_.lower() in listed("fixed") for each in verbs)
     return fixed and not any(each.lower_ == "who" for each in clause.children)
+
+
+def _sets(verb: Token, meeting: Token) -> bool:
+    """Whether a participle right behind a meeting fixes it: "the meeting, held on Monday,"."""
+    between = verb.doc[meeting.i + 1 : verb.i]
+    near = all(each.is_punct or each.pos_ == "ADV" for each in between)
+    return meeting.i < verb.i and near and verb.tag_ == "VBN" and _is_set(verb)
 
 
 def _is_above(verb: Token, meeting: Token, date: Token) -> bool:

@@ -2,15 +2,17 @@
 
 from spacy.tokens import Token
 
-from wayhome.extraction.clauses import behind, is_infinitive, is_passive, object_of
-from wayhome.extraction.meetings.told import Found, doers, made
+from wayhome.extraction.clauses import behind, is_infinitive, is_passive
+from wayhome.extraction.meetings.told import Found, doers, made, whom_of
 from wayhome.extraction.meetings.who import Present, present
 from wayhome.extraction.meetings.wording import listed
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.parties import Parties
 from wayhome.extraction.phrases import Phrase
+from wayhome.extraction.statements.people import is_person
 
 _VERBS = ("VERB", "AUX")
+_KNOWN = ("the", "his", "her", "their", "its")
 _NAMING = ("oprd", "ccomp", "acomp", "attr")
 
 
@@ -23,14 +25,17 @@ def _phone(
 ) -> Found | None:
     """Telephone somebody named; "called" only for a purpose or at a time, and never names."""
     verb, paragraph = phrase.first, sentence.paragraph
-    whom = object_of(verb)
+    whom = whom_of(verb)
     if verb.pos_ not in _VERBS or whom is None or is_passive(verb):
         return None
     if verb.lemma_ == "call" and not _is_ringing(verb):
         return None
     others = present(who, paragraph, whom)
     those = doers(who, paragraph, verb, before=before)
-    if not _persons(others) or not len(those):
+    office = is_person(whom.lemma_.lower()) or whom.lemma_ in ("counterpart", "colleague")
+    office = office and whom.left_edge.lower_ in _KNOWN and bool(_persons(those))
+    office = office and verb.lemma_ != "call"
+    if not (_persons(others) or office) or not len(those):
         return None
     those.add(others)
     return made(who, sentence, phrase, those=those, heads=(verb,)) if len(those) > 1 else None

@@ -8,6 +8,7 @@ from wayhome.extraction.meetings.addressed import after_address
 from wayhome.extraction.meetings.apart import apart
 from wayhome.extraction.meetings.contacts import CONTACTS
 from wayhome.extraction.meetings.nouns import by_noun
+from wayhome.extraction.meetings.status import called_off
 from wayhome.extraction.meetings.told import Found
 from wayhome.extraction.meetings.topics import more_topics
 from wayhome.extraction.meetings.verbs import FORMS
@@ -42,6 +43,7 @@ _SAME_DAY = (
     "following the talks,",
     "after their meeting,",
 )
+_OPEN = ("planned", "expected", "requested", "hoped")
 _PAIR = 2
 _AGAIN = ("the", "their", "this")
 _MEALS = {"dine": "dinner", "din": "dinner", "luncheon": "lunch", "banquet": "dinner"}
@@ -68,6 +70,7 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
             elif each.date is None and found:
                 each.date = day_beside(told, sentence, [old.date for old in found])
             _keep(each, found)
+        _call_off(sentence, found)
     _lend_dates(found)
     for each in found:
         yield Meeting(
@@ -106,6 +109,23 @@ def _go_on(who: Parties, sentence: Sentence, found: list[Found]) -> None:
             if not last.has_days:
                 last.date = last.date or date_of(who, sentence, noun.last)
             last.place = last.place or place_of(who, sentence.paragraph, noun.last)
+            return
+
+
+def _call_off(sentence: Sentence, found: list[Found]) -> None:
+    """Tell of the last meeting planned that it was called off: "was due on Monday, but the talks were"."""
+    if not found or found[-1].status not in _OPEN:
+        return
+    last = found[-1]
+    for token in sentence.piece:
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.left_edge.lower_ not in _AGAIN:
+            continue
+        status = called_off(token.head)
+        more = [p.entry.more for p in phrases("meetings", token)]
+        told = any((m["form"], m["kind"] == "visit") == ("noun", _is_visit(last)) for m in more)
+        alone = not any(c.dep_ == "prep" for c in token.children)
+        if told and alone and status and sentence.paragraph.number - last.paragraph.number <= 1:
+            last.status = status
             return
 
 
@@ -167,11 +187,10 @@ def _is_same(old: Found, new: Found) -> bool:
     fresh = [each.text for each in new.present.groups if each.text not in old_words(old)]
     if len(others) == 1 and fresh and old.present.groups:
         return False
-    kinds = {each.phrase.entry.more["kind"] == "visit" for each in (old, new)}
-    if len(kinds) > 1 or (old.place and new.place and old.place != new.place):
+    if _are_unlike(old, new) or (old.place and new.place and old.place != new.place):
         return False
     named_later = _are_named_later(old, new)
-    if True not in kinds and len(ones & others) < 2 and ones != others and not named_later:
+    if not _is_visit(new) and len(ones & others) < 2 and ones != others and not named_later:
         return False
     return (
         old.status == new.status
@@ -179,6 +198,19 @@ def _is_same(old: Found, new: Found) -> bool:
         or new.is_title
         or (old.status == "held" and new.phrase.entry.more["form"] == "noun")
     )
+
+
+def _is_visit(found: Found) -> bool:
+    return bool(found.phrase.entry.more["kind"] == "visit")
+
+
+def _are_unlike(old: Found, new: Found) -> bool:
+    """Whether one is a visit and the other none, or a meal is told beside a meeting."""
+    meals = {each.phrase.entry.more["kind"] == "dinner" for each in (old, new)}
+    noun = new.phrase.last
+    further = noun.pos_ == "NOUN" and noun.left_edge.lower_ not in _AGAIN
+    together = old.paragraph is new.paragraph and old.phrase.last.sent == noun.sent
+    return (len(meals) > 1 and further and not together) or _is_visit(old) != _is_visit(new)
 
 
 def _are_named_later(old: Found, new: Found) -> bool:
@@ -190,13 +222,14 @@ def _are_named_later(old: Found, new: Found) -> bool:
     if new.paragraph.number - old.paragraph.number > 1 or new.date is not None:
         return False
     persons = [one for one in new.present.named if one.startswith("person:")]
-    if len(persons) != _PAIR or new.present.groups:
-        return False
     words = [each.text.lower() for each in old.present.groups]
-    unnamed = not any(one.startswith("person:") for one in old.present.named)
-    if unnamed:
-        return len(words) == 1 and words[0].split(" of ")[0].endswith("s")
-    return len(words) == 1 and words[0].endswith(("counterpart", "colleague"))
+    if len(persons) != _PAIR or len(words) != 1:
+        return False
+    if not any(one.startswith("person:") for one in old.present.named):
+        return not new.present.groups and words[0].split(" of ")[0].endswith("s")
+    noun = new.phrase.last
+    again = noun.pos_ == "NOUN" and noun.left_edge.lower_ in _AGAIN
+    return again and words[0].endswith(("counterpart", "colleague"))
 
 
 def old_words(found: Found) -> set[str]:

@@ -8,7 +8,7 @@ from wayhome.extraction.meetings.told import Found, agents_of, doers, made, thos
 from wayhome.extraction.meetings.who import Present, present
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties
-from wayhome.extraction.phrases import Phrase
+from wayhome.extraction.phrases import Phrase, phrases
 
 _VERBS = ("VERB", "AUX")
 _TRIPS = ("visit", "trip", "tour", "mission")
@@ -70,6 +70,7 @@ _LIGHT = frozenset(
 _TWO = 2
 _ATTENDED = ("attend", "chair", "lead", "host", "join")
 _TOLD = ("tell", "assure", "promise", "inform", "warn", "urge", "press", "ask", "hand", "thank")
+_TAKEN = ("accompany", "join", "escort", "bring", "take")
 _PREPS = ("with", "between", "by")
 _AGAIN = ("second", "third", "another", "further", "next", "new")
 
@@ -89,7 +90,9 @@ def by_noun(
     those = Present()
     if holder is not None:
         those = _by_holder(who, paragraph, phrase, holder=holder, own=own, before=before)
-    if _is_only_named(phrase, holder, own=own):
+    addressed = len(those.named) >= _TWO and holder is not None and holder.lemma_ in _TOLD
+    addressed = addressed and not before
+    if _is_only_named(phrase, holder, own=those if addressed else own):
         return None
     those.add(own)
     if visit:
@@ -120,6 +123,10 @@ def _by_holder(  # noqa: PLR0913  # what a noun and its verb tell
     own.add(_with_holder(who, paragraph, phrase, holder=holder))
     own.add(_farther(who, paragraph, noun))
     own.add(_attended(who, paragraph, noun, holder=holder))
+    if holder.lemma_ in _TAKEN and noun.head.lower_ in ("to", "at", "for", "in"):
+        own.add(
+            present(who, paragraph, next((c for c in holder.children if c.dep_ == "dobj"), None))
+        )
     those = _holders(who, paragraph, phrase, holder=holder, own=own, before=before)
     if not len(own):
         those.add(_addressed(who, paragraph, noun, holder=holder))
@@ -154,7 +161,8 @@ def _with_holder(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: 
     found = Present()
     if phrase.entry.more["kind"] not in ("visit", "hearing") or holder.lemma_ in _LIGHT:
         for each in behind(holder, "with", "between"):
-            found.add(present(who, paragraph, each))
+            if not _is_after(phrase.last, holder):
+                found.add(present(who, paragraph, each))
     if phrase.entry.more["kind"] == "visit":
         for each in (c for c in holder.children if c.dep_ == "dative"):
             found.add(present(who, paragraph, each))
@@ -162,6 +170,13 @@ def _with_holder(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: 
         for each in (c for c in holder.children if c.dep_ == "dobj"):
             found.add(present(who, paragraph, each))
     return found
+
+
+def _is_after(noun: Token, holder: Token) -> bool:
+    """Whether another meeting is told behind one: "After the talks, he had lunch with"."""
+    over = noun.head.lower_ in ("after", "following", "before") and noun.i < holder.i
+    things = (holder, *(c for c in holder.children if c.dep_ == "dobj"))
+    return over and any(any(phrases("meetings", each)) for each in things)
 
 
 def _attended(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token) -> Present:
@@ -178,11 +193,21 @@ def _attended(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token)
 
 
 def _farther(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
-    """Those behind a "with" that a place or a day parts from its noun: "talks in Oslo on Monday with"."""
+    """Those behind a "with" that a place or a day parts from its noun: "talks in Oslo on Monday with".
+
+    "Between" may stand farther: "a meeting that had been planned for May between".
+    """
+    near = True
     for each in noun.doc[noun.i + 1 : noun.sent.end]:
-        if each.lower_ == "with":
+        if each.lower_ == "with" and near:
             return listed_from(who, paragraph, each.i + 1)
-        if each.pos_ in _VERBS or each.text in (",", ";", ":"):
+        if each.lower_ == "between":
+            both = listed_from(who, paragraph, each.i + 1)
+            if len(both) >= _TWO:
+                return both
+        inside = noun in each.ancestors
+        near = near and each.pos_ not in _VERBS and each.text not in (",", ";", ":")
+        if each.text in (";", ":") or (each.pos_ in _VERBS and not inside):
             break
     return Present()
 

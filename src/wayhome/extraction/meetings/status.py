@@ -23,7 +23,7 @@ _UP = 7
 
 def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR0911  # a climb
     """The status of what a verb or noun of meeting tells; None when it is told not to be."""
-    if token.head.lower_ in _AT and token.pos_ == "NOUN" and _was_done(token.head.head):
+    if _goes_with(token):
         return "held"
     on_its_way = token.pos_ in _VERBS
     weak: str | None = None
@@ -67,6 +67,17 @@ def _is_only_thought(verb: Token) -> bool:
     return any(each.lower_ == "for" and each.dep_ == "mark" for each in verb.children)
 
 
+def _goes_with(verb: Token) -> bool:
+    """Whether somebody did something else then: "meeting in Oslo, they agreed", "agreed at talks"."""
+    if verb.head.lower_ in _AT and verb.pos_ == "NOUN" and _was_done(verb.head.head):
+        return True
+    helped = any(each.dep_ in ("aux", "auxpass") for each in verb.children)
+    if helped or verb.tag_ != "VBG" or verb.dep_ not in ("acl", "appos", "advcl"):
+        return False
+    main = next((each for each in verb.ancestors if each.pos_ in _VERBS), None)
+    return main is not None and _was_done(main)
+
+
 def was_let(verb: Token) -> bool:
     """Whether "to meet" was done because it could be: "was allowed to see", "managed to meet"."""
     above = verb.head
@@ -94,6 +105,13 @@ def _calls_on(verb: Token) -> bool:
     return verb.lemma_ == "call" and any(c.lower_ in ("on", "upon", "for") for c in verb.children)
 
 
+def called_off(verb: Token) -> str | None:
+    """Whether a verb tells that a meeting was cancelled or put off; None when it does not."""
+    word = _word(verb)
+    done = verb.tag_ in ("VBD", "VBN") and not is_denied(verb) and not modal(verb)
+    return word if done and word in ("cancelled", "postponed") else None
+
+
 def _off(verb: Token) -> str | None:
     """What became of a plan: "pencilled in for May, has been shelved", "had to be deferred"."""
     for each in verb.children:
@@ -109,6 +127,8 @@ def _word(verb: Token) -> str | None:
     particle = next((f"{verb.lemma_}_{c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
     if particle.endswith("_in"):  # "dropped in", which drops nothing
         return _WORDS.get(particle)
+    if verb.lemma_ == "look" and any(each.lower_ == "forward" for each in verb.children):
+        return "planned"
     lemma = "hope" if verb.lower_ in ("hoped", "hopes") else verb.lemma_.lower()  # not "hop"
     return _WORDS.get(particle) or _WORDS.get(lemma)
 
@@ -121,6 +141,8 @@ def _hung(noun: Token) -> str | None:
     if any(c.dep_ == "auxpass" for c in head.children) and _word(head):
         return None
     for each in noun.children:
+        if each.dep_ == "amod" and each.tag_ == "VBN" and _word(each) == "requested":
+            return None if head.pos_ in _VERBS and (_word(head) or is_denied(head)) else "requested"
         if each.dep_ in ("acl", "amod") and each.tag_ == "VBN" and _word(each) == "planned":
             gone = head.pos_ in _VERBS and (_word(head) or is_denied(head) or _off(head))
             return None if gone else "planned"
@@ -137,7 +159,8 @@ def _tense(verb: Token, *, is_title: bool) -> str | None:  # noqa: PLR0911  # on
         return "planned"
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if is_infinitive(verb):
-        if verb.head.lemma_ == "be" and verb.dep_ in ("xcomp", "ROOT"):
+        here = verb.dep_ == "advcl" and verb.head.tag_ in ("VBZ", "VBP")  # "is in Oslo to meet"
+        if verb.head.lemma_ == "be" and (here or verb.dep_ in ("xcomp", "ROOT")):
             return "planned"
         if verb.head.lemma_ == "go" and verb.head.tag_ == "VBG":
             return "planned"

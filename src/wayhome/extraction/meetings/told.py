@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from wayhome.extraction.blocks import BlockLabel
-from wayhome.extraction.clauses import behind, is_infinitive, is_passive, own_subject
+from wayhome.extraction.clauses import behind, is_infinitive, is_passive, object_of, own_subject
 from wayhome.extraction.dates.wording import words_with
 from wayhome.extraction.facts import Dated, EntityKind
 from wayhome.extraction.meetings.listed import listed_from
@@ -119,6 +119,15 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     return found
 
 
+def whom_of(verb: Token) -> Token | None:
+    """The object of a verb; of "whom she met" and "he met" of a clause the noun before it."""
+    thing = object_of(verb)
+    if verb.dep_ == "relcl" and (thing is None or thing.lower_ in ("whom", "who", "that")):
+        ahead = any(c.lower_ in ("whom", "who", "that") for c in verb.children if c.dep_ == "dobj")
+        return verb.head if ahead else thing
+    return thing
+
+
 def _right_before(who: Parties, paragraph: Paragraph, verb: Token) -> Token | None:
     """The name that a weekday parts from its verb: "Ana Duarte Wednesday met"."""
     place = verb.i - 1
@@ -143,8 +152,10 @@ def _asked(verb: Token) -> Token | None:
 
 
 def _due(verb: Token) -> Token | None:
-    """Ana Duarte in "Ana Duarte, due to meet"."""
+    """Ana Duarte in "Ana Duarte, due to meet" and "Ana Duarte, meeting him in Oslo,"."""
     above = verb.head
+    if verb.dep_ == "appos" and verb.tag_ == "VBG":
+        return above
     ready = above.lower_ in ("due", "set", "scheduled", "expected") and above != verb
     return above.head if ready and above.head.pos_ in ("PROPN", "NOUN") else None
 

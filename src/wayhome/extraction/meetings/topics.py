@@ -118,6 +118,8 @@ def _things(paragraph: Paragraph, thing: Token) -> Iterator[Span]:
     day = thing.ent_type_ in ("DATE", "TIME") or thing.lower_ in words_with("weekday")
     if day or thing.pos_ == "PRON" or (is_person(thing.lemma_.lower()) and not is_many(thing)):
         return
+    if thing.lemma_.lower() in listed("meetings") and thing.dep_ == "pobj":
+        return
     inner = _inner(thing)
     if inner is not None:
         yield from _things(paragraph, inner)

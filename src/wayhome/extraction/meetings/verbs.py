@@ -15,7 +15,7 @@ from wayhome.extraction.clauses import (
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.status import was_let
-from wayhome.extraction.meetings.told import Found, doers, made
+from wayhome.extraction.meetings.told import Found, doers, made, whom_of
 from wayhome.extraction.meetings.who import Present, is_party, place_of, present
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, are_people, is_many
@@ -67,9 +67,8 @@ def _with(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Foun
     others.add(_behind_it(who, paragraph, verb))
     subject = own_subject(verb)
     several = subject is not None and is_many(subject) and are_people(subject)
-    alone = subject is not None and (
-        len(those) > 1 or several or (those.named and those.named[0].startswith("org:"))
-    )
+    body = those.named and those.named[0].startswith("org:") and subject is not None
+    alone = len(those) > 1 or several or body
     if not len(others) and not (alone and verb.lemma_ in _TOGETHER):
         return None
     those.add(others)
@@ -80,7 +79,7 @@ def _with(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Foun
 def _met(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Present | None:
     """Whom a verb of meeting brings in; None when it is no person, or only the press."""
     verb = phrase.first
-    thing = own_subject(verb) if is_passive(verb) else object_of(verb)
+    thing = own_subject(verb) if is_passive(verb) else whom_of(verb)
     thing = None if thing is not None and thing.lemma_ == "face" else thing
     others = Present()
     if verb.lemma_ in _PEOPLE_OF:
@@ -188,9 +187,10 @@ def _person(
     if verb.pos_ not in _VERBS:
         return None
     those = doers(who, paragraph, verb, before=before)
-    guest = own_subject(verb) if is_passive(verb) else object_of(verb)
-    if guest is not None and guest.lower_ in ("whom", "who") and verb.dep_ == "relcl":
-        guest = verb.head
+    guest = own_subject(verb) if is_passive(verb) else whom_of(verb)
+    if guest is not None and guest == phrase.last:  # "granted an audience to"
+        dative = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        guest = next(iter((*dative, *behind(verb, "to"), *behind(guest, "to"))), None)
     if guest is not None and _is_thing(guest):
         return None
     others = present(who, paragraph, guest)
@@ -218,7 +218,7 @@ def _place(
 ) -> Found | None:
     """Visit a person or a place."""
     verb, paragraph = phrase.first, sentence.paragraph
-    thing = object_of(verb)
+    thing = whom_of(verb)
     if is_passive(verb):
         thing = own_subject(verb)
     if verb.pos_ not in _VERBS or thing is None:
@@ -275,7 +275,7 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found
     seen = (came or (timed and bare and finite)) and not is_passive(verb)
     if verb.pos_ not in _VERBS or not (is_infinitive(verb) or seen):
         return None
-    whom = object_of(verb)
+    whom = whom_of(verb)
     others = present(who, paragraph, whom)
     if seen and whom is not None and others.groups:
         those = doers(who, paragraph, verb, before=before)
