@@ -3,20 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wayhome.extraction.english import is_common
+from wayhome.extraction.naming.dated import before_day, behind_date
 from wayhome.extraction.naming.gazetteer import (
     country_named,
-    family_names,
     folded,
     given_names,
     is_place,
-    towns,
 )
-from wayhome.extraction.naming.honorifics import is_honorific, is_surname, is_trade, title_of
+from wayhome.extraction.naming.honorifics import is_honorific, is_surname, title_of
 from wayhome.extraction.naming.known import known_from, known_organisation
 from wayhome.extraction.naming.organisations import extended, has_head, is_head
 from wayhome.extraction.naming.places import extended_place, is_named_after
 from wayhome.extraction.naming.runs import Run, Word, runs_of, words_of
+from wayhome.extraction.naming.starters import behind_starters, only_opens
 from wayhome.extraction.naming.vocabulary import (
     honorifics,
     people_words,
@@ -148,12 +147,21 @@ def _is_body(run: Run) -> bool:
 
 
 def _cut(text: str, run: Run) -> Iterator[Candidate]:
-    """The candidates inside a run."""
-    words, first, last = run.words, run.first, run.last
-    while first < last and _is_starter(words[first], alone=first + 1 == last):
-        first += 1
+    """The candidates inside a run, without what begins a sentence and without days."""
+    words, last = run.words, run.last
+    first = behind_starters(text, words, run.first, last=last)
     if first == last:
         return
+    first = _behind_field(words, behind_date(words, first, last), last)
+    day = before_day(words, first, last)
+    yield from _named_in(text, Run(words, first, day))
+    if day + 1 < last:
+        yield from _cut(text, Run(words, day + 1, last))
+
+
+def _named_in(text: str, run: Run) -> Iterator[Candidate]:
+    """The candidates inside a run of words that all may be of names."""
+    words, first, last = run.words, run.first, run.last
     is_void = _is_vessel(text, words, first)
     if is_void or is_named_after(words, first, last):
         yield Candidate(words, first, last, is_void=is_void)
@@ -177,6 +185,19 @@ def _cut(text: str, run: Run) -> Iterator[Candidate]:
         yield from _behind_of(text, words, last)
     else:
         yield from _titled(text, words, title_end, last=last)
+
+
+def _behind_field(words: list[Word], first: int, last: int) -> int:
+    """With which word a name begins behind a field: "State for Foreign Affairs Ana Ruiz"."""
+    fields = uses("organisations", "portfolio")
+    before = words[first - 1].low if first else ""
+    for length in (2, 1):
+        end = first + length
+        field = " ".join(word.low for word in words[first:end])
+        if before in _OF | {"and"} and end + 1 < last and field in fields:
+            named = folded(words[end].text) in given_names()
+            return end if named and not is_head(words[last - 1]) else first
+    return first
 
 
 def _is_vessel(text: str, words: list[Word], first: int) -> bool:
@@ -212,7 +233,7 @@ def _untitled(text: str, words: list[Word], first: int, *, last: int) -> Iterato
         return
     if words[first].text in _NO_NAME_BEFORE and first + 1 < last:
         first += 1
-    if _only_opens(words[first], left=last - first - 1):
+    if only_opens(words[first], left=last - first - 1):
         first += 1
     if known := _known_before(words, first, last):
         yield Candidate(words, first, known, is_organisation=True)
@@ -231,24 +252,6 @@ def _known_before(words: list[Word], first: int, last: int) -> int:
             if known_organisation(" ".join(word.text for word in words[first:end])):
                 return end
     return 0
-
-
-def _only_opens(word: Word, *, left: int) -> bool:
-    """Whether a word most likely has its capital from the beginning of a sentence.
-
-    Of two words the first is dropped only when it is a form of a verb: "Jailed Ruiz".
-    """
-    name = folded(word.text)
-    if word.opens and left > 1 and is_trade(word):
-        return True
-    return (
-        word.opens
-        and left > 0
-        and len(word.text) > 2
-        and (left > 1 or word.low.endswith(("ed", "ing", "ly")))
-        and is_common(word.low)
-        and not (name in given_names() or name in family_names() or name in towns())
-    )
 
 
 def _leading_place(text: str, words: list[Word], first: int, *, last: int) -> int:
@@ -270,13 +273,6 @@ def _without_letters(words: list[Word], first: int, last: int) -> int:
     while last - first > 1 and words[last - 1].text in last_words:
         last -= 1
     return last
-
-
-def _is_starter(word: Word, *, alone: bool) -> bool:
-    """Whether a word is plain and only begins a sentence, or is one of those shouted for effect."""
-    if word.low in uses("names", "starter"):
-        return word.opens or len(word.text) > 3 or alone
-    return False
 
 
 def _title_end(words: list[Word], first: int, last: int) -> int | None:

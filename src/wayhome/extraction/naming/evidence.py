@@ -14,6 +14,7 @@ from wayhome.extraction.naming import gazetteer
 from wayhome.extraction.naming.candidates import Candidate
 from wayhome.extraction.naming.known import known_organisation
 from wayhome.extraction.naming.neighbours import by_apposition, by_next, by_previous
+from wayhome.extraction.naming.places import SURNAMES
 from wayhome.extraction.naming.runs import Word
 from wayhome.extraction.naming.vocabulary import people_words, title_heads, uses
 from wayhome.extraction.naming.weights import ORG, PERSON, PLACE, Evidence
@@ -22,6 +23,10 @@ _MODEL = {"PERSON": PERSON, "ORG": ORG, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE
 _AGE = re.compile(r",? ?\(?(?:aged )?\d{1,2}\)?(?:,|\.|\)| )")
 _APPOSITION = re.compile(
     r", (?:an? |the |its |his |her |their |our |then |now )((?:[\w’'-]+ ){0,4}[\w’'-]+)"
+)
+_BEFELL = re.compile(
+    r", (?:then |now |himself |herself |also |later )?(?:jailed|arrested|detained|sentenced|charged"
+    r"|convicted|imprisoned|born|aged|accused|indicted|acquitted|pardoned|remanded|held (?:in|at|since))\b"
 )
 _LAW_LINKS = frozenset({"to", "of", "on", "in", "and", "for", "the", "against"})
 _MONEY = re.compile(r"[ .]?(?:[$€£¥]|\d)")
@@ -36,6 +41,7 @@ _SHOUTED = 4
 _PAIR = 2
 _RESCUES = frozenset({"rescue", "free", "evacuate", "remove", "release"})
 _ARABIC = frozenset({"al", "el"})
+_FAMILIES = frozenset({"Islam", "Law", "Day", "English", "Christian"})
 _ARTICLES = frozenset({"La", "El", "Los", "Las", "Le", "Les", "Il", "Die", "Das", "Der"})
 
 
@@ -97,14 +103,15 @@ def _by_parts(words: list[Word], found: Evidence) -> None:
         found.loose[ORG] += 1
         found.loose[PERSON] -= 1
     if words[-1].text in uses("names", "head"):
-        found.firm[PLACE] += 4
+        found.firm[PLACE] += 4 if words[-1].text in SURNAMES else 7
     elif words[-1].text in uses("organisations", "last"):
         found.firm[ORG] += 3
         found.loose[PERSON] -= 1
     if gazetteer.country_named(words[-1].text) and not listed:
         found.loose[ORG] += 2
         found.loose[PERSON] -= 1
-    if words[0].text in uses("names", "lead"):
+    little = words[0].text == "Little" and _is_given(words[1])
+    if words[0].text in uses("names", "lead") and not little:
         found.firm[PLACE] += 3
     elif words[0].text in uses("organisations", "first"):
         found.firm[ORG] += 3
@@ -116,7 +123,7 @@ def _against(each: Candidate, found: Evidence) -> None:
     words = each.own
     plain, fields = uses("names", "no_name"), uses("organisations", "portfolio")
     last, low = words[-1].text, " ".join(word.low for word in words)
-    if last in plain or all(
+    if (last in plain and not _is_family(words)) or all(
         word.text in plain or gazetteer.folded(word.text) in gazetteer.adjectives()
         for word in words
     ):
@@ -135,9 +142,25 @@ def _against(each: Candidate, found: Evidence) -> None:
         found.firm[None] += 8
 
 
+def _is_family(words: list[Word]) -> bool:
+    """Whether a word that is mostly no name ends one: "Rafiqul Islam"."""
+    first = words[0]
+    if words[-1].text not in _FAMILIES or len(words) == 1:
+        return False
+    if words[-1].text != "Islam":
+        return len(words) == _PAIR and _is_given(first)
+    return _is_given(first) or not (is_common(first.low) or is_noun(first.low))
+
+
+def _is_given(word: Word) -> bool:
+    """Whether a word is listed among the names that people are given."""
+    return gazetteer.folded(word.text) in gazetteer.given_names()
+
+
 def _against_one(word: Word, found: Evidence) -> None:
     """Evidence that a single word is no name."""
-    found.loose[None] += 2 if word.opens else 1
+    english = is_common(word.low) or is_noun(word.low) or gazetteer.is_place(word.text)
+    found.loose[None] += 2 if word.opens and english else 1
     if len(word.text.rstrip(".")) == 1 or word.text.isdigit():
         found.firm[None] += 8
     if _is_only_head(word.text) or word.low in people_words() | title_heads():
@@ -193,6 +216,8 @@ def _by_behind(each: Candidate, text: str, found: Evidence) -> None:
         by_apposition(match[1], found)
     elif behind.startswith((" who ", ", who ", ", whose ")):
         found.loose[PERSON] += 1
+    elif _BEFELL.match(behind):
+        found.loose[PERSON] += 2
     elif _is_of_place(each):
         found.loose[ORG] += 1.5
         found.loose[PERSON] -= 1

@@ -12,6 +12,8 @@ from wayhome.extraction.naming.runs import Word
 from wayhome.extraction.naming.vocabulary import honorifics, title_heads, uses
 
 _LETTERS = frozenset({"m.", "me", "u", "e."})
+_DATO = frozenset({"dato", "dato'", "dato’", "datuk"})
+_SRI = frozenset({"sri", "seri"})
 _DOERS = ("tor", "er", "ist", "man", "woman", "ian")
 _PREFIXES = frozenset({"sub", "ex", "co", "vice", "deputy", "under", "then"})
 
@@ -21,6 +23,8 @@ def is_honorific(words: list[Word], first: int, at: int, *, last: int) -> bool:
 
     "King" is none in "Martin Luther King", nor is "M." in "Abdullah M. Al Rashed".
     """
+    if words[at].low in _SRI and at and words[at - 1].low in _DATO:
+        return True
     if words[at].low not in honorifics():
         return False
     if at == first or not is_name_part(words[at - 1]):
@@ -60,6 +64,7 @@ def title_of(words: list[Word], at: int, *, last: int) -> str:
     "sub-inspector" is an inspector, and so are "Inspectors Ana Ruiz and Ben Sollis".
     """
     title = words[at].low.removesuffix("-elect").removesuffix("-designate")
+    title = title.removesuffix("-at-large")
     head, dash, rest = title.partition("-")
     title = rest if dash and head in _PREFIXES else title
     single = title.removesuffix("s")

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from wayhome.extraction.blocks import BlockLabel
+from wayhome.extraction.english import is_common, is_noun
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.naming import gazetteer
 from wayhome.extraction.naming.candidates import Candidate, candidates_of
@@ -20,6 +21,8 @@ from wayhome.extraction.spans import Span
 
 _LEAST = 1.0
 _LISTING = frozenset({" and ", ", ", ", and "})
+_AND = frozenset({" and ", ", and "})
+_GUESSED = 1.5
 _MANY = 0.7
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG = 4
@@ -117,7 +120,32 @@ def _listed(
         before = kinds.get(key_of(one)) or found.get(key_of(one))
         if before is PERSON and len(one.own) > 1 and gap in _LISTING:
             found[key] = PERSON
+    return found | _taken_along(seen, kinds | found)
+
+
+def _taken_along(
+    seen: list[tuple[Paragraph, Candidate, Evidence]], kinds: dict[str, EntityKind]
+) -> dict[str, EntityKind]:
+    """Names that only the model takes for a body or a place, between or beside persons by "and"."""
+    found: dict[str, EntityKind] = {}
+    for (place, one, told), (other, following, also) in pairwise(seen):
+        if place is not other or place.doc.text[one.end : following.start] not in _AND:
+            continue
+        for known, open_one, evident in ((one, following, also), (following, one, told)):
+            key = key_of(open_one)
+            person = kinds.get(key_of(known)) is PERSON and len(known.own) > 1
+            if person and kinds.get(key) is not PERSON and _is_open(open_one, evident):
+                found[key] = PERSON
     return found
+
+
+def _is_open(each: Candidate, told: Evidence) -> bool:
+    """Whether nothing but the model's guess says what a name of several foreign words is."""
+    if each.is_organisation or len(each.own) == 1 or any(told.firm.values()):
+        return False
+    if any(word.shouts or is_common(word.low) or is_noun(word.low) for word in each.own):
+        return False
+    return max(told.loose[ORG], told.loose[PLACE]) <= _GUESSED
 
 
 def _total(told: list[Evidence]) -> Weights:

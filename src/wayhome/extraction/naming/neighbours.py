@@ -4,6 +4,7 @@ from functools import cache
 
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.naming import gazetteer
+from wayhome.extraction.naming.alone import lives, owns_name, tells_of_oneself
 from wayhome.extraction.naming.candidates import Candidate
 from wayhome.extraction.naming.runs import Word
 from wayhome.extraction.naming.vocabulary import honorifics, people_words, title_heads, uses
@@ -36,11 +37,13 @@ _BEFALLS = frozenset(
 _SITES = frozenset(
     {"prison", "jail", "camp", "centre", "center", "facility", "barracks", "compound"}
 )
+_CASES = frozenset({"trial", "case", "murder", "killing", "affair", "family", "verdict", "era"})
 _CALLED = frozenset({"called", "named", "dubbed"})
 
 _BEFORE: tuple[tuple[tuple[str, str], EntityKind | None, float], ...] = (
     (("organisations", "kind"), ORG, 3),
     (("names", "vessel"), None, 9),
+    (("names", "work"), None, 7),
     (("names", "also_called"), PERSON, 4),
     (("names", "done_to"), PERSON, 2),
 )
@@ -74,6 +77,8 @@ def by_previous(each: Candidate, before: Word, gap: str, *, found: Evidence) -> 
         found.firm[PERSON] += 3
     elif gap == ", " and low in uses("organisations", "kind"):
         found.firm[ORG] += 2
+    elif gap == ", " and low in uses("names", "work") and _is_aside(each):
+        found.firm[None] += 7
     elif gap.endswith("(") and each.own[0].shouts and not before.is_capital:
         found.firm[None] += 3
     elif gap == " ":
@@ -88,6 +93,9 @@ def _by_adjacent(each: Candidate, before: Word, found: Evidence) -> None:
         return
     if low in _CALLED and (kind := _thing_called(each)):
         found.firm[kind] += 5
+        return
+    if low in _CALLED | {"as"} and _is_somebody_called(each):
+        found.firm[PERSON] += 4
         return
     for (lexicon, use), kind, weight in _BEFORE:
         if low in uses(lexicon, use):
@@ -112,13 +120,19 @@ def _loosely(each: Candidate, before: Word, found: Evidence) -> None:
             found.loose[place] += weight
     if low in uses("names", "visit"):
         found.loose[PLACE] += 3
-    elif low == "the":
+    elif low == "the" and not _is_case_of(each):
         found.loose[ORG] += 1
         found.loose[PERSON] -= 6
     elif low == "of" and each.first > 1:
         of_what = each.words[each.first - 2].low
         found.firm[PLACE] += 3 if of_what in uses("names", "apposition") else 0
         found.loose[PERSON] += 2 if of_what in _BEFALLS else 0
+
+
+def _is_case_of(each: Candidate) -> bool:
+    """Whether a case is told of by a person's name: "the Ana Ruiz trial"."""
+    given = gazetteer.folded(each.own[0].text) in gazetteer.given_names() and len(each.own) > 1
+    return given and each.after is not None and each.after.low in _CASES
 
 
 def _thing_called(each: Candidate) -> EntityKind | None:
@@ -131,6 +145,22 @@ def _thing_called(each: Candidate) -> EntityKind | None:
         if word.low in uses("names", "kind") | uses("names", "apposition"):
             return PLACE
     return None
+
+
+def _is_somebody_called(each: Candidate) -> bool:
+    """Whether a person is "called" so: "a boy named Kodjo", "a woman identified as Akosa"."""
+    near = each.words[max(0, each.first - _NEAR - 1) : each.first]
+    if near[-1].low == "as":
+        near = [word for word in near[:-1] if word.low != "only"]
+        if not near or near[-1].low not in _CALLED | {"identified", "known"}:
+            return False
+    return any(word.low in _people() for word in near)
+
+
+def _is_aside(each: Candidate) -> bool:
+    """Whether a comma stands behind as well, so that the words before are called so."""
+    after = each.after
+    return after is not None and after.start - each.end == len(", ")
 
 
 def _is_signed(each: Candidate) -> bool:
@@ -172,20 +202,30 @@ def by_next(each: Candidate, after: Word, gap: str, *, found: Evidence) -> None:
     """Evidence from the word behind, and what parts the two."""
     if gap == ", " and _is_role(each):
         found.firm[PERSON] += 3
-    if gap != " " or after.is_capital:
-        return
+    if after.is_capital:
+        found.loose[PERSON] -= 2 * owns_name(each, after)
+    elif gap == " ":
+        _by_plain_next(each, after, found)
+
+
+def _by_plain_next(each: Candidate, after: Word, found: Evidence) -> None:
+    """Evidence from a word in small letters right behind."""
     word = after.low
     if word == "and" and _is_given(each, each.last + 1, after):
         found.loose[PERSON] += 1.5
     if word in uses("names", "says"):
-        found.loose[PERSON] += 1
+        found.loose[PERSON] += 1 + 1.5 * tells_of_oneself(each)
         found.loose[ORG] += 0.5
         return
+    found.loose[PERSON] += 2.5 * lives(each, after)
     for (lexicon, use), kind, weight in _BEHIND:
         if word in uses(lexicon, use):
             found.firm[kind] += weight
             return
-    if word in _PLACE_OFFICES:
+    if word in uses("names", "house") and not each.titled:
+        found.firm[ORG] += 2
+        found.loose[PERSON] -= 2.5
+    elif word in _PLACE_OFFICES:
         found.firm[PLACE] += 2
     elif word in title_heads() and not gazetteer.is_place(each.name):
         found.firm[ORG] += 2

@@ -8,7 +8,7 @@ _GREAT = frozenset(
     | {"general", "captain", "marshal", "admiral", "sultan", "saint", "emir", "pope", "cardinal"}
     | {"bishop", "st", "st.", "dr", "doctor", "sir", "chief"}
 )
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     {
         "Hill",
         "Hills",
@@ -52,5 +52,5 @@ def _close(text: str, words: list[Word], begin: int, *, at: int) -> bool:
 
 def is_named_after(words: list[Word], first: int, last: int) -> bool:
     """Whether a run is a road or an airport called after somebody: "King Fahd Causeway"."""
-    ends = words[last - 1].text in uses("names", "head") - _SURNAMES
+    ends = words[last - 1].text in uses("names", "head") - SURNAMES
     return ends and last - first > 2 and words[first].low in _GREAT

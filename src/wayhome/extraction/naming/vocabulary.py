@@ -28,7 +28,7 @@ def people_words() -> frozenset[str]:
 @cache
 def title_heads() -> frozenset[str]:
     """The last words of titles, in small letters."""
-    return frozenset(word.split()[-1] for word in titles())
+    return frozenset(word.split()[-1] for word in titles()) - {"to", "for", "of"}
 
 
 @cache
