@@ -44,6 +44,14 @@ def test_entry_is_read_with_its_link_day_and_publisher() -> None:
     assert found.published.words == "<published>Mon, 27 Feb 2023 23:30:00 +0700</published>"
 
 
+def test_feed_of_the_first_years_is_one_too() -> None:
+    head = b'<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "rss-0.91.dtd">'
+    old = _RSS.replace(b'<rss version="2.0">', head + b'\n<rss version="0.91">')
+
+    assert [entry.key for entry in entries_of(old)] == [each.key for each in entries_of(_RSS)]
+    assert is_feed(old)
+
+
 def test_entries_that_say_nothing_are_left_out_and_the_oldest_comes_first() -> None:
     assert [entry.key for entry in entries_of(_RSS)] == [
         "https://post.example/2",

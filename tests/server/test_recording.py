@@ -1,5 +1,6 @@
 """Folders and feeds are added whole, again without harm, and watched."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -167,6 +168,19 @@ def test_reading_again_changes_nothing_when_the_reader_is_the_same(
     with context.acting(unit.supervisor) as by:
         assert source(by, before.id).number == 1
     assert counts == Recorded(already_there=1)
+
+
+def test_extract_names_each_entry_of_a_feed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "feed.xml"
+    file.write_text(feed("One sailor was found.", "Two sailors were found."))
+
+    run(SimpleNamespace(act="extract", files=[file], published=None))  # type: ignore[arg-type]  # what the parser gives
+
+    ids = [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()]
+    assert len(ids) == len(set(ids))
+    assert {each.split("-block")[0] for each in ids if "-block" in each} == {"feed-1", "feed-2"}
 
 
 def test_extract_refuses_a_large_file_before_reading_it_and_tells_the_others(

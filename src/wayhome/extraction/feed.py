@@ -33,7 +33,7 @@ SECONDS = 20.0
 
 _HEAD = re.compile(
     # Possessive: a head that leads nowhere is never read in another way.
-    rb"(?:\xef\xbb\xbf)?(?:\s++|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->)*+<([\w:]++)"
+    rb"(?:\xef\xbb\xbf)?(?:\s++|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^>\[]*+>)*+<([\w:]++)"
 )
 _READ = 4096
 _ROOTS = frozenset([b"rss", b"feed", b"rdf:RDF", b"atom:feed"])

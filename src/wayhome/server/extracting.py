@@ -50,13 +50,17 @@ def extract_files(files: Iterable[Path], *, published: date | None) -> int:
 def _articles(files: Iterable[Path], published: date | None) -> Iterator["Article | None"]:
     from wayhome.extraction.article import Article
     from wayhome.extraction.documents import bytes_of, documents_in
+    from wayhome.extraction.feed import is_feed
     from wayhome.extraction.reading import SourceNotRead, read
 
     for path in files:
         try:
-            for document in documents_in(bytes_of(path)):
+            content = bytes_of(path)
+            for number, document in enumerate(documents_in(content), start=1):
                 reading = read(document.content)
-                yield Article.of(path.name, reading.text, published or reading.published_on)
+                # Each entry of a feed is a document, and its lines name it.
+                each = path.with_stem(f"{path.stem}-{number}") if is_feed(content) else path
+                yield Article.of(each.name, reading.text, published or reading.published_on)
         except OSError as fault:
             print(f"{path}: {fault.strerror}", file=sys.stderr)
             yield None
