@@ -37,6 +37,8 @@ def of_both(text: str) -> list[tuple[str | None, str]]:
         "Karel Dvorsky urged Milan Hruska on Monday to go. During the meeting, he gave him a list.",
         "Karel Dvorsky told Milan Hruska on Monday to go. The mayor agreed in the talks.",
         "At the meeting, held on Monday, Karel Dvorsky told Milan Hruska that the men must go home.",
+        "Karel Dvorsky was told by Milan Hruska, during their meeting on Monday, to go home.",
+        "The guild's director, Karel Dvorsky, met with the mayor, Milan Hruska, on Monday.",
         "Karel Dvorsky granted an audience to Milan Hruska on Monday.",
         "Karel Dvorsky and Milan Hruska, meeting in Brno on Monday, agreed on a price.",
     ],
@@ -102,6 +104,32 @@ def test_meeting_that_was_not_yet_held_has_its_standing(
     text: str, day: str | None, status: str
 ) -> None:
     assert of_both(text) == [(day, status)]
+
+
+def test_second_meeting_is_with_those_told_of_it() -> None:
+    found = meetings_of(
+        "Karel Dvorsky met Milan Hruska. A second meeting, with Anton Zelenka, was held on Monday."
+    )
+
+    assert [(set(each.participants), each.date) for each in found] == [
+        ({KAREL, MILAN}, None),
+        ({KAREL, ANTON}, "2013-05-06"),
+    ]
+
+
+def test_day_of_leaving_is_not_that_of_the_visit() -> None:
+    found = meetings_of("Karel Dvorsky left Oslo on Monday after a five-day visit.")
+
+    assert [(each.kind, each.date) for each in found] == [("visit", None)]
+
+
+def test_two_premiers_are_named_in_the_next_sentence() -> None:
+    text = (
+        "The two premiers held a phone conversation on Monday. Karel Dvorsky and Milan Hruska "
+        "discussed the price of gas."
+    )
+
+    assert of_both(text) == [("2013-05-06", "held")]
 
 
 def test_who_is_taken_along_is_there() -> None:

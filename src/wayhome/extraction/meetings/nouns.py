@@ -230,6 +230,8 @@ def _addressed(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token
         return found
     for each in (doer, *(c for c in holder.children if c.dep_ in ("dobj", "dative"))):
         found.add(present(who, paragraph, each))
+    if is_passive(holder):
+        found.add(agents_of(who, paragraph, holder))
     found.named = [one for one in found.named if one.startswith("person:")]
     return found if found.named and len(found) >= _TWO else Present()
 
@@ -331,7 +333,9 @@ def _as_before(
     if off and len(those.named) < _TWO and not definite:
         those = Present(list(dict.fromkeys((*near.named[:1], *those.named))), those.groups)
     if again and noun.lemma_ not in _TRIPS:
-        those.add(near)
+        told = set(those.named) - set(near.named)
+        further = any(one.startswith("person:") for one in told) and len(near.named) > 1
+        those.add(Present(near.named[:1]) if further else near)
     return those, off
 
 

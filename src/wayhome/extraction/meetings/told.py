@@ -22,6 +22,7 @@ from wayhome.extraction.together import named_before
 
 _TRIPS = ("visit", "trip", "tour", "mission")
 _PAIR, _BACK = 2, 3
+_SEVERAL = ("the two ", "the three ", "both ")
 _ASKING = ("ask", "urge", "invite", "call", "press", "tell", "request", "order", "expect", "allow")
 
 
@@ -73,9 +74,8 @@ def _are_two(those: Present) -> bool:
     """
     offices = [each.text.lower() for each in those.groups if is_person(_office(each.text))]
     several = any(_office(each) != each.split(" of ")[0].split()[-1] for each in offices)
-    return bool(offices) and (
-        len(those.groups) > 1 or (several and any(" and " in each for each in offices))
-    )
+    two = any(" and " in each or each.startswith(_SEVERAL) for each in offices)
+    return bool(offices) and (len(those.groups) > 1 or (several and two))
 
 
 def _office(words: str) -> str:

@@ -19,6 +19,8 @@ _VERBS = ("VERB", "AUX")
 _HEAD = 16
 _APART = 150
 _PUT_OFF = ("postpone", "put", "delay", "defer", "adjourn", "move", "reschedule", "push", "shift")
+_TRIPS = ("visit", "trip", "tour", "mission", "stay")
+_LEAVING = ("leave", "depart", "return", "go", "fly", "end", "conclude", "head")
 _UNTIL = ("until", "till", "to")
 _DAY = len("2000-01-01")
 _BESIDE = re.compile(
@@ -113,7 +115,17 @@ def _is_until(sentence: Sentence, date: Dated) -> bool:
 def _is_of_another(sentence: Sentence, date: Dated, token: Token) -> bool:
     """Whether a date tells when something beside the meeting was."""
     root = _root(sentence, date)
+    if root is not None and _is_of_leaving(root, token):
+        return True
     return root is not None and not _is_until(sentence, date) and not is_own(root, token)
+
+
+def _is_of_leaving(date: Token, trip: Token) -> bool:
+    """Whether a date tells when somebody left: "left on Tuesday after a visit of five days"."""
+    over = trip.head.head
+    if trip.head.lower_ not in ("after", "following") or trip.lemma_ not in _TRIPS:
+        return False
+    return over.lemma_ in _LEAVING and trip not in date.ancestors
 
 
 def day_beside(told: Understood, sentence: Sentence, dates: Sequence[Dated | None]) -> Dated | None:

@@ -98,7 +98,10 @@ def _apposed(who: Parties, paragraph: Paragraph, aside: Token, *, found: Present
         entity = who.named(paragraph, inner)
         if entity is not None and entity.kind is EntityKind.PERSON:
             found.add(Present([entity.entity_id]))
-        elif inner is not aside and _is_another(inner):
+            continue
+        for deeper in (each for each in inner.children if each.dep_ == "appos"):
+            _apposed(who, paragraph, deeper, found=found)
+        if inner is not aside and _is_another(inner):
             _one(who, paragraph, inner, found=found)
 
 
