@@ -78,3 +78,31 @@ def test_rows_of_signs_are_told_from_text_without_trying_every_way(line: str) ->
     text = f"{line}\n\nA sentence stands here, and another one follows."
 
     assert len(blocks(text)) > 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reported by the Harbour Service. Translated by Lia Moro. Written in English by Tom Lee.",
+        "THE HARBOUR TIMES MAY 3, 2021",
+        "[Read also: Harbour chief resigns]",
+        "You have reached your limit of free articles.",
+    ],
+)
+def test_credits_and_heads_of_printed_pages_are_furniture(line: str) -> None:
+    told = "The harbour office said on Monday that eleven sailors had been found on board a ship."
+    text = f"Sailors found\n\n{told}\n\n{line}\n\nThey will be heard by a judge on Friday, it said."
+
+    assert line not in body_text(text)
+    assert told in body_text(text)
+
+
+def test_item_that_runs_over_two_lines_is_one() -> None:
+    text = (
+        "Sailors freed\n\nThe union asked the harbour court on Monday to do what follows at once:\n\n"
+        "1. release the eleven sailors who were found on board the ship\n"
+        "immediately and unconditionally, and pay for their journey;\n\n"
+        "2. open the books of the owner to the union and to the court."
+    )
+
+    assert "immediately and unconditionally" in body_text(text)

@@ -232,3 +232,51 @@ def test_page_is_refused_when_its_parser_breaks() -> None:
 
     with pytest.raises(SourceNotRead):
         read(broken)
+
+
+def _page(inner: str, head: str = "") -> bytes:
+    title = "<title>Eleven sailors found - Harbour Watch</title>"
+    return f"<!DOCTYPE html><html><head>{head}{title}</head><body>{inner}</body></html>".encode()
+
+
+_SAID = (
+    "The harbour office of Lumenaria said on Monday that eleven sailors had been found on board.",
+    "They will be heard on Friday by a judge of the harbour court, the office said in a notice.",
+    "The union of sailors asked the owner of the ship to pay them before the end of the month.",
+)
+
+
+def test_words_that_stand_bare_beside_paragraphs_are_read() -> None:
+    one, two, three = _SAID
+
+    found = read(_page(f"<div class='b'>{one}<br><br><p>{two}</p>{three}<br><br></div>"))
+
+    assert found.text.split("\n") == [one, two, three]
+
+
+def test_box_laid_over_a_page_is_left_out() -> None:
+    asked = "We and our 842 partners store information on a device to process personal data."
+    inner = "".join(f"<p>{each}</p>" for each in _SAID)
+
+    found = read(_page(f"<div class='gdpr'><p>{asked}</p></div><div>{inner}</div>"))
+
+    assert "partners" not in found.text
+    assert _SAID[2] in found.text
+
+
+def test_words_drawn_out_as_a_large_quotation_stand_once() -> None:
+    drawn = "“eleven sailors had been found on board”"
+    inner = f"<p>{_SAID[0]}</p><blockquote><p>{drawn}</p></blockquote><p>{_SAID[1]}</p>"
+
+    found = read(_page(f"<article><h1>Eleven found</h1>{inner}<p>{_SAID[2]}</p></article>"))
+
+    assert found.text.count("eleven sailors had been found") == 1
+
+
+def test_page_is_read_in_the_encoding_that_it_names() -> None:
+    text = "Порт закрыт. " * 20
+    meta = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'
+
+    found = read(_page(f"<p>{text}</p>", head=meta).decode().encode("cp1251"))
+
+    assert "Порт закрыт." in found.text

@@ -122,7 +122,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _is_wrapped(lines: list[_Line]) -> bool:
     """Whether lines of a paragraph were broken at a margin: even lengths, sentences running over."""
-    if len(lines) < 2 or any(line.is_bullet for line in lines):
+    if len(lines) < 2 or any(line.is_bullet for line in lines[1:]):
         return False
     lengths = [len(line.words) for line in lines]
     least, most = _MARGIN

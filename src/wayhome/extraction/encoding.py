@@ -1,18 +1,24 @@
-"""The characters of a file whose encoding nobody names."""
+"""The characters of a file, by the encoding that a page names or by what the bytes look like."""
 
+import codecs
 import re
+from contextlib import suppress
 
 from charset_normalizer import from_bytes
 
 _GUESSED_FROM = 200_000
 # Letters of Western Europe, and the marks that its printers use.
-_WESTERN = re.compile(
-    r"[\x09-\x7eÀ-ÖØ-öø-ÿŒœŸŠšŽž¡¿«»ªº°§©®·£¥€¢™…–—‘’‚“”„‹›•\xa0\xad]+"
-)
+_WESTERN = re.compile(r"[\x09-\x7eÀ-ÖØ-öø-ÿŒœŸŠšŽž¡¿«»ªº°§©®·£¥€¢™…–—‘’‚“”„‹›•\xa0\xad]+")
 _MOSTLY = 0.7
 # Any even number of bytes makes signs in these; texts in them begin with a mark that says so.
 _MARKED = {"utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le"}
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
+_HEAD = 2048
+_LATIN = {"iso8859-1", "ascii", "utf-8"}
+"""Encodings that pages name and seldom have: read by their looks."""
 
 
 class UnknownEncoding(Exception):
@@ -20,7 +26,7 @@ class UnknownEncoding(Exception):
 
 
 def decoded(content: bytes) -> str:
-    """UTF-8 when it is, Windows-1252 when all of it is Western, else the likeliest.
+    """UTF-8 when it is, else what a page says, Windows-1252 when all is Western, or the likeliest.
 
     Short texts read as well in neighbours of Windows-1252, which turn è into č. Raises UnknownEncoding.
     """
@@ -28,6 +34,8 @@ def decoded(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
+    if (declared := _declared(content)) is not None:
+        return declared
     if _is_western(content):
         return content.decode("cp1252")
     left_out = [] if content.startswith(_MARKS) else sorted(_MARKED)
@@ -35,6 +43,16 @@ def decoded(content: bytes) -> str:
     if best is None:
         raise UnknownEncoding
     return content.decode(best.encoding, "replace")
+
+
+def _declared(content: bytes) -> str | None:
+    """The text in the encoding that a page names for itself, when all of it can be read so."""
+    found = _DECLARED.search(content[:_HEAD])
+    with suppress(LookupError, UnicodeDecodeError, ValueError):
+        codec = codecs.lookup(found.group(1).decode("ascii")) if found else None
+        if codec is not None and codec.name not in _LATIN:
+            return content.decode("gb18030" if codec.name == "gb2312" else codec.name)
+    return None
 
 
 def _is_western(content: bytes) -> bool:

@@ -49,17 +49,35 @@ def _words(use: str) -> tuple[str, ...]:
     )
 
 
+_CREDIT = re.compile(
+    r"(?:reported|translated|written|edited|produced|compiled|researched|filmed)(?: in \w+)? by\b",
+    re.IGNORECASE,
+)
+_RUNNING_HEAD = re.compile(
+    r"^[A-Z][A-Z .,'’&|-]{4,60} (?:[A-Z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z]{3,9} \d{4})$"
+)
+"""The head of a printed page: "THE HARBOUR TIMES MAY 3, 2021"."""
+
+
 def is_furniture(line: str) -> bool:
     """Whether a line is furniture by its own words, wherever it stands."""
     low = line.lower().strip(" :→»›…")
     if low in _words("whole") or low in _words("list"):
         return True
-    if line.lower().startswith(_words("start")) and not _is_told(line):
+    if line.lower().lstrip("[(").startswith(_words("start")) and not _is_told(line):
+        return True
+    if _is_credits(line) or _RUNNING_HEAD.match(line):
         return True
     if len(line) <= _SHORT_LINE and not _is_told(line):
         named = any(word in low for word in _words("within"))
         return named or is_byline(line) or is_menu(line) or bool(_REACH.search(line))
     return False
+
+
+def _is_credits(line: str) -> bool:
+    """Whether a line is made of nothing but "Reported by …. Translated by …."."""
+    parts = [each for each in re.split(r"(?<=[a-z])\. ", line) if each]
+    return len(line) <= _LONGEST_NOTE and all(_CREDIT.match(each) for each in parts)
 
 
 def _is_told(line: str) -> bool:

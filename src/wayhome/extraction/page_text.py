@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import trafilatura
 from htmldate import find_date
 
+from wayhome.extraction.page_lines import prepared, without_repeats
 from wayhome.extraction.published import Evidence, Published, day_in
 
 _THIN = 5
@@ -38,7 +39,8 @@ def article(page: str) -> str:
     """The article of a page. Precision mode returns nothing on some official pages."""
     baseline = trafilatura.baseline(page)[1] or ""
     for precise in (True, False):
-        text = trafilatura.extract(page, favor_precision=precise, include_comments=False) or ""
+        ready = prepared(page)
+        text = trafilatura.extract(ready, favor_precision=precise, include_comments=False) or ""
         if text and len(text) * _THIN >= len(baseline):
-            return text
+            return without_repeats(text)
     return str(baseline)

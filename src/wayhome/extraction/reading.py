@@ -20,7 +20,7 @@ LARGEST_SOURCE = 20 * 1024 * 1024
 LONGEST_TEXT = 2_000_000
 """Letters of a text that are kept; more is no article, and no page could show it."""
 
-VERSION = "3"
+VERSION = "4"
 """Of the readers of files; one that gives another text has another number."""
 
 _LONGEST_TITLE, _LONGEST_NAME = 300, 200
