@@ -88,7 +88,7 @@ def test_speaker_of_a_lead_stays_unnamed_when_the_next_one_is_another() -> None:
 
 def test_speaker_is_the_outer_one_when_tenses_part_two_joined_verbs() -> None:
     text = (
-        "Julia Benavides insisted that he would be cleared and demanded that the tapes be played. "
+        "Julia Benavides insisted that he would be cleared and announced that the tapes would be played. "
         "Issa Mwakesi said that 40 women had been brought home and pledged to post two officers."
     )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wayhome.extraction.facts import Quote
+from wayhome.extraction.facts import EntityKind, Quote
 from wayhome.extraction.statements.dialogue import dialogue
 from wayhome.extraction.statements.direct import quoted
 from wayhome.extraction.statements.grammar import subject_of
@@ -37,7 +37,16 @@ def find_quotes(told: Understood) -> Iterator[Quote]:
         told.parsed.clock.check()
         for statement in sorted(page.statements, key=lambda each: (each.start, -each.end)):
             told.parsed.clock.check()
-            yield _quote(statement, speakers)
+            if not _only_saw(statement, speakers):
+                yield _quote(statement, speakers)
+
+
+def _only_saw(statement: Statement, speakers: Speakers) -> bool:
+    """Whether somebody by name found something so; only bodies put findings on record."""
+    if statement.rule != "find" or statement.who is None or statement.who.pos_ != "PROPN":
+        return False
+    speaker = speakers.of(statement)
+    return speaker is None or speaker.kind != EntityKind.ORG
 
 
 def _quote(statement: Statement, speakers: Speakers) -> Quote:

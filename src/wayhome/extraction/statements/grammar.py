@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from wayhome.extraction.clauses import goes_on_from
+from wayhome.extraction.statements.wording import saying
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("who", "which", "that")
@@ -20,7 +21,9 @@ _DAYS = frozenset(
         "today",
     ]
 )
+_GOES_ON = ("go", "continue", "wish")
 _FARTHEST = 14
+_FINITE = ("VBD", "VBZ", "VBP")
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -58,7 +61,19 @@ def _noun_over(verb: Token) -> Token | None:
     """The noun that a clause hangs on: "the man who said", "a statement saying"."""
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
+    if verb.dep_ == "acl" and verb.tag_ in _FINITE:
+        return _without_verb(verb.head)
     return None if verb.dep_ in ("acl", "ccomp") else _beside(verb)
+
+
+def _without_verb(noun: Token) -> Token | None:
+    """The noun over a clause that the parse took for the sentence's own: "Kin of a man whose son … said"."""
+    top = noun
+    for each in noun.ancestors:
+        top = each
+        if each.dep_ == "conj" and each.head.pos_ in ("VERB", "AUX"):
+            break
+    return top if top.pos_ in ("NOUN", "PROPN") and top != noun else None
 
 
 def _beside(verb: Token) -> Token | None:
@@ -68,6 +83,8 @@ def _beside(verb: Token) -> Token | None:
     before = verb.nbor(-1) if verb.nbor(-1).text != "," else verb.nbor(-2)
     while before.dep_ in ("compound", "appos") and before.head.dep_ == "appos":
         before = before.head
+    if before.dep_ == "pobj" and before.pos_ == "PROPN" and before.left_edge.tag_ == "CD":
+        return before  # "In 2008 Human Rights Post found that"
     return before if before.dep_ == "appos" and before.head.i < before.i else None
 
 
@@ -118,10 +135,11 @@ def is_asserted(verb: Token) -> bool:
         if each.dep_ == "aux" and each.tag_ == "MD":
             return False
         if each.dep_ == "aux" and each.lower_ == "to":
-            return verb.head.lemma_ in ("go", "continue") and verb.dep_ in ("xcomp", "advcl")
+            return verb.head.lemma_ in _GOES_ON and verb.dep_ in ("xcomp", "advcl")
     if verb.tag_ == "VB" and not any(each.dep_ == "aux" for each in verb.children):
         return False
-    return not (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _is_denied(verb.head))
+    bare = verb.tag_ == "VB" or any(each.dep_ == "aux" for each in verb.children)
+    return not (bare and verb.dep_ == "conj" and _is_denied(verb.head))
 
 
 def _is_denied(verb: Token) -> bool:
@@ -149,7 +167,16 @@ def clause_of(verb: Token) -> tuple[int, int] | None:
     start = _behind_day(verb, start)
     while start < end and _opens(first.doc[start], verb):
         start += 1
+    if _is_apart(verb, start):
+        return None
     return (start, end) if start > verb.i else _behind_that(verb)
+
+
+def _is_apart(verb: Token, start: int) -> bool:
+    """Whether a comma parts a clause from its verb: "he told reporters, hours after it closed"."""
+    words = verb.doc[verb.i + 1 : start]
+    parted = bool(len(words)) and words[-1].text == "," and "that" not in {w.lower_ for w in words}
+    return parted and sum(each.text == "," for each in words) % 2 == 1
 
 
 def _behind_day(verb: Token, start: int) -> int:
@@ -196,8 +223,13 @@ def _behind_that(verb: Token) -> tuple[int, int] | None:
     words = verb.doc[verb.i + 1 : min(verb.i + _FARTHEST, sentence.end - 1)]
     for token in words:
         if token.lower_ == "that":
-            return (token.i + 1, sentence.end - 1) if token.tag_ in ("IN", "WDT") else None
-        stops = token.text in ';:“"«‘—–' or token.tag_ in ("VBD", "VBZ", "VBP", "WP", "WRB")
+            brings = token.tag_ in ("IN", "WDT") and token.nbor().tag_ not in (*_FINITE, "MD")
+            return (token.i + 1, sentence.end - 1) if brings else None
+        stops = (
+            (token.tag_ == "VBG" and saying(token) is not None)
+            or token.text in ';:“"«‘—–'
+            or token.tag_ in ("VBD", "VBZ", "VBP", "WP", "WRB")
+        )
         if stops or (token.text == "," and token.nbor().dep_ == "cc"):
             return None
     return None

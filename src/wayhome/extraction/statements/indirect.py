@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Piece
 from spacy.tokens import Token
 
+from wayhome.extraction.statements.according import according
+from wayhome.extraction.statements.asides import FEWEST, STOPS, around, with_marks
 from wayhome.extraction.statements.claims import Claim, claims, in_words
 from wayhome.extraction.statements.grammar import (
     clause_of,
     heard_by,
     is_asserted,
-    phrase_of,
     subject_of,
 )
 from wayhome.extraction.statements.page import Page, Statement
@@ -18,14 +19,11 @@ from wayhome.extraction.statements.people import is_person
 from wayhome.extraction.statements.wording import ending, listed, nouns, saying
 
 _OWN = ("i", "we", "you", "who", "what", "there", "nobody")
-_LINKS = ("that", "because", "since", "but", "and")
-_CONTRASTS = ("while", "although", "though", "whereas")
 _FINITE = ("VBD", "VBZ", "VBP")
-_STOPS = (".", ";", "?", "!")
+_ASKS = ("insist", "plead")
 _LONGEST_ASIDE = 16
-_LONGEST_DATELINE = 20
 _LONGEST_CLAUSE = 150
-_FEWEST = 2
+_LONGEST_HEADING = 16
 
 
 def reported(page: Page) -> Iterator[Statement]:
@@ -39,10 +37,15 @@ def reported(page: Page) -> Iterator[Statement]:
             spoken_of = any(one.start <= each.start < one.end for one in spoken)
             if inside or spoken_of or _all_marked(page, each):
                 continue
+            found = [one for one in found if not _holds(each, one)]
             if len(found) > before and each.cue is not None and each.cue.tag_ == "VBG":
                 each.who = found[-1].who  # "said …, adding that …" is one speaker
             found.append(each)
     yield from found
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _in_sentence(page: Page, sentence: Piece) -> Iterator[Statement]:
@@ -50,10 +53,10 @@ def _in_sentence(page: Page, sentence: Piece) -> Iterator[Statement]:
         if not page.is_outside(token):
             continue
         if token.lower_ == "according":
-            yield from _according(page, token)
+            yield from according(page, token)
         elif token.lower_ == "words" and token.pos_ == "NOUN":
             yield from _brought(page, in_words(page, token), "in-words")
-        elif token.lemma_ in nouns() and token.pos_ in ("NOUN", "ADJ"):
+        elif token.lemma_ in nouns() and token.pos_ in ("NOUN", "ADJ") and not ending(token):
             yield from _brought(page, claims(page, token), nouns()[token.lemma_].rule)
         elif (word := saying(token) or ending(token)) and word.clause:
             yield from _said(page, token, word.rule)
@@ -69,9 +72,8 @@ def _said(page: Page, verb: Token, rule: str) -> Iterator[Statement]:  # one for
     """The clause that a verb of saying brings behind it, or stands behind or inside of."""
     if not is_asserted(verb):
         return
-    who, inverted = _inverted(page, verb), True
-    if who is None:
-        who, inverted = subject_of(verb), False
+    inverted = _inverted(page, verb)
+    who = inverted or subject_of(verb) or (verb.nbor(-1) if ending(verb) else None)
     if who is None and (who := heard_by(verb)) is not None:
         rule = "hear"
     if who is None or who.lower_ in _OWN or not page.is_outside(who) or who.lemma_ in _writs():
@@ -85,14 +87,33 @@ def _said(page: Page, verb: Token, rule: str) -> Iterator[Statement]:  # one for
         return
     if clause is None and (behind := _closing(page, verb, who)):
         who = behind
-    place = _trimmed(page, verb, clause) if clause else _around(page, verb, who)
-    if place:
+    for place in _told(page, verb, clause) if clause else around(page, verb, who):
         yield Statement("indirect", page, *place, rule, who=who, cue=verb)
+
+
+def _told(page: Page, verb: Token, clause: tuple[int, int]) -> list[tuple[int, int]]:
+    place = _trimmed(page, verb, clause)
+    return [place] if place and not _is_wanted(verb) else []
+
+
+def _is_wanted(verb: Token) -> bool:
+    """Whether something is asked for and not told: "she insisted that he be freed"."""
+    if verb.lemma_ not in _ASKS:
+        return False
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    helping = [c for c in clause.children if c.dep_ in ("aux", "auxpass")] if clause else []
+    first = min([clause, *helping], key=lambda each: each.i) if clause else None
+    return first is not None and first.tag_ == "VB"
 
 
 def _clause(page: Page, verb: Token) -> tuple[int, int] | None:
     """The clause behind a verb of saying; of a title without "that" as well."""
-    return clause_of(verb) or (_headline(page, verb) if page.is_title else None)
+    return clause_of(verb) or (_headline(page, verb) if _is_heading(page) else None)
+
+
+def _is_heading(page: Page) -> bool:
+    """Whether a paragraph is a headline, or stands like one: short and without a stop."""
+    return page.is_title or (len(page.doc) <= _LONGEST_HEADING and page.text[-1:].isalnum())
 
 
 def _is_told(verb: Token) -> bool:
@@ -123,7 +144,8 @@ def _may_say(rule: str, who: Token) -> bool:
     """Whether a subject may have such a verb: courts hear, reports and inquiries find."""
     if rule == "hear":
         return who.lemma_.lower() in listed("hearings")
-    return rule != "find" or who.lemma_.lower() in listed("hearings") | listed("papers")
+    finds = listed("hearings") | listed("papers") | listed("bodies")
+    return rule != "find" or who.lemma_.lower() in finds or who.pos_ == "PROPN"
 
 
 def _inverted(page: Page, verb: Token) -> Token | None:
@@ -139,9 +161,10 @@ def _inverted(page: Page, verb: Token) -> Token | None:
         return None
     who: Token | None = None
     for token in doc[verb.i + 1 : verb.i + _LONGEST_ASIDE]:
-        if token.text == "," and page.is_outside(token):
+        ends = token.text == "," or (token.text == "." and own and sure)
+        if ends and page.is_outside(token):
             return who
-        if token.tag_ in _FINITE or token.is_punct or not page.is_outside(token):
+        if token.tag_ in (*_FINITE, "MD") or token.is_punct or not page.is_outside(token):
             return None
         if who is None or (who.dep_ in ("compound", "poss", "amod") and token.i <= who.head.i):
             who = token if token.pos_ in ("NOUN", "PROPN", "PRON") else who
@@ -159,7 +182,7 @@ def _headline(page: Page, verb: Token) -> tuple[int, int] | None:
     if (
         verb.tag_ != "VBZ"
         or doc[verb.i + 1 : verb.i + 2].text == "to"
-        or end - verb.i <= _FEWEST
+        or end - verb.i <= FEWEST
         or not page.is_outside(doc[verb.i + 1])
     ):
         return None
@@ -177,20 +200,26 @@ def _trimmed(page: Page, verb: Token, clause: tuple[int, int]) -> tuple[int, int
             last = token.i - 1
             break
     while last > first and (
-        doc[last].text in (*_STOPS, ",", ":", "-", "–", "—") or doc[last].is_space
+        doc[last].text in (*STOPS, ",", ":", "-", "–", "—") or doc[last].is_space
     ):
         last -= 1
-    if last - first + 1 < _FEWEST and not page.is_title:
+    last = _with_tail(page, last)
+    if last - first + 1 < FEWEST and not page.is_title:
         return None
-    return doc[first].idx, _with_marks(page, doc[last])
+    return doc[first].idx, with_marks(page, doc[last])
 
 
-def _with_marks(page: Page, last: Token) -> int:
-    """The end of a clause, with the closing mark of marks that it holds."""
-    end: int = last.idx + len(last)
-    if (mark := page.outer[last.i]) and mark.closes - end <= _FEWEST:
-        return mark.closes
-    return end
+def _with_tail(page: Page, last: int) -> int:
+    """The last token of words in marks that end both clause and sentence: "was at home, “asleep”"."""
+    doc, comma = page.doc, last + 1
+    if comma + 1 >= len(doc) or doc[comma].text != "," or not page.is_outside(doc[comma]):
+        return last
+    mark = page.outer[comma + 1]
+    if mark is None or not page.text[mark.start].islower():
+        return last
+    inside = page.within(mark.opens, mark.closes)
+    behind = page.text[mark.closes : mark.closes + 1]
+    return int(inside[-1].i) if inside and (not behind or behind in STOPS) else last
 
 
 def _begins_next(token: Token, verb: Token) -> bool:
@@ -209,7 +238,14 @@ def _begins_next(token: Token, verb: Token) -> bool:
         or (first.dep_ == "conj" and first.head == verb and first.tag_ == verb.tag_)
         or (following[0].lower_ in ("and", "but") and _tells_on(first, verb))
         or (saying(first) is not None and first.tag_ in ("VBG", verb.tag_))
+        or _acts(first, verb)
     )
+
+
+def _acts(first: Token, verb: Token) -> bool:
+    """Whether a verb tells what who spoke did then: "said it had failed and called on the king"."""
+    same = first.tag_ == verb.tag_ or first.lemma_ in ("call", "appeal")
+    return same and first.lemma_ in listed("acts") and not _has_subject(first)
 
 
 def _tells_on(first: Token, verb: Token) -> bool:
@@ -234,152 +270,7 @@ def _has_subject(verb: Token) -> bool:
 def _refers(token: Token) -> bool:
     """Whether the article begins to explain what was said: ", a reference to"."""
     words = [each.lower_ for each in token.doc[token.i + 1 : token.i + 6]]
-    return words[:1] in (["a"], ["an"]) and bool({"reference", "allusion", "nod"} & set(words))
-
-
-def _around(page: Page, verb: Token, who: Token) -> tuple[int, int] | None:
-    """The sentence in which "…, X said" stands behind or as an aside."""
-    doc, (begin, end) = page.doc, page.sentence(verb)
-    left, right = phrase_of(who)
-    first, last = min(left, verb.i), max(right, verb.i)
-    while (
-        first > begin
-        and doc[first - 1].dep_ in ("aux", "advmod", "neg")
-        and doc[first - 1].head == verb
-    ):
-        first -= 1
-    if who.i > verb.i:
-        last = max(last, int(who.right_edge.i))
-    stop = last + 1
-    while stop < end and doc[stop].text not in (*_STOPS, ",", ":", "—", "–"):
-        stop += 1
-    if first <= begin or stop - last > _LONGEST_ASIDE:
-        return None
-    if stop < end and (doc[stop].text == ":" or not page.is_outside(doc[stop])):
-        return None
-    return _told_around(page, (begin, end), (first, stop), verb=verb)
-
-
-def _told_around(
-    page: Page, sentence: tuple[int, int], aside: tuple[int, int], *, verb: Token
-) -> tuple[int, int] | None:
-    """The words around an aside: those before it, those behind, or the whole sentence."""
-    doc, (begin, end), (first, stop) = page.doc, sentence, aside
-    if doc[first - 1].text not in (",", "—", "–", "-") or not page.is_outside(doc[first - 1]):
-        return None
-    for token in reversed(doc[begin : first - 1]):
-        if token.text == ";" and page.is_outside(token):
-            begin = token.i + 1
-            break
-    behind = doc[stop + 1 : end]
-    goes_on = stop < end and doc[stop].text in (",", "—", "–") and len(behind) > _FEWEST
-    if goes_on and _opens_clause(doc[first - 2]):
-        return _places(page, stop + 1, end)
-    if not _tells(page, doc[begin : first - 1], verb) and not (
-        goes_on and _tells(page, behind, verb)
-    ):
-        return None
-    begin = max(begin, _behind_dateline(page, begin))
-    if goes_on and _belongs(page, behind, first):
-        return _places(page, begin, end)
-    return _places(page, begin, first - 1)
-
-
-def _belongs(page: Page, behind: Piece, aside: int) -> bool:
-    """Whether words behind an aside go on with what was said, and not with the article's story."""
-    if all(not page.is_outside(token) for token in behind if not token.is_punct):
-        return False
-    first, top = behind[0], behind.root
-    if top.dep_ == "appos" or (top.head.i >= aside and top.dep_ in ("relcl", "acl", "advcl")):
-        return False
-    return first.dep_ != "cc" and first.lower_ not in _CONTRASTS and saying(first) is None
-
-
-def _opens_clause(token: Token) -> bool:
-    return token.tag_ in ("WRB", "WDT", "WP") or token.lower_ in _LINKS
-
-
-def _tells(page: Page, words: Piece, verb: Token) -> bool:
-    """Whether words before an aside are a clause of their own, outside marks for the most part."""
-    finite = [
-        token
-        for token in words
-        if page.is_outside(token)
-        and (token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.dep_ in ("auxpass", "aux"))
-        and not _is_adverbial(token, verb)
-    ]
-    if page.is_title and not finite:
-        return (
-            len(words) > _FEWEST
-            and words[-1].i + 1 < verb.i
-            and verb.lemma_ in ("say", "claim", "report")
-        )
-    return bool(finite)
-
-
-def _behind_dateline(page: Page, begin: int) -> int:
-    """The first token behind "GENEVA, 4 March (Agency) —" at the start of a paragraph."""
-    for token in page.doc[:_LONGEST_DATELINE]:
-        if token.text in ("—", "–", "-", "--") and token.i and token.nbor(-1).whitespace_:
-            return max(begin, int(token.i + 1))
-        if token.is_alpha and token.text[0].islower():
-            return begin
-    return begin
-
-
-def _is_adverbial(token: Token, verb: Token) -> bool:
-    """Whether a verb stands in "When he arrived, …" which hangs on the verb of saying."""
-    top = token
-    while top.head not in (top, verb):
-        top = top.head
-    return top.head == verb and top.dep_ == "advcl"
-
-
-def _places(page: Page, first: int, end: int) -> tuple[int, int] | None:
-    """Where tokens begin and end, without the stop behind them."""
-    doc = page.doc
-    end -= 1
-    while end > first and (doc[end].text in (*_STOPS, ",") or doc[end].is_space):
-        end -= 1
-    while first < end and (doc[first].is_space or doc[first].text in (",", "-", "—", "–")):
-        first += 1
-    if end - first < _FEWEST:
-        return None
-    return doc[first].idx, _with_marks(page, doc[end])
-
-
-def _according(page: Page, token: Token) -> Iterator[Statement]:
-    """The sentence that somebody is said to have told, around "according to"."""
-    doc, (begin, end) = page.doc, page.sentence(token)
-    to = next((each for each in token.children if each.dep_ == "prep"), None)
-    to = to or (doc[token.i + 1] if token.i + 1 < end else None)
-    who = next((each for each in to.children if each.dep_ == "pobj"), None) if to else None
-    if who is None or who.lemma_ in _writs() or not page.is_outside(who):
-        return
-    first, stop = token.i, max(phrase_of(who)[1], _with_name(who)) + 1
-    while stop < end and doc[stop].text not in (*_STOPS, ",", "—", "–"):
-        stop += 1
-    if (
-        first == begin
-        or _opens_clause(doc[first - 1])
-        or (doc[first - 1].text == "," and first - 1 > begin and _opens_clause(doc[first - 2]))
-    ):
-        place = _places(page, stop, end)
-    elif stop + _FEWEST < end and doc[stop].text == "," and not _is_aside(doc[stop + 1]):
-        place = _places(page, _behind_dateline(page, begin), end)
-    else:
-        place = _places(page, _behind_dateline(page, begin), first)
-    if place:
-        yield Statement("indirect", page, *place, "according-to", who=who, cue=token)
-
-
-def _is_aside(token: Token) -> bool:
-    return token.tag_ in ("WDT", "WP", "WP$", "WRB", "CC")
-
-
-def _with_name(who: Token) -> int:
-    """The last token of a name behind "the director, …"."""
-    return max((int(each.right_edge.i) for each in who.children if each.dep_ == "appos"), default=0)
+    return words[:1] in (["a"], ["an"]) and bool(listed("remarks") & set(words[1:]))
 
 
 def _all_marked(page: Page, statement: Statement) -> bool:
