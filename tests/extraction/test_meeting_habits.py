@@ -39,6 +39,9 @@ def of_both(text: str) -> list[tuple[str | None, str]]:
         "At the meeting, held on Monday, Karel Dvorsky told Milan Hruska that the men must go home.",
         "Karel Dvorsky was told by Milan Hruska, during their meeting on Monday, to go home.",
         "The guild's director, Karel Dvorsky, met with the mayor, Milan Hruska, on Monday.",
+        "Karel Dvorsky spoke by telephone with his Slovak colleague, Milan Hruska, on Monday.",
+        "Milan Hruska spoke. On Monday Karel Dvorsky cut short a holiday to meet with him.",
+        "Milan Hruska visited a camp on Sunday. On Monday Karel Dvorsky received the minister.",
         "Karel Dvorsky granted an audience to Milan Hruska on Monday.",
         "Karel Dvorsky and Milan Hruska, meeting in Brno on Monday, agreed on a price.",
     ],
@@ -96,6 +99,12 @@ def test_ministers_are_named_in_the_next_sentence() -> None:
             "2013-06",
             "planned",
         ),
+        ("Diplomats expected Karel Dvorsky to see Milan Hruska.", None, "expected"),
+        (
+            "Diplomats expected Karel Dvorsky to see Milan Hruska. That appointment was cancelled.",
+            None,
+            "cancelled",
+        ),
         ("Karel Dvorsky is in Brno to meet Milan Hruska.", None, "planned"),
         ("A proposed meeting between Karel Dvorsky and Milan Hruska made news.", None, "requested"),
     ],
@@ -130,6 +139,27 @@ def test_two_premiers_are_named_in_the_next_sentence() -> None:
     )
 
     assert of_both(text) == [("2013-05-06", "held")]
+
+
+def test_who_is_received_goes_on_to_the_next() -> None:
+    found = meetings_of(
+        "Karel Dvorsky will be received by Milan Hruska on Friday. A separate meeting with Anton "
+        "Zelenka is being sought."
+    )
+
+    assert [(set(each.participants), each.status) for each in found] == [
+        ({KAREL, MILAN}, "planned"),
+        ({KAREL, ANTON}, "requested"),
+    ]
+
+
+def test_call_on_a_person_is_no_part_of_a_journey() -> None:
+    found = meetings_of(
+        "Karel Dvorsky leads a mission to Oslo from 12 May. In Oslo he is scheduled to call on "
+        "Milan Hruska."
+    )
+
+    assert [set(each.participants) for each in found] == [{KAREL}, {KAREL, MILAN}]
 
 
 def test_who_is_taken_along_is_there() -> None:

@@ -44,6 +44,7 @@ _SAME_DAY = (
     "after their meeting,",
 )
 _OPEN = ("planned", "expected", "requested", "hoped")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _PAIR = 2
 _AGAIN = ("the", "their", "this")
 _MEALS = {"dine": "dinner", "din": "dinner", "luncheon": "lunch", "banquet": "dinner"}
@@ -118,7 +119,7 @@ def _call_off(sentence: Sentence, found: list[Found]) -> None:
         return
     last = found[-1]
     for token in sentence.piece:
-        if token.dep_ not in ("nsubj", "nsubjpass") or token.left_edge.lower_ not in _AGAIN:
+        if token.dep_ not in _SUBJECTS or token.left_edge.lower_ not in (*_AGAIN, "that"):
             continue
         status = called_off(token.head)
         more = [p.entry.more for p in phrases("meetings", token)]
@@ -200,6 +201,12 @@ def _is_same(old: Found, new: Found) -> bool:
     )
 
 
+def _is_call(found: Found) -> bool:
+    """Whether a visit is one to a person: "called on", "a courtesy call"."""
+    more = found.phrase.entry.more
+    return bool(more.get("calls")) or more["form"] == "on"
+
+
 def _is_visit(found: Found) -> bool:
     return bool(found.phrase.entry.more["kind"] == "visit")
 
@@ -210,6 +217,9 @@ def _are_unlike(old: Found, new: Found) -> bool:
     noun = new.phrase.last
     further = noun.pos_ == "NOUN" and noun.left_edge.lower_ not in _AGAIN
     together = old.paragraph is new.paragraph and old.phrase.last.sent == noun.sent
+    calls = {_is_call(each) for each in (old, new)}
+    if len(calls) > 1 and set(old.present.named) != set(new.present.named):
+        return True
     return (len(meals) > 1 and further and not together) or _is_visit(old) != _is_visit(new)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Piece
 from spacy.tokens import Token
 
-from wayhome.extraction.clauses import own_subject
+from wayhome.extraction.clauses import is_infinitive, own_subject
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.meetings.wording import listed
 from wayhome.extraction.naming.gazetteer import adjectives, country_names
@@ -36,9 +36,17 @@ def meant(who: Parties, paragraph: Paragraph, head: Token) -> Party:
     sure = who.surely(paragraph, head)
     if sure.is_person and not _is_description(head):
         return sure
+    return _office(who, paragraph, head)
+
+
+def _office(who: Parties, paragraph: Paragraph, head: Token) -> Party:
+    """Who "the minister" or "the labour minister" is."""
     told = who.of(paragraph, head)
-    if not told.is_person or not is_person(head.lemma_.lower()):
+    if not is_person(head.lemma_.lower()):
         return told
+    if not told.is_person:
+        one = _only_in_focus(who, paragraph, head)
+        return Party(one, told.span, many=False, kind=EntityKind.PERSON) if one else told
     if _beside(who, paragraph, head, told=told):
         return told
     return _described(who, paragraph, head, told=told)
@@ -46,6 +54,23 @@ def meant(who: Parties, paragraph: Paragraph, head: Token) -> Party:
 
 def _is_description(head: Token) -> bool:
     return head.left_edge.lower_ in _POINTING and not any(c.dep_ == "appos" for c in head.children)
+
+
+def _only_in_focus(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
+    """The person just told of without an office, whom a bare "the minister" means."""
+    if head.left_edge.lower_ != "the" or head.left_edge.i != head.i - 1 or head.dep_ in _SUBJECTS:
+        return None
+    if any(each.dep_ in ("prep", "appos", "relcl", "acl") for each in head.children):
+        return None
+    doer = _doer(who, paragraph, head)
+    for place, subject in _subjects_before(who, paragraph, head):
+        named = who.named(place, subject)
+        one = named.entity_id if named is not None else None
+        if one is None or one == doer:
+            continue
+        person = named is not None and named.kind is EntityKind.PERSON
+        return one if person and not any(map(is_person, who.known.words[one])) else None
+    return None
 
 
 def _beside(who: Parties, paragraph: Paragraph, head: Token, *, told: Party) -> bool:
@@ -165,10 +190,20 @@ def _doer(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
     if head.dep_ in _SUBJECTS:
         return None
     verb = next((each for each in head.ancestors if each.pos_ == "VERB"), None)
-    subject = own_subject(verb) if verb is not None else None
+    subject = doer_of(verb) if verb is not None else None
     if subject is None or subject == head or subject.pos_ == "PRON":
         return None
     return meant(who, paragraph, subject).one
+
+
+def doer_of(verb: Token) -> Token | None:
+    """The subject of a verb; of an aim that hangs on a noun that of the verb above the noun.
+
+    Ana Duarte in "Ana Duarte cut short a holiday to meet him".
+    """
+    if is_infinitive(verb) and verb.dep_ in ("relcl", "acl") and verb.head.dep_ == "dobj":
+        return own_subject(verb.head.head)
+    return own_subject(verb)
 
 
 def _subjects_before(

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from wayhome.extraction.clauses import behind, is_passive, own_subject
+from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.told import Found, agents_of, doers, made, those_before
 from wayhome.extraction.meetings.who import Present, present
@@ -88,6 +89,9 @@ def by_noun(
     if own is None:
         return None
     those = Present()
+    if holder is None and _misread(noun) is not None:
+        those = _before_it(who, paragraph, noun)
+        own.add(_farther(who, paragraph, noun))
     if holder is not None:
         those = _by_holder(who, paragraph, phrase, holder=holder, own=own, before=before)
     addressed = len(those.named) >= _TWO and holder is not None and holder.lemma_ in _TOLD
@@ -170,6 +174,28 @@ def _with_holder(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: 
         for each in (c for c in holder.children if c.dep_ == "dobj"):
             found.add(present(who, paragraph, each))
     return found
+
+
+def _misread(noun: Token) -> Token | None:
+    """The verb of a meeting where the parse took it for a participle: "Ana Duarte, held talks"."""
+    place = noun.i - 1
+    while place > noun.sent.start and noun.doc[place].pos_ in ("DET", "ADJ", "NOUN", "NUM"):
+        place -= 1
+    verb = noun.doc[place]
+    return verb if verb.lower_ in ("held", "had", "holds", "hosted") else None
+
+
+def _before_it(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
+    """The person named right before such a verb."""
+    verb = _misread(noun)
+    place = verb.i - 1 if verb is not None else noun.sent.start
+    while place > noun.sent.start and (
+        noun.doc[place].text == "," or noun.doc[place].pos_ in ("ADV", "AUX")
+    ):
+        place -= 1
+    named = who.named(paragraph, noun.doc[place])
+    person = named is not None and named.kind is EntityKind.PERSON
+    return Present([named.entity_id]) if named is not None and person else Present()
 
 
 def _is_after(noun: Token, holder: Token) -> bool:

@@ -46,7 +46,8 @@ def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR
             weak = weak or _hung(token)
             if weak:
                 return weak
-        if token.head == token or (token.dep_ in ("relcl", "ccomp") and token.pos_ in _VERBS):
+        own = token.dep_ in ("relcl", "ccomp") and token.pos_ in _VERBS
+        if token.head == token or (own and not is_infinitive(token)):
             break
         if (
             token.head.lemma_ in ("request", "plan", "invitation", "hope")

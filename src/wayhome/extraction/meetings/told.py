@@ -9,6 +9,7 @@ from wayhome.extraction.clauses import behind, is_infinitive, is_passive, object
 from wayhome.extraction.dates.wording import words_with
 from wayhome.extraction.facts import Dated, EntityKind
 from wayhome.extraction.meetings.listed import listed_from
+from wayhome.extraction.meetings.meant import doer_of
 from wayhome.extraction.meetings.status import status_of
 from wayhome.extraction.meetings.topics import topics_of
 from wayhome.extraction.meetings.when import date_of, is_to_come
@@ -93,7 +94,7 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     """Those who are the subject; "they" and "the two" are those of the meeting told before."""
     if is_passive(verb):
         return agents_of(who, paragraph, verb)
-    subject = _asked(verb) or own_subject(verb) or _due(verb)
+    subject = _asked(verb) or doer_of(verb) or _due(verb)
     if subject is None or subject.lower_ in words_with("weekday"):
         subject = _right_before(who, paragraph, subject or verb)
     if subject is None:

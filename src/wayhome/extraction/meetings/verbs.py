@@ -40,6 +40,7 @@ _TOGETHER = ("meet", "confer", "reconvene", "huddle", "negotiate", "talk", "sit"
 _PEOPLE_OF = ("meet",)
 _CAME = ("go", "come", "fly", "travel", "drive", "return")
 _BEARERS = ("credential", "visit", "call")
+_CARRIERS = ("hand", "hour", "phone", "telephone")
 _PRESS = ("reporter", "journalist", "press", "medium", "newspaper", "agency", "correspondent")
 OPEN = ("planned", "expected", "hoped", "requested")
 
@@ -99,7 +100,7 @@ def _met(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Present | None:
         behind_it = phrase.last.doc[phrase.last.i : phrase.last.i + _FACE]
         withs = [each for each in behind_it if each.lower_ == "with"]
         others.add(listed_from(who, paragraph, withs[0].i + 1) if withs else Present())
-    if (thing is not None and verb.lemma_ == "exchange") or phrase.last.lemma_ in ("hand", "hour"):
+    if (thing is not None and verb.lemma_ == "exchange") or phrase.last.lemma_ in _CARRIERS:
         for each in behind(phrase.last, "with"):
             others.add(present(who, paragraph, each))
     return others
@@ -210,6 +211,9 @@ def _person(
     led = next((t for t in verb.subtree if t.lower_ in ("led", "headed") and t.i > verb.i), None)
     if led is not None:
         those.add(present(who, paragraph, next(behind(led, "by"), None)))
+    if is_passive(verb):  # who is received comes first: further sentences go on about him
+        others.add(those)
+        those = others
     return made(who, sentence, phrase, those=those, heads=(verb,))
 
 
