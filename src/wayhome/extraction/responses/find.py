@@ -23,6 +23,9 @@ from wayhome.extraction.understood import Understood
 
 _VERBS = ("VERB", "AUX")
 _FAR = 2500
+_CALLS = ("call", "e-mail", "email", "message", "letter", "question", "request", "inquiry", "enquiry", "attempt", "query")  # fmt: skip
+_HERE = ("this", "that", "it", "these", "those", "all", "which")
+_VAIN = ("unsuccessful", "fail", "vain", "fruitless", "futile")
 
 
 def find_responses(told: Understood, facts: Sequence[Fact]) -> Iterator[Response]:
@@ -59,7 +62,8 @@ def _response(
 
 
 def _verb_of(token: Token) -> Token:
-    while token.pos_ not in _VERBS and token.head != token:
+    helps = ("aux", "auxpass")
+    while (token.pos_ not in _VERBS or token.dep_ in helps) and token.head != token:
         token = token.head
     return token
 
@@ -104,13 +108,29 @@ def _reply(who: Parties, sentence: Sentence) -> tuple[Span, ...]:
 
 def _by(who: Parties, paragraph: Paragraph, verb: Token, *, phrase: Phrase) -> tuple[str, ...]:
     """Who answers or does not; of "we have had no reply" nobody is told."""
-    subject = own_subject(verb)
+    subject = _answerer(verb, phrase)
     if subject is None or (
         phrase.entry.rule == "no reply" and verb.lemma_ in ("have", "receive", "get", "come")
     ):
         return ()
+    if subject.lower_ in _HERE:
+        quote = who.told.said_by(paragraph.over(verb))
+        return (quote.speaker,) if quote is not None and quote.speaker else ()
     heads = [subject, *(each for each in subject.children if each.dep_ == "conj")]
     return tuple(dict.fromkeys(one for each in heads if (one := who.of(paragraph, each).one)))
+
+
+def _answerer(verb: Token, phrase: Phrase) -> Token | None:
+    """The words for who answers: who is called, looked for, or says that it is false."""
+    if phrase.entry.more["form"] == "reach":
+        return object_of(phrase.last)
+    if phrase.entry.more["form"] == "groundless":
+        return own_subject(verb.head)
+    subject = own_subject(verb)
+    if subject is not None and subject.lemma_.lower() in _CALLS:
+        called = (c for c in subject.children if c.lower_ in ("to", "for", "with"))
+        return next((c for each in called for c in each.children if c.dep_ == "pobj"), None)
+    return subject
 
 
 def _answered(facts: Sequence[Fact], span: Span, by: tuple[str, ...]) -> tuple[Span, ...]:
@@ -209,6 +229,23 @@ def _groundless(phrase: Phrase) -> bool:
     return doer is not None and doer.lemma_.lower() in claims and said and not is_denied(verb)
 
 
+def _reach(phrase: Phrase) -> bool:
+    """Whether somebody was looked for in vain: "attempts to reach him failed", "unable to reach"."""
+    vain = any(each.lemma_ in _VAIN for each in phrase.first.sent)
+    return object_of(phrase.last) is not None and (vain or phrase.first.lower_ in ("unable", "not"))
+
+
+def _retort(phrase: Phrase) -> bool:
+    """Whether a speaker calls something untrue: "This is not true"."""
+    words = phrase.first.sent[: _LONGEST_RETORT + 1]
+    subject = next((each for each in words if each.dep_ == "nsubj"), None)
+    near = phrase.last.i - phrase.first.sent.start <= _LONGEST_RETORT
+    return subject is not None and subject.lower_ in _HERE and near
+
+
+_LONGEST_RETORT = 8
+
+
 def _phrase(phrase: Phrase) -> bool:
     return phrase.last.i >= phrase.first.i
 
@@ -223,4 +260,6 @@ _FORMS = {
     "reply": _phrase,
     "phrase": _phrase,
     "groundless": _groundless,
+    "reach": _reach,
+    "retort": _retort,
 }
