@@ -104,6 +104,7 @@ def test_he_or_she_in_the_mouth_of_kin_or_counsel_is_not_the_speaker(
         "The member of parliament Ana Duarte was arrested.",
         "A cook, identified only as Ana Duarte, was arrested.",
         "Ana Duarte was re-arrested on Monday.",
+        "Peru: Ana Duarte, head of a union, was arrested late on 18 May.",
     ],
 )
 def test_status_is_of_the_one_who_is_described(text: str) -> None:
@@ -119,6 +120,8 @@ def test_status_is_of_the_one_who_is_described(text: str) -> None:
         ("Ana Duarte fled Peru in May.", {("exile", ANA)}),
         ("Ana Duarte fled the fire.", set()),
         ("Ana Duarte remains imprisoned.", {("jailed", ANA)}),
+        ("Ana Duarte was fined and given a suspended sentence.", {("sentenced", ANA)}),
+        ("Ana Duarte was paroled in June.", {("released", ANA)}),
         ("Ana Duarte was taken from her home.", set()),
         ("The trawler was detained on Monday.", set()),
         ("Ana Duarte, a farmer found guilty of theft, left.", {("convicted", ANA)}),
@@ -132,3 +135,38 @@ def test_status_is_of_whom_it_befell_and_of_no_thing(
     sentence: str, expected: set[tuple[str, str]]
 ) -> None:
     assert statuses_of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Duarte was arrested together with Ben Sollis in May.",
+        "Ana Duarte was arrested alongside Ben Sollis, a cook, in May.",
+        "Two of his friends, known as Ana Duarte and Ben Sollis, were arrested.",
+        "The union asked the police to free Ana Duarte and Ben Sollis, who were arrested in May.",
+    ],
+)
+def test_status_is_of_companions_too(text: str) -> None:
+    assert statuses_of(text) == {("arrested", ANA), ("arrested", BEN)}
+
+
+def test_status_of_them_is_of_those_named_two_sentences_before() -> None:
+    found = statuses_of(
+        "Ana Duarte and Ben Sollis went missing in May. They were jailed in June. They were "
+        "released in July."
+    )
+
+    assert found == {
+        (each, one) for each in ("missing", "jailed", "released") for one in (ANA, BEN)
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Duarte, 34, is a judge. The 12-year-old was killed.",
+        "Ana Duarte is a judge. The 12-year-old girl was killed.",
+    ],
+)
+def test_age_is_not_of_a_person_of_another_age_or_another_kind(text: str) -> None:
+    assert statuses_of(text) == {("killed", NOBODY)}

@@ -193,7 +193,7 @@ def _tense(verb: Token) -> tuple[str, str]:
 def own_subject(verb: Token) -> Token | None:  # noqa: PLR0911  # one for each relation
     """The subject of a verb or of the verb it is joined to; of a relative clause the noun before."""
     for _ in range(_FARTHEST):
-        found = next((each for each in verb.children if each.dep_ in _OWN), None)
+        found = _behind_label([each for each in verb.children if each.dep_ in _OWN])
         if found is not None:
             relative = verb.dep_ == "relcl" and found.lower_ in _RELATIVE
             return verb.head if relative else found
@@ -217,6 +217,13 @@ def own_subject(verb: Token) -> Token | None:  # noqa: PLR0911  # one for each r
         if verb.pos_ == "NOUN" and verb.dep_ not in ("dobj", "pobj", "attr"):
             return verb
     return None
+
+
+def _behind_label(subjects: list[Token]) -> Token | None:
+    """The subject of a verb: of two the second, when a colon cuts the first off as a label."""
+    if len(subjects) > 1 and subjects[0].nbor().text == ":" and subjects[1].i < subjects[1].head.i:
+        return subjects[1]
+    return subjects[0] if subjects else None
 
 
 def _before_saying(verb: Token) -> Token | None:

@@ -12,6 +12,7 @@ _TWO = ("both", "two", "pair", "couple", "duo")
 _MEN = ("man", "woman", "two", "pair", "couple", "duo", "brother", "sister")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _BACK = 2
+_FARTHEST = 3
 
 
 def heads_of(who: Parties, paragraph: Paragraph, head: Token) -> list[Token]:
@@ -63,8 +64,12 @@ def named_before(who: Parties, paragraph: Paragraph, head: Token) -> list[Party]
     named = any(each.dep_ == "appos" for each in head.children)
     if named or not (two or (head.lower_ in ("they", "them") and head.pos_ == "PRON")):
         return []
-    for sentence in [s for s in paragraph.doc.sents if s.end <= head.sent.start][: -_BACK - 1 : -1]:
+    for sentence in [s for s in paragraph.doc.sents if s.end <= head.sent.start][
+        : -_FARTHEST - 1 : -1
+    ]:
         found = _subjects(who, paragraph, sentence.root)
+        if [each.span.text.lower() for each in found] == ["they"]:
+            continue  # still of those named before
         if len(found) > 1:
             return (
                 found

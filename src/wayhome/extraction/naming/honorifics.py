@@ -27,6 +27,8 @@ def is_honorific(words: list[Word], first: int, at: int, *, last: int) -> bool:
         return True
     if words[at].low not in honorifics():
         return False
+    if at + 1 == last and at - first > 1 and folded(words[at].text) in given_names():
+        return False  # "Piang Ngaih Don" is one name
     if at == first or not is_name_part(words[at - 1]):
         return True
     return at + 1 < last and words[at].low not in _LETTERS

@@ -131,6 +131,8 @@ def runs_of(text: str, words: list[Word]) -> Iterator[Run]:
 
 def _further(text: str, words: list[Word], at: int) -> int:
     """How many words further a run goes on at this word: 0 when it ends."""
+    if at + 1 < len(words) and _is_nickname(text, words, at):
+        return 2
     particles = uses("names", "particle")
     for step in range(3):
         here = at + step
@@ -149,6 +151,13 @@ def _is_weekday(words: list[Word], at: int) -> bool:
     """Whether a word tells the day behind a name: "Ana Duarte Wednesday met"; not "Sunday Times"."""
     last = at + 1 >= len(words) or not words[at + 1].is_capital
     return last and words[at].text in _WEEKDAYS and words[at - 1].text not in _CALLED
+
+
+def _is_nickname(text: str, words: list[Word], at: int) -> bool:
+    """Whether a word in quotes stands inside a name: "Ana “Nena” Duarte"."""
+    opens = text[words[at - 1].end : words[at].start] in {' "', " “", " ‘", " '"}
+    closes = text[words[at].end : words[at + 1].start] in {'" ', "” ", "’ ", "' "}
+    return opens and closes and words[at].is_capital and words[at + 1].is_capital
 
 
 def _is_over(letter: Word, word: Word) -> bool:

@@ -22,8 +22,16 @@ def of_age(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
     told = {one for one, age in _ages(who) if age == years}
     if len(told) == 1:
         return told.pop()
+    if not years or (head.lower_ != "old" and not _is_called(who, paragraph, head)):
+        return None
     before = set(_before(who, paragraph, head)) - {one for one, _ in _ages(who)}
     return before.pop() if len(before) == 1 and not told else None
+
+
+def _is_called(who: Parties, paragraph: Paragraph, head: Token) -> bool:
+    """Whether all who may be meant are told of by the same word elsewhere."""
+    word = head.lemma_.lower()
+    return all(word in who.known.words[one] for one in _before(who, paragraph, head))
 
 
 def _ages(who: Parties) -> Iterator[tuple[str, str]]:

@@ -38,7 +38,9 @@ _AT_ONCE = frozenset(
 )
 _GIVES = ("give", "hand", "grant", "deny", "refuse")
 _RULED = ("order", "believe", "presume", "report", "declare", "keep", "find", "rule", "fear")
-_TERM = frozenset({"year", "month", "day", "week", "life", "decade", "lash", "imprisonment"})
+_TERM = frozenset(
+    {"year", "month", "day", "week", "life", "decade", "lash", "imprisonment", "sentence"}
+)
 _VERBS = ("VERB", "AUX")
 _BE = frozenset(
     [

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from wayhome.extraction.clauses import behind, joined
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties, are_people, is_many
@@ -49,6 +50,22 @@ def row_of(who: Parties, paragraph: Paragraph, head: Token, *, verb: Token) -> l
         return _ahead(who, paragraph, head.left_edge.i)
     last = _ending(head, verb)
     return _back(who, paragraph, last, head=head) if last is not None else []
+
+
+def companions_of(who: Parties, paragraph: Paragraph, verb: Token) -> list[Token]:
+    """Those named to whom it was done as well: "was jailed together with Ben Sollis"."""
+    found = [one for prep in verb.rights for each in _with(prep) for one in joined(each)]
+    return [each for each in found if who.surely(paragraph, each).is_person]
+
+
+def _with(prep: Token) -> Iterator[Token]:
+    """What stands behind "together with", "along with" and "alongside"."""
+    if prep.lower_ == "along":
+        yield from behind(prep, "with")
+    elif prep.lower_ == "alongside" or (
+        prep.lower_ == "with" and prep.nbor(-1).lower_ in ("together", "along")
+    ):
+        yield from (each for each in prep.children if each.dep_ == "pobj")
 
 
 def examples_of(who: Parties, paragraph: Paragraph, head: Token) -> list[Token]:
@@ -95,6 +112,8 @@ def _back(who: Parties, paragraph: Paragraph, last: int, *, head: Token) -> list
     floor = max(head.sent.start, last - _LONGEST)
     while first > floor and not _is_break(doc[first - 1]):
         first -= 1
+    while first < head.i and doc[first].pos_ == "ADP":
+        first += 1  # "called on Ana Duarte and Ben Sollis, who …"
     parts = list(_parts(who, paragraph, first, last))
     return _whole(paragraph, parts) if first <= head.i <= last else []
 
@@ -119,7 +138,7 @@ def _end_ahead(begin: Token) -> int:
 
 def _is_break(token: Token) -> bool:
     """Whether a token belongs to no row of persons."""
-    if token.tag_ in _FINITE:
+    if token.tag_ in (*_FINITE, "VB"):
         return token.lower_ != "accused"
     return token.text in _STOPS or token.lower_ in _CLAUSES
 
@@ -149,9 +168,15 @@ def _part(who: Parties, paragraph: Paragraph, first: int, *, last: int, joins: b
     own = named[-1] if named else None
     if own is None:
         return _Part(first, last, None, joins, is_owned=_is_owned(doc[first : last + 1]))
-    owned = _is_owned(doc[first : own.first])
+    owned = not _is_called(doc, own) and _is_owned(doc[first : own.first])
     rest = all(each.like_num or each.text in _AROUND[:3] for each in doc[own.last + 1 : last + 1])
     return _Part(first, last, own if rest and not owned else None, joins, is_owned=owned)
+
+
+def _is_called(doc: Doc, named: Named) -> bool:
+    """Whether words before a name only say that one is called so: "known as Ana Duarte"."""
+    before = [each.lower_ for each in doc[max(0, named.first - 3) : named.first] if each.is_alpha]
+    return before[-1:] == ["as"] and bool({"known", "named", "identified"} & set(before))
 
 
 def _is_owned(words: object) -> bool:

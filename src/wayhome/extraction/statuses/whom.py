@@ -12,7 +12,7 @@ from wayhome.extraction.naming.vocabulary import uses
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties, Party, are_people, is_many
 from wayhome.extraction.phrases import Phrase
-from wayhome.extraction.statuses.rows import examples_of, row_of
+from wayhome.extraction.statuses.rows import companions_of, examples_of, row_of
 from wayhome.extraction.statuses.sure import party_of
 from wayhome.extraction.together import beside, heads_of, named_before
 
@@ -46,6 +46,7 @@ def whom_of(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) 
     if row := row_of(who, paragraph, head, verb=verb_of(phrase)):
         heads, aside = row, []
     heads += examples_of(who, paragraph, head) if is_many(head) and not row else []
+    heads += companions_of(who, paragraph, verb_of(phrase))
     named = [each for each in dict.fromkeys((*heads, *aside)) if _is_person(who, paragraph, each)]
     if aside:
         heads = []
