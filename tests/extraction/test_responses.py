@@ -9,7 +9,7 @@ from wayhome.extraction.facts import Response
 @pytest.mark.parametrize(
     ("text", "kind", "by"),
     [
-        ("Attempts to reach Dana Whitlow were unsuccessful.", "no_response", "person:dana-whitlow"),
+        ("Attempts to reach Mrs Whitlow were unsuccessful.", "no_response", "person:whitlow"),
         ("The Lamp was unable to contact Dana Whitlow.", "no_response", "person:dana-whitlow"),
         ("Calls to Dana Whitlow were not answered.", "no_response", "person:dana-whitlow"),
         ("Dana Whitlow could not be reached.", "no_response", "person:dana-whitlow"),
