@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from wayhome.extraction.quick.attributes import QuickAttributes
 from wayhome.extraction.quick.names import QuickNames
+from wayhome.extraction.quick.titles import with_titles
 
 # As written at the end of a sentence these are names or plain words far more often than titles.
 _NO_ABBREVIATIONS = ("Sen.", "Rep.", "Gov.", "Mo.", "Ala.", "Del.", "Miss.", "Pa.", "Wash.", "Ore.")
@@ -33,6 +34,8 @@ def english() -> Language:
     for word in _WHOLE:
         tokenizer.add_special_case(word, [{ORTH: word}])
     _quicken(model)
+    Language.component("short_titles", func=with_titles)
+    model.add_pipe("short_titles", first=True)
     return model
 
 
