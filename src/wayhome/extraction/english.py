@@ -4,7 +4,6 @@ import warnings
 from functools import cache
 from typing import Any
 
-from spacy.attrs import ORTH
 from spacy.language import Language
 
 from wayhome.extraction.quick.attributes import QuickAttributes
@@ -32,7 +31,7 @@ def english() -> Language:
         word: pieces for word, pieces in tokenizer.rules.items() if word not in _NO_ABBREVIATIONS
     }
     for word in _WHOLE:
-        tokenizer.add_special_case(word, [{ORTH: word}])
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     _quicken(model)
     Language.component("short_titles", func=with_titles)
     model.add_pipe("short_titles", first=True)
