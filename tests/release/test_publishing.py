@@ -10,8 +10,10 @@ from tests.release.ground import WORDS, Room
 from wayhome.access.domain.roles import Role
 from wayhome.access.policy import NotFound
 from wayhome.kernel import context, events
-from wayhome.kernel.database import connection
+from wayhome.kernel.actor import Actor
+from wayhome.kernel.database import DbRole, connection
 from wayhome.record.actions.note_fact import withdraw_fact
+from wayhome.record.actions.propose_facts import propose_facts
 from wayhome.record.actions.release_fact import (
     ColleagueMustRelease,
     FactNotStanding,
@@ -83,6 +85,16 @@ def test_fact_that_names_a_person_of_concern_is_made_public_by_a_colleague(room:
         release_fact(fact, by=colleague)
 
     assert room.is_public(fact)
+
+
+def test_person_of_whom_something_is_only_proposed_is_of_concern_too(room: Room) -> None:
+    system = Actor.system(room.agency)
+    with context.acting(system, role=DbRole.JOBS):
+        propose_facts(text_version=room.version, by=system)
+    fact = room.role("Dana Whitlow")
+
+    with pytest.raises(ColleagueMustRelease), context.acting(room.by):
+        release_fact(fact, by=room.by)
 
 
 def test_fact_of_somebody_else_is_made_public_by_whoever_took_it(room: Room) -> None:

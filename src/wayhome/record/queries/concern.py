@@ -8,9 +8,9 @@ from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
 from wayhome.kernel.actor import Actor
 from wayhome.record.domain.concern import Concerned
-from wayhome.record.domain.decisions import ProposalState, needs_second
-from wayhome.record.models import Fact, TextVersion
-from wayhome.record.queries.review import proposals_of
+from wayhome.record.domain.decisions import needs_second
+from wayhome.record.models import Fact
+from wayhome.record.queries.review import undecided
 
 _STATUS = "person_status"
 
@@ -18,7 +18,7 @@ _STATUS = "person_status"
 def concerned(actor: Actor, source: UUID) -> Concerned:
     """What persons of concern are called, by facts that were not withdrawn.
 
-    In the source also by what is proposed of its newest text and nobody has answered.
+    In the source also by what is proposed and nobody has answered.
     """
     require(actor, Permission.SOURCE_READ)
     rows = Fact.objects.filter(
@@ -34,12 +34,10 @@ def concerned(actor: Actor, source: UUID) -> Concerned:
 
 
 def _proposed(actor: Actor, source: UUID) -> Iterator[str]:
-    versions = TextVersion.objects.filter(agency_id=actor.agency, source=source)
-    newest = versions.order_by("-number").values_list("id", flat=True).first()
-    for row in proposals_of(actor, newest) if newest else ():
-        is_open = row.kind == _STATUS and row.state is ProposalState.PROPOSED
-        if is_open and needs_second(row.kind, row.fields.get("subject")):
-            yield from _subject(row.fields, row.names)
+    rows = undecided(actor).filter(text_version__source=source, kind=_STATUS)
+    for fields, names in rows.values_list("fields", "names"):
+        if needs_second(_STATUS, fields.get("subject")):
+            yield from _subject(fields, names)
 
 
 def _subject(fields: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from wayhome.access.domain.permissions import Permission
 from wayhome.access.policy import require
@@ -166,18 +166,20 @@ def rule_records(actor: Actor, rules: Collection[str]) -> Mapping[str, RuleRecor
     return defaultdict(RuleRecord, found)
 
 
-def next_text(actor: Actor, *, after: UUID | None = None) -> UUID | None:
-    """The source with a text that waits longest for a decision; None when all are read."""
-    require(actor, Permission.SOURCE_READ)
+def undecided(actor: Actor) -> QuerySet[Proposal]:
+    """Proposals of the actor's agency that nobody has answered, or whose answer was taken back."""
     lines = Decision.objects.filter(agency_id=actor.agency, proposal=OuterRef("pk"))
     # A line without a verdict took the one before back.
     last = Subquery(lines.order_by("-number").values("verdict")[:1])
-    undecided = (
-        Proposal.objects.filter(agency_id=actor.agency, text_version=OuterRef("pk"))
-        .annotate(last=last)
-        .filter(Q(last__isnull=True) | Q(last=""))
-    )
-    waiting = TextVersion.objects.filter(agency_id=actor.agency).filter(Exists(undecided))
+    rows = Proposal.objects.filter(agency_id=actor.agency).annotate(last=last)
+    return rows.filter(Q(last__isnull=True) | Q(last=""))
+
+
+def next_text(actor: Actor, *, after: UUID | None = None) -> UUID | None:
+    """The source with a text that waits longest for a decision; None when all are read."""
+    require(actor, Permission.SOURCE_READ)
+    open_here = undecided(actor).filter(text_version=OuterRef("pk"))
+    waiting = TextVersion.objects.filter(agency_id=actor.agency).filter(Exists(open_here))
     if after is not None:
         waiting = waiting.exclude(source_id=after)
     found: UUID | None = (
