@@ -20,6 +20,10 @@ from wayhome.extraction.words import lexicon
         ("Monitors urged Norway to suspend its aid to Iceland.", "aid_suspension", "requested"),
         ("Norway lifted its travel ban on two generals.", "travel_ban", "lifted"),
         ("Norway would cut its aid unless they were freed.", "aid_suspension", "threatened"),
+        ("Norway cut $8 million in aid to Iceland.", "aid_suspension", "in_force"),
+        ("Norway added two generals to its sanctions list.", "sanctions", "in_force"),
+        ("Norway suspended imports of fish from Iceland.", "import_ban", "in_force"),
+        ("The council extended the arms embargo on Iceland.", "arms_embargo", "in_force"),
     ],
 )
 def test_measure_has_its_kind_and_status(sentence: str, kind: str, status: str) -> None:
@@ -30,6 +34,7 @@ def test_measure_has_its_kind_and_status(sentence: str, kind: str, status: str) 
 
 def test_measure_that_was_not_taken_is_none() -> None:
     assert facts_of(Measure, "Norway has not suspended its aid to Iceland.") == []
+    assert facts_of(Measure, "All options are on the table, including sanctions.") == []
 
 
 @pytest.mark.parametrize(("rule", "example"), [(e.rule, e.example) for e in lexicon("measures")])

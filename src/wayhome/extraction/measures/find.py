@@ -30,25 +30,30 @@ _BANS = (
 
 def find_measures(told: Understood) -> Iterator[Measure]:
     """Every measure once, in the order of the text."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str | None]] = set()
     for sentence in told.parsed.sentences():
         for each in worded(sentence):
             status = standing(each.token, is_named=each.is_named)
-            if status is None:
+            if status is None or _is_example(each.token):
                 continue
             kind = _kind(sentence, each)
-            target = _target(told, sentence, each)
-            if (kind, status) in seen and target is None:
+            target, actor = _target(told, sentence, each), _actor(told, sentence, each)
+            if target is None and any((kind, status, one) in seen for one in (actor, None)):
                 continue
-            seen.add((kind, status))
+            seen.add((kind, status, actor))
             yield Measure(
                 evidence=_passages(sentence, each, status),
                 kind=kind,
-                actor=_actor(told, sentence, each),
+                actor=actor,
                 target=target,
                 status=status,
                 rule=f"measure:{each.entry.rule}",
             )
+
+
+def _is_example(measure: Token) -> bool:
+    """Whether a measure only stands for what could be: "all options, including sanctions"."""
+    return measure.dep_ == "pobj" and measure.head.lower_ == "including"
 
 
 def _kind(sentence: Sentence, each: Worded) -> str:

@@ -12,6 +12,7 @@ from wayhome.extraction.words import Entry, lexicon
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "conj"})
 _LONG = 160
+_GERUNDS = ("lending", "funding", "training", "hiring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,11 @@ def _object(verb: Token, entry: Entry) -> Token | None:
     """What the verb is done to, when it is what the entry names."""
     more = entry.more
     wanted = more["objects"]
-    things = [c for c in verb.children if c.dep_ in _OBJECTS and c.pos_ != "VERB"]
+    things = [
+        c
+        for c in verb.children
+        if c.dep_ in _OBJECTS and (c.pos_ != "VERB" or c.lower_ in _GERUNDS)
+    ]
     if verb.dep_ in ("acl", "relcl") and not things:
         things = [verb.head] if verb.tag_ == "VBN" else []
     if verb.lemma_ in ("remain", "stay", "lose", "face") or (
