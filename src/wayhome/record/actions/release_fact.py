@@ -10,7 +10,7 @@ from wayhome.kernel.database import atomic
 from wayhome.record.actions.serialise import one_at_a_time
 from wayhome.record.domain.events import FactReleased
 from wayhome.record.models import Fact
-from wayhome.record.queries.releasable import releasable
+from wayhome.record.queries.releasable import left_to_colleagues, releasable
 
 
 class FactNotStanding(Exception):
@@ -39,6 +39,6 @@ def release_fact(fact: UUID, *, by: Actor) -> None:
         one_at_a_time(own.values_list("passage__text_version__source_id", flat=True).get())
         if row.confirmed_at is None or row.withdrawn_at is not None:
             raise FactNotStanding
-        if releasable(by, row.id).needs_colleague:
+        if left_to_colleagues(by, [releasable(by, row.id)]):
             raise ColleagueMustRelease
         events.publish(FactReleased(fact=row.id, by=by))

@@ -1,7 +1,7 @@
 """A standing fact as it could be public: names instead of ids, words instead of places in a text."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,10 +20,7 @@ _IN_SENTENCES = {"meeting"}
 
 @dataclass(frozen=True, slots=True)
 class ReleasableFact:
-    """What a fact says, by field, with its exact words and where they stand.
-
-    `needs_colleague` where it names a person of concern and nobody but the actor has read it.
-    """
+    """What a fact says, by field, with its exact words, where they stand, and who took it."""
 
     id: UUID
     kind: str
@@ -35,7 +32,8 @@ class ReleasableFact:
     title: str
     address: str
     published_on: date | None
-    needs_colleague: bool = False
+    source: UUID
+    made_by: UUID | None
 
 
 def releasable(actor: Actor, fact: UUID) -> ReleasableFact:
@@ -50,6 +48,13 @@ def releasable_of(actor: Actor, source: UUID) -> Sequence[ReleasableFact]:
     return _standing(actor, passage__text_version__source_id=source)
 
 
+def left_to_colleagues(actor: Actor, facts: Sequence[ReleasableFact]) -> frozenset[UUID]:
+    """Those that name a person of concern and that nobody but the actor has read."""
+    own = [fact for fact in facts if fact.made_by == actor.user and not fact.two_reviewers]
+    among = {source: concerned(actor, source) for source in {fact.source for fact in own}}
+    return frozenset(fact.id for fact in own if _names(fact, among[fact.source]))
+
+
 def _standing(actor: Actor, **which: UUID) -> Sequence[ReleasableFact]:
     require(actor, Permission.RECORD_PUBLISH)
     rows = (
@@ -60,15 +65,7 @@ def _standing(actor: Actor, **which: UUID) -> Sequence[ReleasableFact]:
     )
     found = list(rows.order_by("passage__start", "passage__end", "id"))
     texts = _texts_of({row.passage.text_version_id for row in found if row.kind in _IN_SENTENCES})
-    sources = {row.passage.text_version.source_id for row in found}
-    concern = {source: concerned(actor, source) for source in sources}
-    facts = []
-    for row in found:
-        fact = _fact(row, texts)
-        is_own = row.made_by == actor.user and not fact.two_reviewers
-        asks = is_own and _names(fact, concern[row.passage.text_version.source_id])
-        facts.append(replace(fact, needs_colleague=asks))
-    return facts
+    return [_fact(row, texts) for row in found]
 
 
 def _names(fact: ReleasableFact, among: Concerned) -> bool:
@@ -95,6 +92,8 @@ def _fact(row: Fact, texts: Mapping[UUID, str]) -> ReleasableFact:
         title=source.title,
         address=source.url,
         published_on=source.published_on,
+        source=source.id,
+        made_by=row.made_by,
     )
 
 

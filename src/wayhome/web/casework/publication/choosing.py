@@ -18,7 +18,11 @@ from wayhome.record.actions.release_fact import (
     FactNotStanding,
     release_fact,
 )
-from wayhome.record.queries.releasable import ReleasableFact, releasable_of
+from wayhome.record.queries.releasable import (
+    ReleasableFact,
+    left_to_colleagues,
+    releasable_of,
+)
 from wayhome.release.domain.allowed import KindNotPublic
 from wayhome.release.domain.statuses import EntryStatus
 from wayhome.release.queries.entries import entries_of
@@ -70,6 +74,7 @@ def _candidates(
     public: Mapping[UUID, tuple[UUID, EntryStatus]],
 ) -> Iterator[Candidate]:
     """Facts of kinds that can be public; one whose entry was withdrawn can be chosen anew."""
+    left = left_to_colleagues(actor, facts)
     for fact in facts:
         try:
             shown = card(preview(fact, by=actor))
@@ -78,7 +83,7 @@ def _candidates(
         entry, status = public.get(fact.id, (None, EntryStatus.WITHDRAWN))
         if status is EntryStatus.WITHDRAWN:
             entry = None
-        yield Candidate(fact.id, shown, entry, fact.needs_colleague)
+        yield Candidate(fact.id, shown, entry, fact.id in left)
 
 
 def _released(fact: UUID, actor: Actor) -> bool:
