@@ -42,6 +42,10 @@ def of_both(text: str) -> list[tuple[str | None, str]]:
         "Karel Dvorsky spoke by telephone with his Slovak colleague, Milan Hruska, on Monday.",
         "Milan Hruska spoke. On Monday Karel Dvorsky cut short a holiday to meet with him.",
         "Milan Hruska visited a camp on Sunday. On Monday Karel Dvorsky received the minister.",
+        "Karel Dvorsky, who spoke by phone with Milan Hruska on Monday, welcomed the release.",
+        "Karel Dvorsky met with a delegation of farmers led by Milan Hruska on Monday.",
+        "The guests were led by Karel Dvorsky. He met on Monday with the mayor, Milan Hruska.",
+        "Karel Dvorsky pressed Milan Hruska, during a conversation on Monday, to go home.",
         "Karel Dvorsky granted an audience to Milan Hruska on Monday.",
         "Karel Dvorsky and Milan Hruska, meeting in Brno on Monday, agreed on a price.",
     ],
@@ -105,6 +109,7 @@ def test_ministers_are_named_in_the_next_sentence() -> None:
             None,
             "cancelled",
         ),
+        ("Karel Dvorsky and Milan Hruska are to see each other tomorrow.", "2013-05-09", "planned"),
         ("Karel Dvorsky is in Brno to meet Milan Hruska.", None, "planned"),
         ("A proposed meeting between Karel Dvorsky and Milan Hruska made news.", None, "requested"),
     ],
@@ -160,6 +165,36 @@ def test_call_on_a_person_is_no_part_of_a_journey() -> None:
     )
 
     assert [set(each.participants) for each in found] == [{KAREL}, {KAREL, MILAN}]
+
+
+def test_the_two_are_to_meet_again() -> None:
+    found = meetings_of("Karel Dvorsky met Milan Hruska. The two are to meet again in June.")
+
+    assert [(set(each.participants), each.date) for each in found] == [
+        ({KAREL, MILAN}, None),
+        ({KAREL, MILAN}, "2013-06"),
+    ]
+
+
+def test_freed_lawyers_who_are_named_are_there() -> None:
+    found = meetings_of(
+        "Karel Dvorsky had lunch with two of the freed lawyers, Milan Hruska and Anton Zelenka."
+    )
+
+    assert [set(each.participants) for each in found] == [{KAREL, MILAN, ANTON}]
+
+
+def test_permanent_mission_is_no_visit() -> None:
+    assert meetings_of("The Permanent Mission of Egypt informed Karel Dvorsky on Monday.") == []
+
+
+def test_day_before_is_not_that_of_what_follows() -> None:
+    found = meetings_of(
+        "Karel Dvorsky will visit Oslo on Friday and will then fly to Brno for talks with Milan "
+        "Hruska."
+    )
+
+    assert [each.date for each in found if MILAN in each.participants] == [None]
 
 
 def test_who_is_taken_along_is_there() -> None:

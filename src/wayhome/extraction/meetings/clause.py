@@ -18,7 +18,9 @@ _LATER = (
     "although",
     "though",
 )
+_LED = ("lead", "head", "chair")
 _HEAD = 4
+_THEN = ("then", "afterwards", "afterward", "later")
 
 
 def is_own(date: Token, meeting: Token) -> bool:
@@ -77,6 +79,8 @@ def _is_below(verb: Token, meeting: Token) -> bool:
 
 def _is_set(clause: Token) -> bool:
     """Whether a clause tells when something is to be or was: "which had been set for Tuesday"."""
+    if clause.tag_ == "VBN" and clause.lemma_ in _LED:  # "a delegation led by Ana Duarte on Monday"
+        return True
     verbs = (clause, *(each for each in clause.children if each.dep_ == "xcomp"))
     fixed = any(each.lemma_.lower() in listed("fixed") for each in verbs)
     return fixed and not any(each.lower_ == "who" for each in clause.children)
@@ -91,6 +95,10 @@ def _sets(verb: Token, meeting: Token) -> bool:
 
 def _is_above(verb: Token, meeting: Token, date: Token) -> bool:
     """Whether the date of a verb that a meeting hangs on is the day of the meeting."""
+    if meeting.i < date.i < verb.i and meeting.dep_ == "relcl":  # "who spoke on Monday, said"
+        return True
+    if any(each.lower_ in _THEN for each in _links(meeting, verb)) and date.i < meeting.i:
+        return False
     there = False
     for each in (meeting, *meeting.ancestors):
         if each == verb:
@@ -104,6 +112,13 @@ def _is_above(verb: Token, meeting: Token, date: Token) -> bool:
     told = meeting.dep_ in ("dobj", "nsubj", "nsubjpass") and meeting.head == verb
     direct = date.i > verb.i and date.head.lower_ not in ("until", "till", "to", "for")
     return not (verb.lemma_.lower() in listed("moved") and direct and told)
+
+
+def _links(meeting: Token, verb: Token) -> list[Token]:
+    """The adverbs of the verbs from a meeting up to a verb: "and will then fly to Oslo for talks"."""
+    path = [meeting, *meeting.ancestors]
+    path = path[: path.index(verb)] if verb in path else path
+    return [c for each in path if each.pos_ in _VERBS for c in each.children]
 
 
 def _is_first(date: Token) -> bool:

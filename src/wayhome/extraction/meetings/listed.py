@@ -49,7 +49,7 @@ def _goes_on(token: Token) -> bool:
     """Whether a list of people may go on with a word."""
     if token.lower_ == "to":
         return token.i + 1 < len(token.doc) and token.nbor().pos_ in ("PROPN", "DET")
-    if token.tag_ == "PRP$" or token.lower_ in listed("passing"):
+    if token.tag_ == "PRP$" or token.lower_ in listed("passing") or token.dep_ == "amod":
         return True
     return token.pos_ in _NOMINAL or token.text in _SIGNS or token.lower_ in _LINKS
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Piece
 from spacy.tokens import Token
 
-from wayhome.extraction.clauses import is_infinitive, own_subject
+from wayhome.extraction.clauses import behind, is_infinitive, own_subject
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.meetings.wording import listed
 from wayhome.extraction.naming.gazetteer import adjectives, country_names
@@ -232,3 +232,5 @@ def _subjects(sentence: Piece) -> Iterator[Token]:
     for each in sentence:
         if each.dep_ in _SUBJECTS and each.head.dep_ in _MAIN:
             yield each
+            if each.dep_ == "nsubjpass" and not is_person(each.lemma_.lower()):
+                yield from behind(each.head, "by")

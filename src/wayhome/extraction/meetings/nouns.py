@@ -3,13 +3,13 @@
 from spacy.tokens import Token
 
 from wayhome.extraction.clauses import behind, is_passive, own_subject
-from wayhome.extraction.facts import EntityKind
+from wayhome.extraction.meetings.astray import before_it, farther, is_after, misread
 from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.told import Found, agents_of, doers, made, those_before
 from wayhome.extraction.meetings.who import Present, present
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties
-from wayhome.extraction.phrases import Phrase, phrases
+from wayhome.extraction.phrases import Phrase
 
 _VERBS = ("VERB", "AUX")
 _TRIPS = ("visit", "trip", "tour", "mission")
@@ -81,7 +81,8 @@ def by_noun(
 ) -> Found | None:
     """A meeting, talks, a visit: with whom, between whom, whose, or who holds it."""
     noun, paragraph = phrase.last, sentence.paragraph
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
+    embassy = noun.text == "Mission" and noun.nbor(-1 if noun.i else 0).text[:1].isupper()
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound" or embassy:
         return None
     visit = phrase.entry.more["kind"] in ("visit", "hearing")
     own = _whose(who, paragraph, phrase, before=before)
@@ -89,9 +90,9 @@ def by_noun(
     if own is None:
         return None
     those = Present()
-    if holder is None and _misread(noun) is not None:
-        those = _before_it(who, paragraph, noun)
-        own.add(_farther(who, paragraph, noun))
+    if holder is None and misread(noun) is not None:
+        those = before_it(who, paragraph, noun)
+        own.add(farther(who, paragraph, noun))
     if holder is not None:
         those = _by_holder(who, paragraph, phrase, holder=holder, own=own, before=before)
     addressed = len(those.named) >= _TWO and holder is not None and holder.lemma_ in _TOLD
@@ -125,7 +126,7 @@ def _by_holder(  # noqa: PLR0913  # what a noun and its verb tell
     """Who else is told by the verb of a meeting; those it is with are added to its own."""
     noun = phrase.last
     own.add(_with_holder(who, paragraph, phrase, holder=holder))
-    own.add(_farther(who, paragraph, noun))
+    own.add(farther(who, paragraph, noun))
     own.add(_attended(who, paragraph, noun, holder=holder))
     if holder.lemma_ in _TAKEN and noun.head.lower_ in ("to", "at", "for", "in"):
         own.add(
@@ -165,7 +166,7 @@ def _with_holder(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: 
     found = Present()
     if phrase.entry.more["kind"] not in ("visit", "hearing") or holder.lemma_ in _LIGHT:
         for each in behind(holder, "with", "between"):
-            if not _is_after(phrase.last, holder):
+            if not is_after(phrase.last, holder):
                 found.add(present(who, paragraph, each))
     if phrase.entry.more["kind"] == "visit":
         for each in (c for c in holder.children if c.dep_ == "dative"):
@@ -174,35 +175,6 @@ def _with_holder(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: 
         for each in (c for c in holder.children if c.dep_ == "dobj"):
             found.add(present(who, paragraph, each))
     return found
-
-
-def _misread(noun: Token) -> Token | None:
-    """The verb of a meeting where the parse took it for a participle: "Ana Duarte, held talks"."""
-    place = noun.i - 1
-    while place > noun.sent.start and noun.doc[place].pos_ in ("DET", "ADJ", "NOUN", "NUM"):
-        place -= 1
-    verb = noun.doc[place]
-    return verb if verb.lower_ in ("held", "had", "holds", "hosted") else None
-
-
-def _before_it(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
-    """The person named right before such a verb."""
-    verb = _misread(noun)
-    place = verb.i - 1 if verb is not None else noun.sent.start
-    while place > noun.sent.start and (
-        noun.doc[place].text == "," or noun.doc[place].pos_ in ("ADV", "AUX")
-    ):
-        place -= 1
-    named = who.named(paragraph, noun.doc[place])
-    person = named is not None and named.kind is EntityKind.PERSON
-    return Present([named.entity_id]) if named is not None and person else Present()
-
-
-def _is_after(noun: Token, holder: Token) -> bool:
-    """Whether another meeting is told behind one: "After the talks, he had lunch with"."""
-    over = noun.head.lower_ in ("after", "following", "before") and noun.i < holder.i
-    things = (holder, *(c for c in holder.children if c.dep_ == "dobj"))
-    return over and any(any(phrases("meetings", each)) for each in things)
 
 
 def _attended(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token) -> Present:
@@ -216,26 +188,6 @@ def _attended(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token)
     if doer is not None and doer != noun:
         return found
     return found if len(found) >= _TWO else Present()
-
-
-def _farther(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
-    """Those behind a "with" that a place or a day parts from its noun: "talks in Oslo on Monday with".
-
-    "Between" may stand farther: "a meeting that had been planned for May between".
-    """
-    near = True
-    for each in noun.doc[noun.i + 1 : noun.sent.end]:
-        if each.lower_ == "with" and near:
-            return listed_from(who, paragraph, each.i + 1)
-        if each.lower_ == "between":
-            both = listed_from(who, paragraph, each.i + 1)
-            if len(both) >= _TWO:
-                return both
-        inside = noun in each.ancestors
-        near = near and each.pos_ not in _VERBS and each.text not in (",", ";", ":")
-        if each.text in (";", ":") or (each.pos_ in _VERBS and not inside):
-            break
-    return Present()
 
 
 def _visited(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
@@ -252,7 +204,7 @@ def _addressed(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token
     if holder.lemma_ not in _TOLD or noun.head.lower_ not in ("at", "in", "during"):
         return found
     doer = own_subject(holder)
-    if doer is None or doer.pos_ == "PRON":
+    if doer is None:
         return found
     for each in (doer, *(c for c in holder.children if c.dep_ in ("dobj", "dative"))):
         found.add(present(who, paragraph, each))

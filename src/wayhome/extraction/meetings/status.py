@@ -65,6 +65,8 @@ def _is_only_thought(verb: Token) -> bool:
         return False
     if above.lemma_ in _REFUSED or (above.pos_ == "ADJ" and above.lemma_ not in _READY):
         return True
+    if above.lemma_.lower() in ("plan", "request", "proposal", "invitation", "offer"):
+        return False
     return any(each.lower_ == "for" and each.dep_ == "mark" for each in verb.children)
 
 

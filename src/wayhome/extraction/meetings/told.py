@@ -115,7 +115,8 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
         subject.tag_ == "NNS" and subject.left_edge.lower_ == "the"
     )
     plural = plural or subject.lemma_.lower() in ("pair", "duo", "trio")
-    if plural and not any(each.startswith("person:") for each in found.named):
+    persons = sum(each.startswith("person:") for each in found.named)
+    if plural and persons < (_PAIR if subject.lower_ in ("they", "both", "two") else 1):
         return those_before(who, paragraph, subject, before=before) or found
     return found
 

@@ -101,8 +101,10 @@ def _met(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Present | None:
         withs = [each for each in behind_it if each.lower_ == "with"]
         others.add(listed_from(who, paragraph, withs[0].i + 1) if withs else Present())
     if (thing is not None and verb.lemma_ == "exchange") or phrase.last.lemma_ in _CARRIERS:
-        for each in behind(phrase.last, "with"):
-            others.add(present(who, paragraph, each))
+        for each in (c for c in phrase.last.children if c.lower_ == "with"):
+            for inner in each.children:
+                others.add(present(who, paragraph, inner if inner.dep_ == "pobj" else None))
+            others.add(listed_from(who, paragraph, each.i + 1))
     return others
 
 
@@ -281,6 +283,10 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found
         return None
     whom = whom_of(verb)
     others = present(who, paragraph, whom)
+    if whom is not None and whom.lower_ == "other" and whom.left_edge.lower_ == "each":
+        both = doers(who, paragraph, verb, before=before)
+        few = sum(one.startswith("person:") for one in both.named) < len(("one", "other"))
+        return None if few else made(who, sentence, phrase, those=both, heads=(verb,))
     if seen and whom is not None and others.groups:
         those = doers(who, paragraph, verb, before=before)
         if not any(each.startswith("person:") for each in those.named) or is_many(whom):

@@ -135,7 +135,7 @@ def _senders(who: Parties, paragraph: Paragraph, head: Token, *, found: Present)
     leads = head.dep_ == "dobj" and head.head.lemma_ in ("lead", "head")
     if leads and (leader := own_subject(head.head)) is not None:
         found.add(present(who, paragraph, leader))
-    for each in head.children:
+    for each in (c for c in head.subtree if c.i > head.i):
         if each.dep_ in ("acl", "relcl") and each.lemma_ in ("lead", "head", "chair"):
             for by in each.children:
                 if by.lower_ == "by":
