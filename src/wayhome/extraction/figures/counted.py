@@ -8,9 +8,10 @@ from spacy.tokens import Token
 from wayhome.extraction.figures.wording import words_with
 
 _NOUNS = ("NOUN", "PROPN")
-_KEPT = frozenset({"domestic", "criminal", "migrant", "foreign", "civil", "sexual", "legal", "medical", "hotel"})  # fmt: skip
+_KEPT = frozenset({"domestic", "criminal", "migrant", "foreign", "civil", "sexual", "legal", "medical", "hotel", "political", "human", "religious", "military", "armed"})  # fmt: skip
 _NATIONAL = frozenset({"nationals", "citizens", "workers", "women"})
 _REST = frozenset({"other", "others", "more", "such"})
+_TOTALS = frozenset({"number", "total", "tally", "count", "population"})
 _FAR = 7
 
 
@@ -28,7 +29,7 @@ def counted(number: Piece) -> Counted | None:
     doc, after = number.doc, number.end
     if after < len(doc) and doc[after].lower_ == "of":
         return _part(number)
-    noun = _noun_after(number)
+    noun = _whole(_noun_after(number))
     if after < len(doc) and doc[after].lower_ in _REST and noun in (None, doc[after]):
         return Counted(after, None, None)
     if noun is None:
@@ -59,6 +60,13 @@ def _noun_after(number: Piece) -> Token | None:
         if token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.tag_ not in ("VBN", "HYPH"):
             return None
     return None
+
+
+def _whole(noun: Token | None) -> Token | None:
+    """The noun behind the hyphen of "two co-defendants"."""
+    if noun is None or noun.i + 2 >= len(noun.doc) or noun.nbor().text != "-" or noun.whitespace_:
+        return noun
+    return noun.nbor(2) if noun.nbor(2).pos_ in _NOUNS else noun
 
 
 def _joined(noun: Token) -> Token:
@@ -100,15 +108,46 @@ def _part(number: Piece) -> Counted | None:
     """Such as "two of them", "fourteen of the girls", "14 of 96 cases"."""
     doc = number.doc
     for token in doc[number.end + 1 : number.end + 1 + _FAR]:
+        if token.tag_ == "PRP$":
+            continue
         if token.pos_ in ("PRON", "NUM"):
-            if token.pos_ == "NUM" and (noun := _noun_after(doc[token.i : token.i + 1])):
-                return Counted(number.end - 1, noun, _unit(noun, noun))
-            alone = token.pos_ == "NUM" and token.nbor(-1).lower_ == "of"
-            return None if alone else Counted(token.i, None, None)
+            return _part_of_those(number, token)
+        if _is_noun_by_use(token):
+            return Counted(token.i, token, token.text)
         if token.pos_ == "NOUN" and token.dep_ != "compound":
             return Counted(token.i, token, _unit(token, token))
         if token.pos_ not in ("DET", "ADJ", "PROPN", "NOUN") and token.dep_ != "poss":
             return None
+    return None
+
+
+def _part_of_those(number: Piece, those: Token) -> Counted | None:
+    """Such as "two of them", "61 of them women", "14 of 96 cases", "ten of the 46"."""
+    doc, after = number.doc, those.i + 1
+    if those.pos_ == "PRON" and after < len(doc) and doc[after].tag_ == "NNS":
+        return Counted(after, doc[after], _unit(doc[after], doc[after]))
+    if those.pos_ == "NUM" and (noun := _noun_after(doc[those.i : after])):
+        return Counted(number.end - 1, noun, _unit(noun, noun))
+    alone = those.pos_ == "NUM" and those.nbor(-1).lower_ == "of"
+    return None if alone else Counted(those.i, None, None)
+
+
+def _is_noun_by_use(token: Token) -> bool:
+    """Whether a participle stands for people: "two of the accused"."""
+    if token.tag_ not in ("VBN", "VBD", "JJ") or token.nbor(-1).lower_ not in ("the", "those"):
+        return False
+    return token.i + 1 == len(token.doc) or token.nbor().pos_ not in ("NOUN", "PROPN", "ADJ")
+
+
+def number_of(number: Token | None) -> str | None:
+    """What a bare number counts by its sentence: "the number of prisoners rose to 9", "a toll of 9"."""
+    for token in number.sent if number is not None else ():
+        if token.lemma_ == "toll" and token.pos_ == "NOUN":
+            return "deaths"
+        of = next((c for c in token.children if c.lower_ == "of" and c.i == token.i + 1), None)
+        thing = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if token.lemma_ in _TOTALS and thing is not None and thing.tag_ in ("NNS", "NNPS"):
+            return unit_of(thing)
     return None
 
 

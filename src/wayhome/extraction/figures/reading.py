@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from wayhome.extraction.figures.counted import counted, is_measured, is_slight, unit_of
 from wayhome.extraction.figures.wording import (
+    NOT_THEN,
     any_with,
     approximations,
     meanings,
@@ -22,6 +23,9 @@ from wayhome.extraction.spans import Span
 
 _SLIGHT = 3
 _MOST_YEARS = 100
+_MOVES = frozenset({"fall", "rise", "climb", "drop", "slip", "move", "jump", "slide", "gain", "lose", "sink", "go"})  # fmt: skip
+_STREETS = frozenset({"street", "road", "avenue", "lane", "boulevard", "square", "drive", "rue"})
+_RANKS = frozenset({"place", "point", "rank", "rung", "notch", "position", "spot"})
 _SUBJECT = 30
 _PREDICATE = 4
 _COMPARING = frozenset({"from", "against", "to"})
@@ -129,19 +133,25 @@ def _ratio(made: _Made, after: str) -> Count | None:
 
 def _rate(after: str) -> str:
     """Such as "a day" or "each" after a sum."""
-    found = re.match(rf"\s(?:{any_with('rate')}|per\s\w+)\b", after, re.IGNORECASE)
+    found = re.match(rf"\s(?:{any_with('rate')}|per\s\w+)\b{NOT_THEN}", after, re.IGNORECASE)
     return found.group() if found else ""
 
 
 def _money(made: _Made, after: str) -> Count | None:
     if sign := made.match["sign"]:
         rate = _rate(after)
-        return made.count(len(rate), f"{signs()[sign]}{rate}", _token(made))
+        return made.count(len(rate), signs()[sign], _token(made))
+    through = re.match(r"\s(?:to|and|or)\s[\d,.]*\d(?=\s)", after)
     named = re.match(rf"[\s-](?:[A-Z][a-z]+\s)?((?i:{any_with('unit')}))\b", after)
+    if not named and through:
+        named = re.match(rf"\s((?i:{any_with('unit')}))\b", after[through.end() :])
+        return (
+            made.count(0, str(meanings("unit")[named[1].lower()]), _token(made)) if named else None
+        )
     if not named:
         return None
     rate = _rate(after[named.end() :])
-    unit = f"{meanings('unit')[named[1].lower()]}{rate}"
+    unit = str(meanings("unit")[named[1].lower()])
     return made.count(named.end() + len(rate), unit, _token(made))
 
 
@@ -169,7 +179,7 @@ def _things(made: _Made, tokens: Piece, taken: list[Span]) -> Count | None:
     if found is None:
         return None if definite or "." in made.match["value"] else _bare(made, tokens, taken)
     noun = found.noun
-    if noun is not None and (is_measured(noun) or (small and is_slight(noun))):
+    if noun is not None and _is_no_thing(noun, small=small):
         return None
     if small and (definite or _BETWEEN.search(before)):
         return None
@@ -178,6 +188,15 @@ def _things(made: _Made, tokens: Piece, taken: list[Span]) -> Count | None:
         found.unit,
         noun or tokens[-1],
     )
+
+
+def _is_no_thing(noun: Token, *, small: bool) -> bool:
+    """Whether a noun is a street, a rank that is lost, a measure, or what is told in passing."""
+    if noun.pos_ == "PROPN" and noun.lower_ in _STREETS:
+        return True
+    if noun.head.lemma_ in _MOVES and noun.lemma_ in _RANKS:
+        return True
+    return is_measured(noun) or (small and is_slight(noun))
 
 
 def _with_more(noun: Token) -> int:
@@ -200,6 +219,8 @@ def _bare(made: _Made, tokens: Piece, taken: list[Span]) -> Count | None:
     if token.dep_ in ("nsubj", "nsubjpass"):
         if _ANOTHER.search(made.sentence.piece.text[: made.match.start()]):
             exact, length = made, 0
+        elif any(each.dep_ == "relcl" for each in token.children):
+            length = 0
         else:
             exact, length = made, _length(made, tokens.doc[_predicate(token.head)])
     elif token.dep_ == "attr" and token.head.lemma_ == "be":
@@ -254,6 +275,8 @@ def _is_age(before: str, after: str) -> bool:
         )
     if re.search(r"\bage[ds]?\b[^,;.]{0,25}$", before):
         return True
+    if re.search(r"\b(?:who|he|she)\s(?:is|was)\s(?:now\s|only\s|just\s)?$", before):
+        return re.match(r"\s?(?:[,.;)]|$|and\b|when\b|at\b)", after) is not None
     aged = re.search(r"[\w’'.)],\s$|[(]$", before) is not None
     return aged and re.match(r"[,)]|\sand\s\w+,\s\d", after) is not None
 

@@ -7,6 +7,9 @@ from functools import cache
 from wayhome.extraction.numerals import number_words, scales
 from wayhome.extraction.words import lexicon
 
+NOT_THEN = r"(?!\s(?:earlier|before|ago|later|old)\b)"
+"""Behind "a year" when it is a rate, and no time of its own."""
+
 
 @cache
 def meanings(field: str) -> dict[str, object]:
