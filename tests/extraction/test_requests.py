@@ -25,6 +25,7 @@ def requests_of(text: str) -> list[Request]:
         "The cook told her to hide the letter. She was told to wait.",
         "The minister told reporters to expect news.",
         "“They must have known,” said Ana Duarte.",
+        "“They told me to bring clothes,” said Ana Duarte.",
         "“Help came late,” said Ana Duarte. “Free meals were served.”",
     ],
 )
@@ -135,6 +136,10 @@ def test_request_of_anybody_at_all_is_none() -> None:
         ("The minister told the guards to open the gate.", "open the gate"),
         ("Norway warned Iceland not to fish there.", "not to fish there"),
         ("Ana Duarte urged restraint.", "restraint"),
+        ("Ana Duarte pressed for an inquiry.", "an inquiry"),
+        ("Ana Duarte pleaded with the ministry to find her.", "find her"),
+        ("“I demand that they let him out,” said Ana Duarte.", "they let him out"),
+        ("Those freed should not be paraded, Ana Duarte said.", "paraded"),
         ("“Sanctions should be imposed on the owners,” said Ana Duarte.", "imposed on the owners"),
         ("“There must be an inquiry,” said Ana Duarte.", "be an inquiry"),
         ("“Please let him come home,” said his mother, Ana Duarte.", "let him come home"),
@@ -171,3 +176,17 @@ def test_asker_is_whoever_wrote_it(text: str, by: str) -> None:
 
     assert found
     assert {each.by for each in found} == {(by,)}
+
+
+def test_request_is_found_without_who_it_is_about() -> None:
+    found = requests_of("Ana Duarte asked the court to free a cook who has been held since May.")
+
+    assert "asked the court to free a cook" in [e.text for e in found[0].evidence]
+
+
+def test_each_of_two_who_are_called_on_is_asked() -> None:
+    found = requests_of(
+        "Ana Duarte called on Norway to free the sailors it holds and on Iceland to raise the case."
+    )
+
+    assert [each.to for each in found] == ["place:norway", "place:iceland"]

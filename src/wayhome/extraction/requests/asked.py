@@ -9,6 +9,8 @@ from wayhome.extraction.clauses import is_infinitive, is_passive, object_of
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl")
 _ON = ("on", "upon", "to")
+_WITH = ("plead", "intercede")
+"""Verbs of asking that stand with "with": "pleaded with the ministry to find her"."""
 _TIMES = ("year", "month", "time", "hour", "day", "week", "decade")
 _REASONS = ("because", "although", "though", "while", "since", "as", "so")
 _NAMING = frozenset({"name", "identify", "quote", "identified", "named"})
@@ -163,7 +165,7 @@ def _on(verb: Token) -> Iterator[Asked]:
         each
         for each in verb.children
         if each.dep_ in ("prep", "dative", "agent", "prt")
-        and each.lower_ in _ON
+        and (each.lower_ in _ON or (each.lower_ == "with" and verb.lemma_ in _WITH))
         and each.i > verb.i
     ]
     for each in list(preps):
@@ -172,11 +174,14 @@ def _on(verb: Token) -> Iterator[Asked]:
             for one in each.conjuncts
             if one.lower_ in _ON and one.i > each.i and one not in preps
         ]
+    preps += [one for one in _joined_by_words(verb, preps[:1]) if one not in preps]
     found: list[Asked] = []
     for prep in preps:
         whom = next((each for each in prep.children if each.dep_ == "pobj"), None)
         near = [each for each in (whom, prep) if each is not None]
         done = _infinitive(prep, *near, verb) if whom is not None else None
+        if done is None and whom is not None and found:
+            done = _right_behind(whom)
         if done is not None and done.i > (whom.i if whom is not None else 0):
             found.append(
                 Asked(_done(done, whom).first, last_of(done), whom, prep.i if found else None)
@@ -186,6 +191,26 @@ def _on(verb: Token) -> Iterator[Asked]:
         if following is not None and following.starts is not None and one.last >= following.starts:
             last = following.starts - 2
         yield Asked(one.first, last, one.whom, one.starts)
+
+
+def _joined_by_words(verb: Token, preps: list[Token]) -> Iterator[Token]:
+    """A further "and on" of the same sentence, whatever the parse hung it on."""
+    for first in preps:
+        for each in verb.doc[first.i + 1 : verb.sent.end]:
+            if each.lower_ == first.lower_ and each.nbor(-1).lower_ == "and":
+                yield each
+
+
+def _right_behind(whom: Token) -> Token | None:
+    """To do behind those who are asked: "on the Union to raise it"."""
+    end = whom.right_edge.i + 1
+    for each in whom.doc[whom.i + 1 : min(end + _CLOSE, whom.sent.end)]:
+        if is_infinitive(each):
+            return each
+    return None
+
+
+_CLOSE = 4
 
 
 def _for(verb: Token) -> Iterator[Asked]:
@@ -270,7 +295,8 @@ def _that(verb: Token) -> Iterator[Asked]:
 
 def _is_wish(verb: Token) -> bool:
     """Whether a clause is what should be, not what is: "be opened", "should open", "open"."""
-    bare = verb.tag_ in ("VB", "VBP", "VBN") and not any(
+    plain = verb.lower_ == verb.lemma_.lower()  # "that they let him out", read as of the past
+    bare = (verb.tag_ in ("VB", "VBP", "VBN") or plain) and not any(
         c.tag_ in ("VBZ", "VBD") for c in verb.children if c.dep_ in ("aux", "auxpass")
     )
     wished = any(c.lower_ in _MOODS for c in verb.children)

@@ -128,7 +128,7 @@ def _is_verb(token: Token) -> bool:
 def _is_asking(verb: Token) -> bool:
     """Whether it is asked: "we would like to ask" and "let me ask" are, "may ask" is not."""
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
-        return False
+        return _is_behind_aside(verb)
     if (
         is_infinitive(verb)
         and verb.head.lemma_ in _LEADING
@@ -138,6 +138,12 @@ def _is_asking(verb: Token) -> bool:
     if is_infinitive(verb) and verb.dep_ == "acl" and verb.head.lemma_ == "opportunity":
         return True
     return happened(verb)
+
+
+def _is_behind_aside(verb: Token) -> bool:
+    """Whether a verb read as a participle stands behind ", which …," and carries the sentence."""
+    asides = [c for c in verb.head.children if c.dep_ == "relcl" and c.i < verb.i]
+    return bool(asides) and verb.i > 0 and verb.nbor(-1).text == ","
 
 
 def _request(
@@ -163,11 +169,13 @@ def _request(
             evidence.append(paragraph.over(doc[verb.i : end + 1]))
         if (end := _first_of(doc, piece)) < last:
             evidence.append(paragraph.over(doc[verb.i : end + 1]))
-        if (end := _without_aside(doc, piece)) < last:
+        for end in _without_clauses(doc, piece):
             evidence.append(paragraph.over(doc[min(start, verb.i) : end + 1]))
-            evidence.append(paragraph.over(doc[verb.i : end + 1]))
+            evidence.append(paragraph.over(doc[min(verb.i, end) : end + 1]))
     what = paragraph.over(doc[piece.first : piece.last + 1]) if piece.last >= piece.first else None
-    return Request(tuple(evidence), phrase.entry.more["kind"], by, to, what, phrase.entry.rule)
+    return Request(
+        tuple(dict.fromkeys(evidence)), phrase.entry.more["kind"], by, to, what, phrase.entry.rule
+    )
 
 
 def _first_of(doc: Doc, piece: Asked) -> int:
@@ -181,14 +189,18 @@ def _first_of(doc: Doc, piece: Asked) -> int:
     return piece.last
 
 
-def _without_aside(doc: Doc, piece: Asked) -> int:
-    """The last token of what is asked before the article tells more of it: ", of which …"."""
-    for token in doc[piece.first + 1 : piece.last]:
-        if token.text == "," and any(
+def _without_clauses(doc: Doc, piece: Asked) -> Iterator[int]:
+    """The last tokens of what is asked before the article tells more of it: ", of which …", "who …"."""
+    for token in doc[piece.first + 1 : piece.last + 1]:
+        more = token.dep_ in ("relcl", "appos") or (token.dep_ == "acl" and token.tag_ == "VBN")
+        wh = token.text == "," and any(
             t.tag_ in ("WDT", "WP") for t in doc[token.i + 1 : token.i + 3]
-        ):
-            return int(token.i - 1)
-    return piece.last
+        )
+        end = token.i - 1 if wh else token.left_edge.i - 1
+        while more and end > piece.first and doc[end].is_punct:
+            end -= 1
+        if (more or wh) and end > piece.first:
+            yield int(end)
 
 
 def _noun(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Request]:

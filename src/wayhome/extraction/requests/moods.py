@@ -12,11 +12,13 @@ from wayhome.extraction.parties import Parties, are_people
 from wayhome.extraction.phrases import Phrase
 from wayhome.extraction.requests.asked import last_of
 from wayhome.extraction.requests.between import asked_of, is_release, issuers
+from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.wording import listed
 
 _KNOWN = ("know", "expect", "mean", "seem", "deserve")
 _US = ("our", "we", "us", "ourselves")
 _GOING_ON = ("therefore", "thus", "hence", "so", "instead", "moreover", "furthermore")
+_THEM = ("he", "she")
 _OWN = ("i", "we", "it", "there", "this", "that", "what", "who", "you")
 _BODIES = frozenset({"government", "authority", "state", "country", "nation", "embassy", "parliament", "court", "police", "company", "employer", "world", "community"})  # fmt: skip
 _DONE = frozenset({"release", "free", "drop", "lift", "impose", "bring", "hold", "investigate", "punish", "prosecute", "repeal", "amend", "protect", "respect", "compensate", "return", "end", "stop", "abolish", "allow", "give", "grant", "pay", "publish", "extradite", "disband", "restore", "reopen", "close", "ban", "scrap", "suspend", "withdraw", "issue", "reinstate", "guarantee", "ensure", "strengthen", "quash", "overturn", "halt", "implement", "provide", "afford", "dismantle"})  # fmt: skip
@@ -48,7 +50,15 @@ def mood(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Iterator[Request
     what = paragraph.over(paragraph.doc[verb.i : last + 1])
     asked = None if subject.lower_ == "there" or _is_thing(who, paragraph, subject) else subject
     to = asked_of(who, paragraph, asked, by=by)
-    yield Request((span,), phrase.entry.more["kind"], by, to, what, phrase.entry.rule)
+    spans = (span, *_shorter(paragraph, first, verb, last=last))
+    yield Request(spans, phrase.entry.more["kind"], by, to, what, phrase.entry.rule)
+
+
+def _shorter(paragraph: Paragraph, first: int, verb: Token, *, last: int) -> Iterator[Span]:
+    """The same before a clause that only tells more: "free a man who was held in May"."""
+    for token in paragraph.doc[verb.i + 1 : last + 1]:
+        if token.dep_ in ("relcl", "appos") and token.left_edge.i - 1 > verb.i:
+            yield paragraph.over(paragraph.doc[first : token.left_edge.i])
 
 
 def _governed(phrase: Phrase) -> Token | None:
@@ -88,7 +98,8 @@ def _is_of_us(paragraph: Paragraph, first: int, last: int) -> bool:
 def _is_no_order(verb: Token, token: Token) -> bool:
     """Whether "should" orders nothing: in a condition, of what one knows, or of the past."""
     past = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
-    return is_conditional(verb) or verb.lemma_ in _KNOWN or past or token.lower_ == "shall"
+    cleft = any(c.lower_ == "what" and c.i < verb.i for c in verb.children)
+    return is_conditional(verb) or verb.lemma_ in _KNOWN or past or cleft or token.lower_ == "shall"
 
 
 def _before(who: Parties, paragraph: Paragraph, token: Token) -> Quote | None:
@@ -107,15 +118,18 @@ def _before(who: Parties, paragraph: Paragraph, token: Token) -> Quote | None:
 def _may_be_told(who: Parties, paragraph: Paragraph, subject: Token, *, speaker: str) -> bool:
     """Whether somebody can be told what to do: people, bodies, countries; not the speaker."""
     if subject.dep_ == "nsubjpass":
-        told = subject.lower_ in ("they", "he", "she") or subject.head.lemma_ in _DONE
+        negated = any(c.dep_ == "neg" for c in subject.head.children)
+        told = subject.lower_ in ("they", "he", "she") or subject.head.lemma_ in _DONE or negated
         return told or who.named(paragraph, subject) is not None
     if subject.lower_ in _OWN:
         return False
     party = who.of(paragraph, subject)
     if party.one == speaker:
         return False
-    if who.named(paragraph, subject) is not None:
+    if who.named(paragraph, subject) is not None or (party.one and subject.lower_ in _THEM):
         return True
+    if any(each.dep_ == "attr" for each in subject.head.children):
+        return False  # "people should be an estimate"
     word = subject.lemma_.lower()
     return subject.pos_ in ("NOUN", "PROPN") and (
         word in listed("bodies") or word in _BODIES or are_people(subject)

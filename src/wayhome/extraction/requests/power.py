@@ -15,9 +15,12 @@ _HEARERS = ("reporter", "journalist", "audience", "reader", "viewer", "listener"
 
 def is_of_power(who: Parties, paragraph: Paragraph, verb: Token, *, whom: Token | None) -> bool:
     """Whether one of the two between whom it passes holds an office or is a body or a country."""
-    if is_passive(verb) or (whom is not None and whom.lemma_ in _HEARERS):
+    if is_passive(verb) or (whom is not None and whom.lemma_.lower() in _HEARERS):
         return False
-    sides = [own_subject(verb), whom]
+    if whom is not None and whom.lower_ in ("me", "us"):
+        return False
+    subject = own_subject(verb)
+    sides = [subject if subject is not None and subject.lower_ != "they" else None, whom]
     return any(_holds_office(who, paragraph, each) for each in sides if each is not None)
 
 
