@@ -74,6 +74,23 @@ def test_figure_is_told_by_its_words_and_by_wider_ones() -> None:
     assert "bail of 500 dollars" in [each.text for each in found.evidence]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "teller"),
+    [
+        ("Dana Whitlow counted 63 cooks in May.", "person:dana-whitlow"),
+        ("A plea was signed by Dana Whitlow, who recorded 63 cooks.", "person:dana-whitlow"),
+        ("The 63 cooks, by the count of Dana Whitlow, were held.", "person:dana-whitlow"),
+        ("Dana Whitlow said 63 cooks were held.", "person:dana-whitlow"),
+        ("Dana Whitlow hired 63 cooks in May.", None),
+        ("In all 63 cooks were counted by day.", None),
+    ],
+)
+def test_figure_is_by_the_account_of_who_counted(sentence: str, teller: str | None) -> None:
+    [found] = facts_of(Figure, sentence)
+
+    assert found.according_to == teller
+
+
 def test_people_counted_again_keep_their_name() -> None:
     found = facts_of(Figure, "Nineteen fishers came home. Four are still missing.")
 

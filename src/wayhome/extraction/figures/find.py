@@ -9,6 +9,7 @@ from wayhome.extraction.figures.context import passages
 from wayhome.extraction.figures.counted import number_of
 from wayhome.extraction.figures.period import period_of
 from wayhome.extraction.figures.reading import Count, counts_of
+from wayhome.extraction.figures.teller import teller
 from wayhome.extraction.figures.wording import meanings
 from wayhome.extraction.numerals import value_of
 from wayhome.extraction.parsed import Sentence
@@ -57,7 +58,6 @@ def _is_money(count: Count) -> bool:
 
 def _figure(told: Understood, sentence: Sentence, count: Count, *, unit: str) -> Figure:
     period = period_of(told, sentence, count.words, noun=count.noun)
-    said = told.said_by(count.words)
     kind = "bare" if count.bare else "vague" if count.number is None else "count"
     return Figure(
         evidence=passages(sentence, count),
@@ -68,7 +68,7 @@ def _figure(told: Understood, sentence: Sentence, count: Count, *, unit: str) ->
         period=period.edtf if period else None,
         period_span=period.span if period else None,
         about=_about(sentence, count),
-        according_to=said.speaker if said else None,
+        according_to=teller(told, sentence, count),
         rule=f"figure:{kind}",
     )
 
