@@ -170,3 +170,53 @@ def test_status_of_them_is_of_those_named_two_sentences_before() -> None:
 )
 def test_age_is_not_of_a_person_of_another_age_or_another_kind(text: str) -> None:
     assert statuses_of(text) == {("killed", NOBODY)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They saw Ana Duarte, the agent from Tema who was arrested in May.", {("arrested", ANA)}),
+        (
+            "They saw Ana Duarte, the 84-year-old head of a church who was arrested in May.",
+            {("arrested", ANA)},
+        ),
+        ("It named Ana Duarte, a student leader missing since May.", {("missing", ANA)}),
+        (
+            "Three others were tried in absentia and live in exile.",
+            {("on_trial", GROUP), ("exile", GROUP)},
+        ),
+        (
+            "Among those kept in custody are Ana Duarte, a poet, and Ben Sollis.",
+            {("detained", ANA), ("detained", BEN)},
+        ),
+        ("The court refused to free 11 activists held since August.", {("detained", GROUP)}),
+        ("The whereabouts of Ana Duarte are unknown.", {("missing", ANA)}),
+        ("Ana Duarte is ill; her whereabouts are not known.", {("missing", ANA)}),
+        ("They spoke of Ana Duarte, whose disappearance shocked the town.", {("missing", ANA)}),
+        ("Ana Duarte was confined to her residence in May.", {("house_arrest", ANA)}),
+        ("Ana Duarte left the hall and has not been heard from.", {("missing", ANA)}),
+    ],
+)
+def test_status_is_of_the_nearest_and_told_in_further_ways(
+    text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert statuses_of(text) == expected
+
+
+def test_status_is_not_of_who_asked_after_somebody_arrested() -> None:
+    found = statuses_of(
+        "Ana Duarte wanted to know what had become of Ben Sollis, a unionist who was arrested on "
+        "his arrival, tortured, according to his lawyer, and charged with plotting a strike."
+    )
+
+    assert ("arrested", BEN) in found
+    assert not any(one == ANA for _, one in found)
+
+
+def test_status_is_of_the_name_right_before_the_verb() -> None:
+    found = statuses_of(
+        "She urged officials to let families bring medicine to Prey Sar, where, she said, a jailed "
+        "teacher, Ben Sollis, died of an infection on Monday."
+    )
+
+    assert found == {("jailed", BEN), ("died", BEN)}

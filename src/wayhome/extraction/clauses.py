@@ -133,9 +133,18 @@ def happened(verb: Token) -> bool:
 
 def _is_doubted(verb: Token) -> bool:
     helped = any(each.dep_ == "aux" for each in verb.children)
-    bare = verb.tag_ == "VB" and not helped and not _is_alike(verb)
+    bare = verb.tag_ == "VB" and not helped and not (_is_alike(verb) or _is_present(verb))
     doubted = is_denied(verb) or bool(modal(verb)) or is_conditional(verb)
     return doubted or (is_infinitive(verb) and not _is_raised(verb)) or bare
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether a bare form is a present: "others were tried and live in exile"."""
+    one = verb.head
+    if verb.dep_ != "conj" or is_infinitive(one) or modal(one):
+        return False
+    were = any(each.lower_ in ("were", "are", "have") for each in one.lefts)
+    return one.tag_ == "VBP" or (were and one.tag_ == "VBN")
 
 
 def _is_alike(verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wayhome.extraction.english import is_noun
 from wayhome.extraction.naming.dated import before_day, behind_date
 from wayhome.extraction.naming.gazetteer import (
     country_named,
@@ -10,7 +11,7 @@ from wayhome.extraction.naming.gazetteer import (
     given_names,
     is_place,
 )
-from wayhome.extraction.naming.honorifics import is_honorific, is_surname, title_of
+from wayhome.extraction.naming.honorifics import is_honorific, is_name_part, is_surname, title_of
 from wayhome.extraction.naming.known import known_from, known_organisation
 from wayhome.extraction.naming.organisations import extended, has_head, is_head
 from wayhome.extraction.naming.places import extended_place, is_named_after
@@ -361,7 +362,8 @@ def _behind_of(text: str, words: list[Word], last: int) -> Iterator[Candidate]:
         and text[words[stop - 1].end : words[stop].start] == " "
     ):
         stop += 1
-    if stop > end:
+    only_field = stop - end == 1 and is_noun(words[end].low) and not is_name_part(words[end])
+    if stop > end and not only_field:
         title_end = _title_end(words, end, stop)
         yield from _titled(text, words, title_end or end, last=stop)
 

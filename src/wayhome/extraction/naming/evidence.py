@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from wayhome.extraction.english import is_common, is_noun
 from wayhome.extraction.naming import gazetteer
 from wayhome.extraction.naming.candidates import Candidate
+from wayhome.extraction.naming.honorifics import is_name_part
 from wayhome.extraction.naming.known import known_organisation
 from wayhome.extraction.naming.neighbours import by_apposition, by_next, by_previous
 from wayhome.extraction.naming.places import SURNAMES
@@ -28,6 +29,7 @@ _BEFELL = re.compile(
     r", (?:then |now |himself |herself |also |later )?(?:jailed|arrested|detained|sentenced|charged"
     r"|convicted|imprisoned|born|aged|accused|indicted|acquitted|pardoned|remanded|held (?:in|at|since))\b"
 )
+_SIGNED = re.compile(r" \((?:Mrs?|Ms|Miss|Dr|Prof|Rev)\.?\)")
 _LAW_LINKS = frozenset({"to", "of", "on", "in", "and", "for", "the", "against"})
 _MONEY = re.compile(r"[ .]?(?:[$€£¥]|\d)")
 _HYPHEN = re.compile(r"[-‑]")
@@ -39,8 +41,10 @@ _ACRONYM = 6
 _LONGEST_LAW = 7
 _SHOUTED = 4
 _PAIR = 2
+_SMALL = frozenset({"after", "before", "over", "in", "on", "from", "with", "held", "by"})
 _RESCUES = frozenset({"rescue", "free", "evacuate", "remove", "release"})
 _ARABIC = frozenset({"al", "el"})
+_SHORT_DAYS = frozenset({"Thu", "Sun", "Sat", "Mon", "Jan", "Mar", "Wed", "Tue"})
 _FAMILIES = frozenset({"Islam", "Law", "Day", "English", "Christian"})
 _ARTICLES = frozenset({"La", "El", "Los", "Las", "Le", "Les", "Il", "Die", "Das", "Der"})
 
@@ -123,7 +127,7 @@ def _against(each: Candidate, found: Evidence) -> None:
     words = each.own
     plain, fields = uses("names", "no_name"), uses("organisations", "portfolio")
     last, low = words[-1].text, " ".join(word.low for word in words)
-    if (last in plain and not _is_family(words)) or all(
+    if (last in plain and not _is_family(words) and not _is_short_day(each)) or all(
         word.text in plain or gazetteer.folded(word.text) in gazetteer.adjectives()
         for word in words
     ):
@@ -140,6 +144,13 @@ def _against(each: Candidate, found: Evidence) -> None:
         found.firm[None] += 3
     elif words[0].text in {"Saint", "St", "St."} and any(word.owner for word in words):
         found.firm[None] += 8
+
+
+def _is_short_day(each: Candidate) -> bool:
+    """Whether "Thu" or "Jan" is a name: the last of several words, and no number behind."""
+    after = each.after
+    dated = after is not None and after.text[0].isdigit()
+    return len(each.own) > 1 and each.own[-1].text in _SHORT_DAYS and not dated
 
 
 def _is_family(words: list[Word]) -> bool:
@@ -184,7 +195,7 @@ def _is_only_head(word: str) -> bool:
 
 def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
     """Evidence from what stands around."""
-    if each.titled:
+    if each.titled and not _is_english(each.own):
         found.firm[PERSON] += 4
     if before := each.before:
         by_previous(each, before, text[before.end : each.start], found=found)
@@ -201,6 +212,12 @@ def _by_neighbours(each: Candidate, text: str, found: Evidence) -> None:
         by_next(each, after, text[each.end : after.start], found=found)
 
 
+def _is_english(words: list[Word]) -> bool:
+    """Whether several words are plain English, as in a headline, and none is a name."""
+    plain = all(is_common(word.low) or is_noun(word.low) or word.low in _SMALL for word in words)
+    return len(words) > _PAIR and plain and not is_name_part(words[0])
+
+
 def _is_called(each: Candidate) -> bool:
     """Whether a name before a colon, which begins a turn of talk, begins as people's names do."""
     name = gazetteer.folded(each.own[0].text)
@@ -210,6 +227,8 @@ def _is_called(each: Candidate) -> bool:
 def _by_behind(each: Candidate, text: str, found: Evidence) -> None:
     """Evidence from the signs and clauses behind."""
     behind = text[each.end : each.end + _SENTENCE]
+    if _SIGNED.match(behind):
+        found.firm[PERSON] += 4
     if _AGE.match(behind):
         found.firm[PERSON] += 3
     elif match := _APPOSITION.match(behind):

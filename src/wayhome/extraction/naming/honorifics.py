@@ -12,6 +12,7 @@ from wayhome.extraction.naming.runs import Word
 from wayhome.extraction.naming.vocabulary import honorifics, title_heads, uses
 
 _LETTERS = frozenset({"m.", "me", "u", "e."})
+_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam"})
 _DATO = frozenset({"dato", "dato'", "dato’", "datuk"})
 _SRI = frozenset({"sri", "seri"})
 _DOERS = ("tor", "er", "ist", "man", "woman", "ian")
@@ -27,11 +28,28 @@ def is_honorific(words: list[Word], first: int, at: int, *, last: int) -> bool:
         return True
     if words[at].low not in honorifics():
         return False
+    if _ends_name(words, first, at, last=last):
+        return False
     if at + 1 == last and at - first > 1 and folded(words[at].text) in given_names():
         return False  # "Piang Ngaih Don" is one name
     if at == first or not is_name_part(words[at - 1]):
         return True
     return at + 1 < last and words[at].low not in _LETTERS
+
+
+def _ends_name(words: list[Word], first: int, at: int, *, last: int) -> bool:
+    """Whether a form of address is somebody's name: "Ms Lama", "Sushila Lama", "Tun Tun Aung"."""
+    low = words[at].low
+    twice = (at + 1 < last and words[at + 1].low == low) or (
+        at > first and words[at - 1].low == low
+    )
+    if twice or at + 1 < last or at == first:
+        return twice
+    before = words[at - 1]
+    if before.low.strip(".") in _ADDRESS:
+        return low.strip(".") not in _ADDRESS
+    plain = is_common(before.low) or is_noun(before.low) or before.low in honorifics()
+    return not plain and before.low not in title_heads() and not is_place(before.text)
 
 
 def is_surname(words: list[Word], first: int, at: int, *, last: int) -> bool:

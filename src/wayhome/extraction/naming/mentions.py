@@ -143,7 +143,8 @@ def _is_open(each: Candidate, told: Evidence) -> bool:
     """Whether nothing but the model's guess says what a name of several foreign words is."""
     if each.is_organisation or len(each.own) == 1 or any(told.firm.values()):
         return False
-    if any(word.shouts or is_common(word.low) or is_noun(word.low) for word in each.own):
+    plain = [word for word in each.own if is_common(word.low) or is_noun(word.low)]
+    if len(plain) == len(each.own) or any(word.shouts for word in each.own):
         return False
     return max(told.loose[ORG], told.loose[PLACE]) <= _GUESSED
 

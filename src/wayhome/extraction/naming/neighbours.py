@@ -55,6 +55,11 @@ _BEFALLS = frozenset(
 _SITES = frozenset(
     {"prison", "jail", "camp", "centre", "center", "facility", "barracks", "compound"}
 )
+_ASIDE_LINKS = frozenset(
+    {"aboard", "of", "at", "in", "on", "from", "for", "with", "near", "who", "by"}
+)
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_LED = frozenset({"led", "headed", "chaired", "signed", "written", "accompanied", "hosted"})
 _CASES = frozenset({"trial", "case", "murder", "killing", "affair", "family", "verdict", "era"})
 _CALLED = frozenset({"called", "named", "dubbed"})
 
@@ -91,6 +96,8 @@ def by_previous(each: Candidate, before: Word, gap: str, *, found: Evidence) -> 
         found.firm[PERSON] += 3 if gap == " " or low in people_words() else 2
     elif gap == ", " and _is_one_of(each):
         found.firm[PERSON] += 4
+    elif gap == ": " and (low in title_heads() or _ends_role(each)):
+        found.firm[PERSON] += 2
     elif gap == ", " and _ends_role(each):
         found.firm[PERSON] += 3
     elif gap == ", " and low in uses("organisations", "kind"):
@@ -119,7 +126,19 @@ def _by_adjacent(each: Candidate, before: Word, found: Evidence) -> None:
         if low in uses(lexicon, use):
             found.firm[kind] += weight
             return
+    _by_leader(each, before, found)
     _loosely(each, before, found)
+
+
+def _by_leader(each: Candidate, before: Word, found: Evidence) -> None:
+    """Evidence for two names behind a country's: "led by Zimbabwe's Tendai Moyo"."""
+    led = before
+    if before.owner and gazetteer.country_named(before.text) and each.first > 1:
+        led = each.words[each.first - 2]
+    if led.low == "by" and len(each.own) > 1 and not each.is_organisation:
+        at = each.words.index(led) - 1
+        if at >= 0 and each.words[at].low in _LED:
+            found.loose[PERSON] += 2
 
 
 def _loosely(each: Candidate, before: Word, found: Evidence) -> None:
@@ -167,7 +186,7 @@ def _thing_called(each: Candidate) -> EntityKind | None:
 
 def _is_somebody_called(each: Candidate) -> bool:
     """Whether a person is "called" so: "a boy named Kodjo", "a woman identified as Akosa"."""
-    near = each.words[max(0, each.first - _NEAR - 1) : each.first]
+    near = each.words[max(0, each.first - 2 * _NEAR) : each.first]
     if near[-1].low == "as":
         near = [word for word in near[:-1] if word.low != "only"]
         if not near or near[-1].low not in _CALLED | {"identified", "known"}:
@@ -194,7 +213,7 @@ def _is_one_of(each: Candidate) -> bool:
     words, at = each.words, each.first - 1
     if at < 1 or words[at].is_capital or words[at - 1].low not in _SINGLE:
         return False
-    return words[at].low.endswith(_DOERS)
+    return words[at].low.endswith(_DOERS) or words[at].low in _ORDINALS
 
 
 def _ends_role(each: Candidate) -> bool:
@@ -282,9 +301,15 @@ def _is_role(each: Candidate) -> bool:
     return False
 
 
+def _before_link(words: list[str]) -> list[str]:
+    """What somebody is, without where or of what: "observer" of "observer aboard a ship"."""
+    links = (at for at, word in enumerate(words) if word in _ASIDE_LINKS and at)
+    return words[: next(links, len(words))]
+
+
 def by_apposition(words: str, found: Evidence) -> None:
     """Evidence from "X, a small charity in Y" and "X, its director"."""
-    told = words.lower().split()
+    told = _before_link(words.lower().split())
     for word, following in zip(told, [*told[1:], ""], strict=True):
         # "a casino owner" is a person, "a casino in Mong La" is none.
         if following not in title_heads() | people_words() and not following.endswith(_DOERS):

@@ -43,7 +43,9 @@ def _values(line: Line, name: str) -> set[str]:
     values = [each["text"] if isinstance(each, dict) else each for each in told]
     more = line.get(f"{name}_alternatives", [])
     if name in ("status", "edtf"):
-        more = [*more, *(a for a in line.get("alternatives", []) if isinstance(a, str))]
+        other = line.get("alternatives", [])
+        also = [other] if isinstance(other, str) else other
+        more = [*more, *(a for a in also if isinstance(a, str))]
     return {str(value).lower() for value in [*values, *more] if value is not None}
 
 

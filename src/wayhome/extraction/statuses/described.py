@@ -22,6 +22,10 @@ _PLAIN = frozenset(
 
 def named_with(who: Parties, paragraph: Paragraph, head: Token, *, span: Span) -> str | None:
     """The person whom a noun without a name means; None when it may be another."""
+    if head.dep_ == "appos" and head.head.i < head.i:
+        named = next(_persons(who, paragraph, head.head.i, head.head.i), None)
+        if named is not None and named.last < head.left_edge.i:
+            return named.entity.entity_id
     if any(each.lower_ == "old" for each in (head, *head.children)):
         return of_age(who, paragraph, head)
     named = _at_end(who, paragraph, head) or _called(who, paragraph, head)
@@ -40,6 +44,8 @@ def _at_end(who: Parties, paragraph: Paragraph, head: Token) -> Named | None:
         return None
     end = head.right_edge.i
     for named in _persons(who, paragraph, head.i + 2, end):
+        if named.first < head.i + 2:
+            continue
         before = head.doc[named.first - 1]
         apart = before.pos_ == "NOUN" and before.text.islower() and not are_people(before)
         return named if apart and before.i > head.i + 1 else None
@@ -57,7 +63,7 @@ def _called(who: Parties, paragraph: Paragraph, head: Token) -> Named | None:
 
 def _persons(who: Parties, paragraph: Paragraph, first: int, last: int) -> Iterator[Named]:
     for each in who.known.at(paragraph.number, first, last):
-        if each.entity.kind is EntityKind.PERSON and each.first >= first - 1:
+        if each.entity.kind is EntityKind.PERSON:
             yield each
 
 

@@ -17,7 +17,7 @@ from wayhome.extraction.naming.gazetteer import country_named
 from wayhome.extraction.parties import is_many
 from wayhome.extraction.phrases import Phrase, phrases
 from wayhome.extraction.statuses.doubted import is_doubted
-from wayhome.extraction.statuses.nouns import among, by_noun, given, spent, unseen
+from wayhome.extraction.statuses.nouns import among, by_noun, given, lost, spent, unseen
 
 _SHORT, _BEHIND = 3, 4
 _LASTING = ("detained", "jailed", "exile", "arrested")
@@ -124,9 +124,18 @@ def _done(phrase: Phrase, *, is_title: bool) -> Token | None:
         return None
     if _ordinal(verb):
         return verb.head
-    if verb.dep_ in ("amod", "compound") or not happened(verb):
+    if verb.dep_ in ("amod", "compound") or not (happened(verb) or _is_told_of(verb)):
         return None
     return _sufferer(phrase, is_title=is_title)
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Whether a participle only says of whom: "refused to free 11 activists held since May"."""
+    whom = verb.head
+    known = whom.pos_ == "PROPN" or any(
+        each.dep_ == "nummod" or each.lower_ in ("the", "those") for each in whom.children
+    )
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and known and not any(True for _ in verb.lefts)
 
 
 def _is_verb(verb: Token, *, is_title: bool) -> bool:
@@ -334,15 +343,22 @@ def _subject(verb: Token) -> Token | None:
     return own_subject(verb) or next(hung, None)
 
 
+def _settled(phrase: Phrase) -> Token | None:
+    """Whoever "is missing", and the leader "missing since May"."""
+    token = phrase.first
+    told = token.pos_ in _VERBS and any(each.lemma_ == "be" for each in token.children)
+    if told and object_of(token) is None:
+        return _subject(token) if happened(token) else None
+    alone = token == phrase.last and token.tag_ in ("VBG", "JJ")
+    behind_it = token.dep_ in ("acl", "amod") and token.head.i < token.i
+    return token.head if alone and behind_it else None
+
+
 def _state(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: PLR0911  # one for each place
     """Whoever is, remains or is put in something."""
     token = phrase.first
-    if (
-        token.pos_ in _VERBS
-        and object_of(token) is None
-        and any(each.lemma_ == "be" for each in token.children)
-    ):
-        return _subject(token) if happened(token) else None
+    if (whom := _settled(phrase)) is not None:
+        return whom
     while (
         token.head != token
         and token.dep_
@@ -377,4 +393,5 @@ _WHOM = {
     "among": among,
     "unseen": unseen,
     "given": given,
+    "lost": lost,
 }

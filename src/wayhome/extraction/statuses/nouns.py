@@ -69,11 +69,17 @@ def by_noun(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001 
     for each in (one for place in places for one in behind(place, "of", "against", "on", "for")):
         if each.ent_type_ not in ("DATE", "TIME") and each.lemma_.lower() not in _COUNTS:
             return each if each.dep_ == "pobj" else None
-    if (whom := _handed(noun)) is not None:
-        return whom
-    if phrase.entry.rule in _POSSESSED:
-        return next((each for each in noun.children if each.dep_ == "poss"), None)
-    return None
+    return _handed(noun) or _owner(phrase)
+
+
+def _owner(phrase: Phrase) -> Token | None:
+    """Whose arrest it is: "Ana Duarte's arrest", "a driver whose arrest", "a warrant for her arrest"."""
+    noun = phrase.last
+    if phrase.entry.rule not in _POSSESSED and noun.lemma_.lower() != "arrest":
+        return None
+    owner = next((each for each in noun.children if each.dep_ == "poss"), None)
+    whose = owner is not None and owner.lower_ == "whose" and noun.head.dep_ == "relcl"
+    return noun.head.head if whose else owner
 
 
 def _begins(noun: Token) -> bool:
@@ -147,3 +153,18 @@ def given(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  #
     if not happened(phrase.first):
         return None
     return next((each for each in phrase.last.children if each.dep_ == "pobj"), None)
+
+
+def lost(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
+    """Whose whereabouts are not known."""
+    noun = phrase.last
+    verb = noun.head
+    words = {each.lemma_.lower() for each in verb.subtree if each.i > noun.i}
+    unknown = bool(words & {"unknown", "unclear", "uncertain"})
+    untold = is_denied(verb) and bool(
+        {verb.lemma_, *words} & {"know", "disclose", "reveal", "clear"}
+    )
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not (unknown or untold):
+        return None
+    owned = next((each for each in noun.children if each.dep_ == "poss"), None)
+    return owned if owned is not None else next(behind(noun, "of"), None)

@@ -12,6 +12,7 @@ from wayhome.extraction.naming.vocabulary import uses
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties, Party, are_people, is_many
 from wayhome.extraction.phrases import Phrase
+from wayhome.extraction.statuses.nearest import right_before
 from wayhome.extraction.statuses.rows import companions_of, examples_of, row_of
 from wayhome.extraction.statuses.sure import party_of
 from wayhome.extraction.together import beside, heads_of, named_before
@@ -38,6 +39,10 @@ class Whom:
 def whom_of(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -> Iterator[Whom]:
     """Each person named, or the group as one."""
     head = _meant(who, paragraph, _unbroken(head), phrase=phrase)
+    head, is_doubtful = right_before(who, paragraph, head, verb=verb_of(phrase))
+    if is_doubtful:
+        yield Whom(Party(None, who.words(paragraph, head), is_many(head)), head)
+        return
     if together := named_before(who, paragraph, head):
         yield from (Whom(party, head) for party in together)
         return
@@ -104,7 +109,7 @@ def verb_of(phrase: Phrase) -> Token:
 
 def _meant(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -> Token:
     """The noun that "who" stands for when the parse hung the clause on a nearer thing."""
-    verb = phrase.first
+    verb = verb_of(phrase)
     if (listed := _included(head, verb)) is not None:
         return listed
     clause = _relative(verb, head)
