@@ -66,6 +66,20 @@ from wayhome.extraction.words import lexicon
             "downgrade",
             "norway",
         ),
+        (
+            "Norway became the first member of the league to be put on Tier 1.",
+            "1",
+            "upgrade",
+            "norway",
+        ),
+        ("Norway was put on Tier 3 for the first time.", "3", "downgrade", "norway"),
+        ("Norway was ranked last of 180 in the Press Freedom Index.", "180", "listed", "norway"),
+        (
+            "Norway’s yellow card over illegal fishing was lifted.",
+            "yellow card",
+            "removed",
+            "norway",
+        ),
         ("Norway, once on Tier 3, is now ranked Tier 2.", "2", "upgrade", "norway"),
         ("Norway is one of 24 countries on Tier 3.", "3", "listed", "norway"),
         ("Norway will remain on Tier 2, the ambassador said.", "2", "unchanged", "norway"),
@@ -118,6 +132,26 @@ def test_index_named_before_ranks_who_follows() -> None:
     found = facts_of(Rating, text)
 
     assert [(each.level, each.direction) for each in found] == [("19", "upgrade")]
+
+
+def test_who_moved_too_is_on_the_same_level() -> None:
+    text = "Norway was downgraded to Tier 3. Iceland and Denmark were also downgraded."
+
+    found = facts_of(Rating, text)
+
+    assert [(each.level, each.direction, each.subject) for each in found] == [
+        ("3", "downgrade", "place:norway"),
+        ("3", "downgrade", "place:iceland"),
+        ("3", "downgrade", "place:denmark"),
+    ]
+
+
+def test_rank_has_its_direction_from_the_steps_told_behind_it() -> None:
+    text = "The Press Freedom Index put Norway 47th. It fell 27 places."
+
+    found = facts_of(Rating, text)
+
+    assert [(each.level, each.direction) for each in found] == [("47", "downgrade")]
 
 
 def test_country_is_the_one_told_of_most_by_name_or_adjective() -> None:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from wayhome.extraction.clauses import clause_end
 from wayhome.extraction.facts import Entity, Rating
 from wayhome.extraction.parsed import Sentence
+from wayhome.extraction.ratings.going_on import goes_on
 from wayhome.extraction.ratings.levels import Level, Levels
 from wayhome.extraction.ratings.moves import (
     Move,
@@ -32,6 +33,10 @@ _AGAIN = re.compile(
     r"|(?:years?|time) running|for (?:the|a) (?:\w+th|second|third|\d+(?:nd|rd|th)) (?:year|time))\b"
 )
 """Words by which being put on a level is staying there."""
+_FIRST = re.compile(r"\b(?:for the first time|(?:became|become|becomes|is|was) the first)\b")
+"""Words by which a level is reached that somebody never had: the best one from below, and so on."""
+_TIERS = ("US Trafficking in Persons report tier",)
+_MIDDLE = 2
 _BEHIND = 160
 """Characters behind a level in which it may be told which way it was reached."""
 _FAR = 6
@@ -44,6 +49,8 @@ def find_ratings(told: Understood) -> Iterator[Rating]:
     found: list[Rating] = []
     for sentence in told.parsed.sentences():
         here = list(known.of(sentence))
+        if not here and found:
+            goes_on(told, sentence, found)
         for rating in _of_sentence(told, sentence, here, before=found):
             _add(found, rating)
     yield from found
@@ -126,6 +133,9 @@ def _told_else(sentence: Sentence, level: Level, move: Move) -> str:
         return "unchanged"
     if told := told_after(behind):
         return told
+    tiered = level.entry.more["scheme"] in _TIERS and not is_of_itself(move.token)
+    if tiered and _FIRST.search(sentence.piece.text):
+        return "upgrade" if level.order == 1 else "downgrade" if level.order > _MIDDLE else "listed"
     ways = (words_with("direction").get(verb.lemma_.lower()) for verb in by_steps(sentence))
     return next((way for way in ways if way in ("upgrade", "downgrade")), move.direction)
 
@@ -147,8 +157,9 @@ def _ratings(told: Understood, moved: _Moved, before: list[Rating]) -> Iterator[
     for subject in subjects:
         evidence = _evidence(sentence, moved.levels, move, words=words)
         clause = _clause(sentence, evidence, move)
+        whole = _from_subject(sentence, evidence, words)
         yield Rating(
-            evidence=tuple(dict.fromkeys((evidence, clause, sentence.span))),
+            evidence=tuple(dict.fromkeys((evidence, clause, whole, sentence.span))),
             scheme=level.scheme,
             level=level.name,
             direction=move.direction,
@@ -189,6 +200,13 @@ def _evidence(
     tokens = [*levels, move.token, *own, *near, *whole]
     inside = [t.i for t in tokens if sentence.piece.start <= t.i < sentence.piece.end]
     return sentence.paragraph.over(doc[min(inside) : max(inside) + 1])
+
+
+def _from_subject(sentence: Sentence, evidence: Span, words: list[Token]) -> Span:
+    """The same from whoever is moved, however far: "Norway, which held 23rd place, fell to 40th"."""
+    starts = [sentence.over(word).start for word in words if word.sent == sentence.piece[0].sent]
+    start, base = min([evidence.start, *starts]), sentence.paragraph.block.start
+    return sentence.paragraph.span(start - base, evidence.end - base)
 
 
 def _clause(sentence: Sentence, evidence: Span, move: Move) -> Span:

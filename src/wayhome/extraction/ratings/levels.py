@@ -11,7 +11,7 @@ from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.ratings.ranks import goes_on, index_of, is_ranking, ranks
 from wayhome.extraction.words import Entry, lexicon
 
-_MEMORY = 4
+_MEMORY = 10
 """Sentences behind one that names an index which may go on without naming it."""
 
 

@@ -71,7 +71,7 @@ def _direction(node: Token, level: Piece) -> str | None:
     if node.pos_ == "NOUN" and lemma in _STANDING:
         return None
     particles = {child.lower_ for child in node.children if child.dep_ in ("prt", "advmod", "prep")}
-    is_object = level.root.head == node and level.root.dep_ == "dobj"
+    is_object = level.root.head == node and level.root.dep_ in ("dobj", "nsubjpass")
     found = words_with("direction").get(lemma) or words_with("direction").get(node.lower_)
     if lemma == "be":
         found = _by_being(node, level)
@@ -102,11 +102,23 @@ def is_hedged(move: Move, level: Piece) -> bool:
     helpers = [child.lower_ for child in token.children if child.dep_ in ("aux", "mark")]
     if move.direction == "unchanged":
         helpers = [each for each in helpers if each not in ("will", "would")]
+    if _is_counted(token):
+        helpers = [each for each in helpers if each != "to"]
     if any(each in words_with("hedge") or each in ("to", "will") for each in helpers):
         return True
     if token.pos_ == "NOUN" and _is_dreaded(token):
         return True
     return any(child.dep_ == "neg" and not _in(child, level) for child in token.children)
+
+
+def _is_counted(verb: Token) -> bool:
+    """Whether "to be placed" tells of what happened: "the first member to be placed on Tier 1"."""
+    noun = verb.head if verb.dep_ in ("acl", "relcl", "xcomp", "advcl") else None
+    words = [noun, *noun.subtree] if noun is not None else []
+    return any(each.lower_ in _COUNTS and each.i < verb.i for each in words)
+
+
+_COUNTS = ("first", "second", "third", "only", "last", "latest")
 
 
 def _is_dreaded(move: Token) -> bool:
@@ -173,11 +185,18 @@ def _subject(verb: Token) -> Token | None:
             if child.dep_ in _SUBJECTS:
                 return node.head if child.lower_ in ("that", "which", "who") else child
         if node.dep_ in ("acl", "relcl"):
-            return node.head
+            return _equated(node.head) or node.head
         if node.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp") or node.head == node:
             return None
         node = node.head
     return None
+
+
+def _equated(noun: Token) -> Token | None:
+    """Norway in "Norway became the first member to be placed on Tier 1"."""
+    if noun.dep_ != "attr" or noun.head.lemma_ not in ("be", "become"):
+        return None
+    return next((each for each in noun.head.children if each.dep_ in _SUBJECTS), None)
 
 
 def _owners(noun: Token) -> list[Token]:

@@ -19,6 +19,7 @@ _NTH = (
 _PLACE = re.compile(
     rf"(?<![\w.,]){_NTH}"
     rf"|(?<![\w.,])(\d{{1,3}})(?={_OF_ALL}\s(?:countries|nations|states|territories|economies))"
+    r"|(?:(?<=\blast of\s)|(?<=\blast out of\s)|(?<=\blast among\s))(\d{2,3})\b"
     r"|(?<=\b[Nn]umber\s)(\d{1,3})\b|(?<=\bNo\.\s)(\d{1,3})\b"
 )
 _POINTS = re.compile(
