@@ -95,7 +95,7 @@ def will(  # noqa: PLR0911  # each doubt ends it
     if subject is None or subject.i > verb.i:
         return None
     if quote is None or quote.speaker is None:
-        return _released(who, paragraph, phrase, subject) if quote is None else None
+        return _released(who, paragraph, phrase, subject=subject) if quote is None else None
     if subject.dep_ == "nsubjpass":
         return _done(paragraph, phrase, subject, quote=quote)
     if _is_state(verb) or not _is_own(who, paragraph, subject, quote=quote):
@@ -129,7 +129,7 @@ def _spans(
 
 
 def _released(
-    who: Parties, paragraph: Paragraph, phrase: Phrase, subject: Token
+    who: Parties, paragraph: Paragraph, phrase: Phrase, *, subject: Token
 ) -> tuple[Commitment, int] | None:
     """What "we", or who speaks as "we", will do in a release, which nobody is quoted with."""
     token = phrase.first

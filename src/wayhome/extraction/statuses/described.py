@@ -23,7 +23,7 @@ _PLAIN = frozenset(
 def named_with(who: Parties, paragraph: Paragraph, head: Token, *, span: Span) -> str | None:
     """The person whom a noun without a name means; None when it may be another."""
     if head.dep_ == "appos" and head.head.i < head.i:
-        named = next(_persons(who, paragraph, head.head.i, head.head.i), None)
+        named = next(_persons(who, paragraph, head.head.i, last=head.head.i), None)
         if named is not None and named.last < head.left_edge.i:
             return named.entity.entity_id
     if any(each.lower_ == "old" for each in (head, *head.children)):
@@ -43,7 +43,7 @@ def _at_end(who: Parties, paragraph: Paragraph, head: Token) -> Named | None:
     ):
         return None
     end = head.right_edge.i
-    for named in _persons(who, paragraph, head.i + 2, end):
+    for named in _persons(who, paragraph, head.i + 2, last=end):
         if named.first < head.i + 2:
             continue
         before = head.doc[named.first - 1]
@@ -57,11 +57,11 @@ def _called(who: Parties, paragraph: Paragraph, head: Token) -> Named | None:
     for verb in head.children:
         if verb.dep_ == "acl" and verb.lemma_ in _CALLS:
             for each in behind(verb, "as"):
-                return next(_persons(who, paragraph, each.i, each.i), None)
+                return next(_persons(who, paragraph, each.i, last=each.i), None)
     return None
 
 
-def _persons(who: Parties, paragraph: Paragraph, first: int, last: int) -> Iterator[Named]:
+def _persons(who: Parties, paragraph: Paragraph, first: int, *, last: int) -> Iterator[Named]:
     for each in who.known.at(paragraph.number, first, last):
         if each.entity.kind is EntityKind.PERSON:
             yield each

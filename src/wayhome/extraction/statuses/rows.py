@@ -79,7 +79,9 @@ def examples_of(who: Parties, paragraph: Paragraph, head: Token) -> list[Token]:
             among = word.lower_ == "among"
             if among and doc[at + 1].lower_ not in ("them", "whom"):
                 return []
-            parts = list(_parts(who, paragraph, at + 1 + among, _end_ahead(doc[at + 1 + among])))
+            parts = list(
+                _parts(who, paragraph, at + 1 + among, last=_end_ahead(doc[at + 1 + among]))
+            )
             return [_root(paragraph, each.named) for each in parts if each.named]
     return []
 
@@ -114,13 +116,15 @@ def _back(who: Parties, paragraph: Paragraph, last: int, *, head: Token) -> list
         first -= 1
     while first < head.i and doc[first].pos_ == "ADP":
         first += 1  # "called on Ana Duarte and Ben Sollis, who …"
-    parts = list(_parts(who, paragraph, first, last))
+    parts = list(_parts(who, paragraph, first, last=last))
     return _whole(paragraph, parts) if first <= head.i <= last else []
 
 
 def _ahead(who: Parties, paragraph: Paragraph, first: int) -> list[Token]:
     """The row that begins at a token."""
-    return _whole(paragraph, list(_parts(who, paragraph, first, _end_ahead(paragraph.doc[first]))))
+    return _whole(
+        paragraph, list(_parts(who, paragraph, first, last=_end_ahead(paragraph.doc[first])))
+    )
 
 
 def _end_ahead(begin: Token) -> int:
@@ -143,7 +147,7 @@ def _is_break(token: Token) -> bool:
     return token.text in _STOPS or token.lower_ in _CLAUSES
 
 
-def _parts(who: Parties, paragraph: Paragraph, first: int, last: int) -> Iterator[_Part]:
+def _parts(who: Parties, paragraph: Paragraph, first: int, *, last: int) -> Iterator[_Part]:
     """The parts of a row, in order."""
     doc, begin, joins = paragraph.doc, first, False
     for at in range(first, last + 2):
