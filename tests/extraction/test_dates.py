@@ -69,6 +69,7 @@ def test_date_is_reckoned_from_the_day_of_publication(sentence: str, words: str,
         ("Crowds came ahead of Friday's ruling.", "2020-05-08"),
         ("She fled before Monday's ruling.", "2020-05-04"),
         ("She was held until Thursday.", "2020-05-07"),
+        ("The judge has summoned them to a hearing on Friday.", "2020-05-08"),
     ],
 )
 def test_weekday_of_what_was_due_is_the_nearest_unless_it_was_crossed(

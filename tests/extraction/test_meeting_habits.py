@@ -197,6 +197,49 @@ def test_day_before_is_not_that_of_what_follows() -> None:
     assert [each.date for each in found if MILAN in each.participants] == [None]
 
 
+@pytest.mark.parametrize(
+    ("before", "told", "day"),
+    [
+        ("Two men were freed on Monday.", "The release came as {} met {}.", "2013-05-06"),
+        (
+            "Two men were freed on Monday.",
+            "The release came two days after {} met {}.",
+            "2013-05-04",
+        ),
+        ("Two men were freed on Monday.", "{} met {} later in the day.", "2013-05-06"),
+        ("{} met Anton Zelenka on Monday.", "{} also met {}.", "2013-05-06"),
+        ("{} met Anton Zelenka on Monday.", "{} had telephoned {} the day before.", "2013-05-05"),
+        ("{} will visit Oslo on Friday.", "{} will meet {}.", "2013-05-10"),
+        (
+            "{} arrives in Oslo on Friday for a three-day visit.",
+            "{} will meet {}.",
+            "2013-05-10/2013-05-12",
+        ),
+        ("{} visited Oslo from 1 to 3 May.", "{} met {}.", "2013-05-01/2013-05-03"),
+        ("{} visited Oslo on 1 May.", "{} met {} in June 2012.", "2012-06"),
+        ("{} visited Oslo on 1 May.", "{} met {}.", None),
+    ],
+)
+def test_day_is_told_in_the_sentence_before(before: str, told: str, day: str | None) -> None:
+    names = ("Karel Dvorsky", "Milan Hruska")
+    text = f"{before.format(*names)} {told.format(*names)}"
+
+    assert [each for each, _ in of_both(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Karel Dvorsky will brief Milan Hruska by telephone.", "talks", "planned"),
+        ("Karel Dvorsky has summoned Milan Hruska to a meeting on Friday.", "meeting", "planned"),
+    ],
+)
+def test_kind_and_standing_are_those_of_the_words_beside(text: str, kind: str, status: str) -> None:
+    found = [each for each in meetings_of(text) if {KAREL, MILAN} <= set(each.participants)]
+
+    assert [(each.kind, each.status) for each in found] == [(kind, status)]
+
+
 def test_who_is_taken_along_is_there() -> None:
     found = meetings_of("Karel Dvorsky accompanied Anton Zelenka to a meeting with Milan Hruska.")
 

@@ -14,6 +14,7 @@ _UNTIL = frozenset({"until", "till", "by", "before", "ahead"})
 _GOALS = frozenset({"to", "until", "till", "for", "into"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _VERBS = ("VERB", "AUX")
+_BIDDING = ("summon", "invite", "convene", "convoke")
 _CROSSED = ("but", "yet")
 _MEANWHILE = ("when", "until", "before")
 
@@ -163,9 +164,9 @@ def _by_verb(verb: Token, *, until: bool) -> bool | None:
         return "have" not in words or None
     if "to" in words:
         return _by_infinitive(verb, words, until=until)
-    if any(child.tag_ == "VBD" or child.lemma_ == "have" for child in helpers):
-        return False
     present = any(child.tag_ in _PRESENT for child in helpers)
+    if any(child.tag_ == "VBD" or child.lemma_ == "have" for child in helpers):
+        return present and verb.lemma_ in _BIDDING  # "has summoned him on Monday" is not past
     if verb.tag_ in ("VBD", "VBN") and not present:
         return None if until and verb.dep_ in ("acl", "advcl") else False
     if present or (verb.tag_ in _PRESENT and verb.lemma_.lower() in words_with("timetable")):

@@ -7,42 +7,19 @@ from wayhome.extraction.facts import Meeting
 from wayhome.extraction.meetings.addressed import after_address
 from wayhome.extraction.meetings.apart import apart
 from wayhome.extraction.meetings.contacts import CONTACTS
+from wayhome.extraction.meetings.lent import lend
 from wayhome.extraction.meetings.nouns import by_noun
 from wayhome.extraction.meetings.status import called_off
 from wayhome.extraction.meetings.told import Found
 from wayhome.extraction.meetings.topics import more_topics
 from wayhome.extraction.meetings.verbs import FORMS
-from wayhome.extraction.meetings.when import date_of, day_beside
+from wayhome.extraction.meetings.when import date_of
 from wayhome.extraction.meetings.who import place_of
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import phrases
 from wayhome.extraction.understood import Understood
 
-_SAME_DAY = (
-    "earlier,",
-    "earlier in the day",
-    "later in the day",
-    "earlier that day",
-    "later that day",
-    "the same day",
-    "on the same day",
-    "the same morning",
-    "the same afternoon",
-    "the same evening",
-    "that evening",
-    "that afternoon",
-    "on the sidelines of the visit",
-    "on the margins of the visit",
-    "on the sidelines of the meeting",
-    "on the margins of the meeting",
-    "on the sidelines of the talks",
-    "after the meeting,",
-    "following the meeting,",
-    "after the talks,",
-    "following the talks,",
-    "after their meeting,",
-)
 _OPEN = ("planned", "expected", "requested", "hoped")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PAIR = 2
@@ -59,17 +36,14 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
         here = _in_sentence(who, sentence, found)
         late = after_address(who, sentence, found) if not here else None
         here += [late] if late is not None else []
-        near = here or found[-1:]
+        near = here or found[-_PAIR:]
         discussed = more_topics(sentence) if near else []
         if discussed and sentence.paragraph.number - near[-1].paragraph.number <= 1:
-            near[-1].topics += [each for each in discussed if each not in near[-1].topics]
+            about = next((each for each in reversed(near) if not _is_visit(each)), near[-1])
+            about.topics += [each for each in discussed if each not in about.topics]
         _go_on(who, sentence, found)
         for each in here:
-            if each.date is None and _is_same_day(sentence) and found:
-                days = (old.date for old in reversed(found) if old.date and _is_day(old.date.edtf))
-                each.date = next(days, None)
-            elif each.date is None and found:
-                each.date = day_beside(told, sentence, [old.date for old in found])
+            lend(told, sentence, each, found=found)
             _keep(each, found)
         _call_off(sentence, found)
     _lend_dates(found)
@@ -130,21 +104,19 @@ def _call_off(sentence: Sentence, found: list[Found]) -> None:
             return
 
 
-def _is_same_day(sentence: Sentence) -> bool:
-    """Whether a sentence begins by saying that its day is the one just told of."""
-    return sentence.piece.text.lower().startswith(_SAME_DAY)
-
-
-def _is_day(edtf: str | None) -> bool:
-    """Whether a date is one whole day."""
-    return edtf is not None and len(edtf) == len("2000-01-01") and edtf[:4].isdigit()
-
-
 def _kind(found: Found) -> str:
     """The kind of the entry; a meal by its own name."""
     kind = str(found.phrase.entry.more["kind"])
+    if kind == "meeting" and _is_by_phone(found):
+        return "talks"
     meal = found.phrase.last.lemma_.lower()
     return _MEALS.get(meal, meal) if kind == "dinner" else kind
+
+
+def _is_by_phone(found: Found) -> bool:
+    """Whether a verb of meeting is told with "by telephone"."""
+    preps = (c for c in found.phrase.first.children if c.lower_ in ("by", "on", "over"))
+    return any(each.lemma_ in ("phone", "telephone") for prep in preps for each in prep.children)
 
 
 def _lend_dates(found: list[Found]) -> None:

@@ -21,10 +21,12 @@ _AT = ("after", "following", "during", "at", "in", "over")
 _UP = 7
 
 
-def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR0911  # a climb
+def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR0911, PLR0912  # a climb
     """The status of what a verb or noun of meeting tells; None when it is told not to be."""
     if _goes_with(token):
         return "held"
+    if _is_bidden(token):
+        return "planned"
     on_its_way = token.pos_ in _VERBS
     weak: str | None = None
     start = token
@@ -68,6 +70,15 @@ def _is_only_thought(verb: Token) -> bool:
     if above.lemma_.lower() in ("plan", "request", "proposal", "invitation", "offer"):
         return False
     return any(each.lower_ == "for" and each.dep_ == "mark" for each in verb.children)
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Whether somebody "has summoned" another to come: what the perfect tells is still ahead."""
+    has = any(each.lower_ in ("has", "have") and each.dep_ == "aux" for each in verb.children)
+    comes = any(
+        is_infinitive(c) or (c.dep_ == "prep" and c.lower_ in ("to", "for")) for c in verb.children
+    )
+    return verb.lemma_ == "summon" and has and comes
 
 
 def _goes_with(verb: Token) -> bool:

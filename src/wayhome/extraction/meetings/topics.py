@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from wayhome.extraction.clauses import is_passive, joined, object_of, own_subject
+from wayhome.extraction.clauses import behind, is_passive, joined, object_of, own_subject
 from wayhome.extraction.dates.wording import words_with
 from wayhome.extraction.meetings.wording import listed
 from wayhome.extraction.parsed import Paragraph, Sentence
@@ -20,6 +20,8 @@ _AROUND = ("on", "around", "upon", "about", "over", "against", "at", "through")
 _TURNED = (*_AROUND, "to", "with")
 _BOTH = ("the", "they", "both", "their", "also", "among", "he", "she")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_AGENDA = ("agenda", "topic", "issue", "subject", "theme", "focus")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _JOINED = ("conj", "advcl", "xcomp", "acl")
 
 
@@ -32,6 +34,13 @@ def topics_of(paragraph: Paragraph, meeting: Token, *heads: Token) -> Iterator[S
             if each.i > head.i and each.pos_ == "VERB" and each.dep_ in _JOINED:
                 yield from _talked(paragraph, each)
         for each in head.subtree:
+            if (
+                each.i > head.i
+                and each.lemma_ == "discuss"
+                and each.dep_ in _JOINED
+                and each.head != head
+            ):
+                yield from _talked(paragraph, each)
             if each.dep_ == "prep" and each.i > head.i and _is_of(each, head, meeting):
                 yield from _behind(paragraph, each)
 
@@ -51,6 +60,10 @@ def _object(paragraph: Paragraph, verb: Token) -> Iterator[Span]:
     word, thing = f"{verb.lemma_.lower()}{' up' if up else ''}", object_of(verb)
     if word in listed("discussed") and thing is not None:
         yield from _things(paragraph, thing)
+    if word in listed("pleaded"):
+        for each in verb.children:
+            if each.dep_ == "prep" and each.lower_ == "for":
+                yield from _behind(paragraph, each, near=True)
     if word in listed("talked") and (thing is None or thing.lemma_.lower() in listed("views")):
         preps = [c for head in (verb, thing) if head is not None for c in head.children]
         for each in preps:
@@ -68,13 +81,15 @@ def _is_of(prep: Token, head: Token, meeting: Token) -> bool:
     verb = next((each for each in prep.ancestors if each.pos_ in _VERBS), None)
     if verb is not None and verb not in (head, meeting) and head in verb.ancestors:
         return False
-    return word in _ABOUT or (prep.head.pos_ == "PROPN" and prep.head.i > head.i)
+    talks = prep.head.lemma_.lower() in listed("meetings") and prep.head.i > head.i
+    return word in _ABOUT or talks or (prep.head.pos_ == "PROPN" and prep.head.i > head.i)
 
 
 def _behind(paragraph: Paragraph, prep: Token, *, near: bool = False) -> Iterator[Span]:
     for thing in prep.children:
         told = thing.dep_ in ("pobj", "pcomp") and thing.ent_type_ not in ("DATE", "TIME")
         aside = not near and prep.lower_ in _ON and thing.lemma_.lower() in listed("no topics")
+        aside = aside and not (thing.lemma_ == "return" and any(behind(thing, "of")))
         counted = not near and prep.lower_ == "over" and thing.pos_ == "NUM"
         if told and not aside and not counted:
             yield from _things(paragraph, thing)
@@ -83,7 +98,7 @@ def _behind(paragraph: Paragraph, prep: Token, *, near: bool = False) -> Iterato
 def more_topics(sentence: Sentence) -> list[Span]:
     """What "the two", "the ministers" or "the talks" discussed or were about, in a further sentence."""
     found: list[Span] = []
-    known = listed("turned") | listed("discussed") | listed("talked")
+    known = listed("turned") | listed("discussed") | listed("talked") | {"be", "include", "cover"}
     for verb in sentence.piece:
         word = verb.lemma_.lower()
         if verb.pos_ not in _VERBS or not known & {word, f"{word} up"}:
@@ -99,6 +114,9 @@ def _of_clause(paragraph: Paragraph, verb: Token, subject: Token) -> list[Span]:
     if is_passive(verb) and word in listed("discussed"):
         by = any(each.dep_ == "agent" for each in verb.children)
         return [] if by or what in listed("meetings") else list(_things(paragraph, subject))
+    if what in _AGENDA and word in ("be", "include", "cover"):
+        told = (c for c in verb.children if c.dep_ in ("attr", "dobj"))
+        return [one for each in told for one in _things(paragraph, each)]
     if what in listed("meetings"):
         thing = object_of(verb) if word in listed("discussed") else None
         heads = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _TURNED]
@@ -124,8 +142,9 @@ def _things(paragraph: Paragraph, thing: Token) -> Iterator[Span]:
     if inner is not None:
         yield from _things(paragraph, inner)
         return
-    for each in joined(thing):
-        more = [c for c in each.children if c.dep_ == "conj"]
+    row = _row(thing)
+    for each in row:
+        more = [c for c in each.subtree if c != each and c in row]
         last_place = int(each.right_edge.i) if not more else min(c.left_edge.i for c in more) - 1
         while last_place > each.i and (
             each.doc[last_place].is_punct or each.doc[last_place].dep_ == "cc"
@@ -133,6 +152,28 @@ def _things(paragraph: Paragraph, thing: Token) -> Iterator[Span]:
             last_place -= 1
         first = phrase_of(each)[0] if each.left_edge.i <= each.i else each.i
         yield paragraph.over(each.doc[first : last_place + 1])
+
+
+def _row(thing: Token) -> list[Token]:
+    """A noun and the nouns told in a row with it, wherever the parse hung them.
+
+    Further ones begin with an article behind a comma or "and", and the row ends with "and".
+    """
+    found = list(joined(thing))
+    doc, listed_last = thing.doc, False
+    for each in doc[thing.i + 1 : thing.sent.end]:
+        if each.tag_ in _FINITE or each.text in (";", ":", "—", "–"):
+            break
+        before = each.nbor(-1)
+        parts = before.text == "," or (before.lower_ == "and" and before.dep_ == "cc")
+        if not parts or each.dep_ not in ("det", "poss"):
+            continue
+        noun = each.head
+        if noun.dep_ in _SUBJECTS or noun.pos_ not in ("NOUN", "PROPN"):
+            break
+        listed_last = listed_last or before.lower_ == "and"
+        found += [noun] if noun not in found else []
+    return found if listed_last else list(joined(thing))
 
 
 def _inner(thing: Token) -> Token | None:

@@ -131,7 +131,7 @@ def _is_of_leaving(date: Token, trip: Token) -> bool:
 def day_beside(told: Understood, sentence: Sentence, dates: Sequence[Dated | None]) -> Dated | None:
     """The day before or after that of the last meeting, told as "the previous day"."""
     match = _BESIDE.search(sentence.piece.text)
-    days = [each.edtf for each in dates if each is not None and _is_whole(each.edtf)]
+    days = [each.edtf for each in dates if each is not None and is_whole(each.edtf)]
     if match is None or not days or told.article.published is None:
         return None
     moved = day_of.fromisoformat(str(days[-1])) + timedelta(days=-1 if match["before"] else 1)
@@ -140,6 +140,6 @@ def day_beside(told: Understood, sentence: Sentence, dates: Sequence[Dated | Non
     return Dated(span, moved.isoformat(), None, "point", "day beside")
 
 
-def _is_whole(edtf: str | None) -> bool:
+def is_whole(edtf: str | None) -> bool:
     """Whether a date is one whole day of a known year."""
     return edtf is not None and len(edtf) == _DAY and edtf[:4].isdigit()

@@ -1,0 +1,153 @@
+"""Days of meetings told without one: those of the same day, of a visit, or of what it came with."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as day_of
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from wayhome.extraction.blocks import BlockLabel
+from wayhome.extraction.facts import Dated
+from wayhome.extraction.meetings.told import Found
+from wayhome.extraction.meetings.when import day_beside, is_whole
+from wayhome.extraction.numerals import value_of
+from wayhome.extraction.parsed import Sentence
+from wayhome.extraction.understood import Understood
+
+_OPEN = ("planned", "expected", "requested", "hoped")
+_OPENING = re.compile(
+    r"(?:earlier,|(?:later|earlier)(?: in the| that) day|(?:on )?the same (?:day|morning|afternoon|evening)"
+    r"|that (?:morning|afternoon|evening)"
+    r"|on the (?:sidelines|margins) of (?:the|their) (?:visit|meeting|talks)"
+    r"|(?:after|following) (?:the|their) (?:meeting|talks))(?!\w)",
+    re.IGNORECASE,
+)
+_DAYTIME = re.compile(
+    r"\b(?:the same (?:day|morning|afternoon|evening)|(?:late|later|earlier) (?:in the|that) day)\b",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"\b(\w+)(?:-day\b| days of\b)", re.IGNORECASE)
+_CAME = ("come", "follow", "coincide")
+_THEN = ("then", "afterwards", "afterward")
+_ALSO = ("also", "too")
+_WEEK, _FAR = 7, 2
+_LONGEST = 15
+
+
+def lend(told: Understood, sentence: Sentence, new: Found, *, found: Sequence[Found]) -> None:
+    """Give a meeting the day that the sentences before it tell, where its words point there."""
+    dates = [each.date for each in found]
+    if new.date is not None:
+        chained = new.date.rule in ("date:beside", "date:chained") and new.status == "held"
+        new.date = (day_beside(told, sentence, dates) if chained else None) or new.date
+        return
+    last = next((each for each in reversed(dates) if each and is_whole(each.edtf)), None)
+    if _OPENING.match(sentence.piece.text) and found:
+        new.date = last
+    elif _came_with(new.phrase.first) is not None:
+        new.date = _beside_news(told, new.phrase.first)
+    elif _DAYTIME.search(sentence.piece.text):
+        new.date = last if _is_near(found, new) and last else _news(told, new)
+    else:
+        new.date = day_beside(told, sentence, dates) or _of_visit(new, found)
+
+
+def _is_near(found: Sequence[Found], new: Found) -> bool:
+    return bool(found) and new.paragraph.number - found[-1].paragraph.number <= 1
+
+
+def _first(told: Understood) -> Dated | None:
+    """The first whole day in a sentence of the article, its head and dateline left out."""
+    for each in told.dates:
+        place = told.parsed.paragraph_at(each.span.start)
+        if place is None or place.block.label is not BlockLabel.BODY or not is_whole(each.edtf):
+            continue
+        if any(token.pos_ == "VERB" for token in place.doc):
+            return each
+    return None
+
+
+def _news(told: Understood, new: Found) -> Dated | None:
+    """The first whole day that the article tells before a meeting: that of its news."""
+    first = _first(told)
+    if first is not None and first.span.start > new.evidence[0].start:
+        return None
+    published = told.article.published
+    if first is None or published is None or first.edtf is None:
+        return None
+    return first if 0 <= (published - day_of.fromisoformat(first.edtf)).days < _WEEK else None
+
+
+def _came_with(verb: Token) -> Token | None:
+    """The "as" or "after" of "The release came two days after she met him"."""
+    if verb.dep_ != "advcl" or verb.head.lemma_ not in _CAME:
+        return None
+    return next(
+        (c for c in verb.children if c.lower_ in ("as", "after") and c.dep_ == "mark"), None
+    )
+
+
+def _beside_news(told: Understood, verb: Token) -> Dated | None:
+    """The day of the news itself, or so many days before it."""
+    mark = _came_with(verb)
+    first = _first(told)
+    published = told.article.published
+    if mark is None or first is None or first.edtf is None or published is None:
+        return None
+    news = day_of.fromisoformat(first.edtf)
+    if not 0 <= (published - news).days < _WEEK:
+        return None
+    if mark.lower_ == "as":
+        return first
+    units = [c for c in verb.children if c.lemma_ in ("day", "week") and c.dep_ == "npadvmod"]
+    numbers = [value_of(c.lower_) for each in units for c in each.children if c.dep_ == "nummod"]
+    if not units or not numbers or not numbers[0]:
+        return None
+    days = int(numbers[0]) * (_WEEK if units[0].lemma_ == "week" else 1)
+    return replace(first, edtf=(news - timedelta(days=days)).isoformat())
+
+
+def _of_visit(new: Found, found: Sequence[Found]) -> Dated | None:
+    """The day of what the same person did just before: of a visit that it is part of, or "also"."""
+    if (new.has_days and new.status not in _OPEN) or _is_then(new.phrase.first):
+        return None
+    for old in reversed(found):
+        if new.paragraph.number - old.paragraph.number > _FAR:
+            return None
+        same = set(old.present.named) & set(new.present.named)
+        if not any(one.startswith("person:") for one in same) or old.date is None:
+            continue
+        if (old.status in _OPEN) != (new.status in _OPEN) or (
+            new.has_days and not _beside(old, new)
+        ):
+            return None
+        visit = old.phrase.entry.more["kind"] == "visit" and bool(old.place)
+        if visit and new.phrase.entry.more["kind"] != "visit":
+            whole = _whole_visit(old, old.date)
+            return whole if new.status in _OPEN or "/" in (whole.edtf or "") else None
+        also = any(c.lower_ in _ALSO for c in new.phrase.first.children)
+        return old.date if also and is_whole(old.date.edtf) and not new.has_days else None
+    return None
+
+
+def _is_then(token: Token) -> bool:
+    """Whether something is told to be done thereafter: "and will then fly to Oslo for talks"."""
+    verbs = (each for each in (token, *token.ancestors) if each.pos_ == "VERB")
+    return any(c.lower_ in _THEN for each in verbs for c in each.children)
+
+
+def _beside(old: Found, new: Found) -> bool:
+    """Whether both stand in one sentence."""
+    return old.paragraph is new.paragraph and old.phrase.last.sent == new.phrase.last.sent
+
+
+def _whole_visit(visit: Found, date: Dated) -> Dated:
+    """The days of a visit of so many days from the day it begins."""
+    match = _LENGTH.search(visit.phrase.last.sent.text)
+    value = value_of(match[1].lower()) if match else None
+    if not is_whole(date.edtf) or not value or not 1 < value < _LONGEST:
+        return date
+    first = day_of.fromisoformat(str(date.edtf))
+    return replace(date, edtf=f"{first}/{first + timedelta(days=int(value) - 1)}")
