@@ -84,6 +84,20 @@ def test_countries_have_the_same_id_under_every_name() -> None:
     assert found["place:myanmar"] == ["Burma", "Myanmar"]
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Police in Mexico City held two men, and officials in Mexico said nothing.", True),
+        ("The ship left Port Kavira for Lisbon, and returned to Kavira in May.", True),
+        ("They were held in Kandal Province, and later brought to Kandal.", False),
+    ],
+)
+def test_a_town_is_not_what_it_is_named_after(text: str, apart: bool) -> None:  # noqa: FBT001  # a case
+    places = [each for each in names(text) if each.startswith("place:") and "lisbon" not in each]
+
+    assert len(places) == 1 + apart
+
+
 def test_nationalities_laws_ships_and_days_are_no_names() -> None:
     text = (
         "On Friday two Norwegian sailors of the longliner Blue Marlin were charged"

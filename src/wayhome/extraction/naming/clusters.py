@@ -8,13 +8,17 @@ from wayhome.extraction.naming import gazetteer
 from wayhome.extraction.naming.known import known_organisation
 from wayhome.extraction.naming.mentions import Mention
 from wayhome.extraction.naming.parts import is_middle
-from wayhome.extraction.naming.vocabulary import uses
 
 PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
 _SHORT = 5
-_FACILITIES = frozenset(
-    {"prison", "jail", "airport", "station", "hotel", "palace", "camp", "island", "islands"}
+# What a place is called with or without: "Sample" and "Sample Province". A port, a river or an
+# island is another place than what it is named after.
+_AREAS = frozenset(
+    {"province", "district", "region", "state", "county", "prefecture", "governorate", "oblast"}
+    | {"municipality", "department", "commune", "township", "canton", "division", "territory"}
+    | {"city", "town", "village", "emirate"}
 )
+_SOVEREIGN = frozenset({"republic", "kingdom"})
 _LINKS = frozenset({"of", "for", "the", "and", "on", "de"})
 
 
@@ -119,10 +123,14 @@ def _place(key: str, places: list[str]) -> str:
 
 
 def _same_place(whole: str, part: str) -> bool:
-    """Whether the longer name is the shorter one with what it is: a province, a republic."""
-    words = {word.lower() for use in ("attached", "head", "lead") for word in uses("names", use)}
+    """Whether the longer name is the shorter one with what it is: a province, a republic.
+
+    Of a country that is only the state itself: "Sample City" and "Sample Province" are no country.
+    """
     rest = set(whole.split()) - set(part.split()) - {"of", "the"}
-    ends = whole.startswith(part + " ") or whole.endswith(" " + part)
-    return ends and (
-        rest <= words - _FACILITIES or (whole.startswith(part + " ") and whole in gazetteer.towns())
-    )
+    if not (whole.startswith(part + " ") or whole.endswith(" " + part)):
+        return False
+    if part in gazetteer.country_names():
+        return rest <= _SOVEREIGN
+    is_town = whole.startswith(part + " ") and whole in gazetteer.towns()
+    return rest <= _AREAS | _SOVEREIGN or is_town
