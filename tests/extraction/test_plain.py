@@ -223,6 +223,14 @@ def test_she_is_not_the_man_named_last() -> None:
     assert [each.speaker for each in quotes] == ["person:ana-duarte"]
 
 
+def test_whom_a_quotation_names_does_not_speak_it() -> None:
+    text = "Mme Ana Duarte a visité le foyer. « Mme Lila Sollis est libre », a-t-elle déclaré."
+
+    quotes = [f for f in facts_of(text, FR) if isinstance(f, Quote)]
+
+    assert [each.speaker for each in quotes] == ["person:ana-duarte"]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -7,6 +7,7 @@ from functools import cache
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.language import Language
 from wayhome.extraction.plain.page import Page, Passage, folded
+from wayhome.extraction.plain.sentences import marked
 from wayhome.extraction.plain.told import Mention, Told
 from wayhome.extraction.plain.wordings import any_of, has_any, words_of
 from wayhome.extraction.words import lexicon
@@ -119,12 +120,15 @@ class Speakers:
         """The person a pronoun means: who spoke last here, else who was named last nearby."""
         if self.last and self.last[0] == passage.number and self._fits(self.last[1], gender):
             return self.last[1]
+        quoted = marked(passage.words)
         near = [
             each
             for each in self.told.mentions
             if each.kind is EntityKind.PERSON
             and passage.number - 2 <= each.number
             and (each.number, each.end) <= (passage.number, place)
+            # Nobody calls himself by name: whom a quotation names is not who speaks it.
+            and not (each.number == passage.number and any(q.holds(each.start) for q in quoted))
             and self._fits(each.entity_id, gender)
         ]
         return near[-1].entity_id if near else None
