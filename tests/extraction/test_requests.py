@@ -20,6 +20,7 @@ def requests_of(text: str) -> list[Request]:
         "Asked whether a pardon was being prepared, Ana Duarte smiled.",
         "A clerk, who asked for his name not to be used, said it was over.",
         "A guard asked not to be identified.",
+        "A guard, who asked to be called Ben, wept.",
         "The judge ordered that Ana Duarte be kept in detention for two months.",
         "“A minister should know what is in the desk,” said Ana Duarte.",
         "The cook told her to hide the letter. She was told to wait.",

@@ -157,3 +157,39 @@ def test_headline_is_said_by_whoever_stands_behind_the_verb() -> None:
     text = "Jail cells ‘inhumane’, says UN envoy\n\nThe cells were full. Nobody came."
 
     assert speaker(text, "inhumane") == "group:un-envoy"
+
+
+def test_release_calls_its_own_minister_by_the_bare_office() -> None:
+    text = (
+        "The Minister of Labour, Julia Encinas, flew to Oslo on Monday.\n\n"
+        "There she was met by Huw Prosser, Minister of Labour of Norway. "
+        "“We did not come to go back,” the Minister said."
+    )
+
+    assert speaker(text, "We did not") == "person:julia-encinas"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Envoy Julia Encinas spoke. “There are no such men,” the paper quoted her as saying.",
+            "There are no such men",
+            "person:julia-encinas",
+        ),
+        (
+            "Huw Prosser spoke. One of them, a maid who asked to be called Wanjiru, said she was sold.",
+            "she was sold",
+            "person:wanjiru",
+        ),
+        (
+            "Norway minister vows to answer ‘every line’\n\nLabour minister Julia Encinas spoke of it.",
+            "every line",
+            "person:julia-encinas",
+        ),
+    ],
+)
+def test_speaker_is_told_by_a_name_given_an_object_or_the_office_of_a_headline(
+    text: str, words: str, expected: str
+) -> None:
+    assert speaker(text, words) == expected

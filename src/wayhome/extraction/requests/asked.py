@@ -14,6 +14,7 @@ _WITH = ("plead", "intercede")
 _TIMES = ("year", "month", "time", "hour", "day", "week", "decade")
 _REASONS = ("because", "although", "though", "while", "since", "as", "so")
 _NAMING = frozenset({"name", "identify", "quote", "identified", "named"})
+_ALIASES = ("call", "name", "identify", "know", "refer", "quote")
 _MOODS = ("should", "must")
 
 
@@ -156,7 +157,9 @@ def without_reason(head: Token, piece: Asked) -> int:
 def is_anonymity(verb: Token, piece: Asked) -> bool:
     """Whether a source only asks not to be named."""
     words = {each.lemma_.lower() for each in verb.doc[verb.i : piece.last + 1]}
-    return "anonymity" in words or bool({"not", "without"} & words and _NAMING & words)
+    first = verb.doc[piece.first : piece.first + 2]
+    alias = len(first) > 1 and first[0].lower_ == "be" and first[1].lemma_ in _ALIASES
+    return alias or "anonymity" in words or bool({"not", "without"} & words and _NAMING & words)
 
 
 def _on(verb: Token) -> Iterator[Asked]:

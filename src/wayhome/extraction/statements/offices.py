@@ -121,6 +121,8 @@ def _meant(known: Chain, page: Page, head: Token) -> Speaker | None:
         found = _issuer(known, page, head)
     if found is None and _is_definite(page, head) and head.tag_ not in _PLURAL:
         found = _described(known, page, head)
+    if found is None and page.is_title and is_person(lemma) and head.tag_ not in _PLURAL:
+        found = _headlined(known, page, head)
     return found or _introduced(known, page, head)
 
 
@@ -228,8 +230,9 @@ def _issuer(known: Chain, page: Page, head: Token) -> Speaker | None:
                 return known.named_by(page, behind)
     if found := known.put_out(page, head):
         return found
-    lasting = head.lemma_.lower() in ("report", "document", "text")
-    return known.last(page, head, ("org", "person", "people") if lasting else _ANYBODY)
+    if head.lemma_.lower() in ("report", "document", "text"):
+        return None
+    return known.last(page, head, _ANYBODY)
 
 
 _ANYBODY = ("org", "person", "place", "people")
@@ -243,6 +246,11 @@ def putter_out(paper: Token) -> Token | None:
     verb = paper.head
     if paper.dep_ == "dobj" and verb.lemma_ in _PUTS_OUT:
         return next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    for each in paper.children:
+        if each.dep_ == "poss":
+            return each
+        if each.dep_ == "prep" and each.lower_ in ("by", "from"):
+            return next((c for c in each.children if c.dep_ == "pobj"), None)
     puts = [paper.head] if paper.dep_ == "nsubjpass" else []
     puts += [c for c in paper.children if c.dep_ in ("acl", "relcl")]
     for each in puts:
@@ -269,6 +277,8 @@ def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
         elsewhere = elsewhere or _is_of_another(known, page, called, described=described)
         if (near | from_there) & described and not elsewhere:
             place = _last_place(page, head, known.known.entities[one])
+            if place >= 0 and _is_of_the_house(head, words):
+                place = len(page.paragraph.article.text) - _first_place(known.known.entities[one])
             own = bool({lemma, _SHORT.get(lemma, lemma)} & known.known.offices[one])
             rank = (bool(from_there & described), own, len(words & described), place, one)
             best = rank if place >= 0 and (best is None or rank > best) else best
@@ -283,6 +293,31 @@ def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
         if found is not None and not _is_other(known, page, head, found=found):
             return found
     return None
+
+
+def _headlined(known: Chain, page: Page, head: Token) -> Speaker | None:
+    """The one person of the article with the office that a headline names: "Minister vows"."""
+    lemma = head.lemma_.lower()
+    called = page.doc[phrase_of(head)[0] : head.i + 1]
+    meant = [
+        one
+        for one, offices in known.known.offices.items()
+        if lemma in offices
+        and not _is_of_another(known, page, called, described=known.known.words[one])
+    ]
+    if len(meant) != 1:
+        return None
+    return Speaker(meant[0], None, "person", known.known.gender.get(meant[0], ""))
+
+
+def _is_of_the_house(head: Token, words: set[str]) -> bool:
+    """Whether a release calls its own by a bare office with a capital: "the Minister"."""
+    return head.text[:1].isupper() and not head.is_sent_start and len(words) == 1
+
+
+def _first_place(entity: Entity) -> int:
+    """Where an entity is named first."""
+    return min(each.start for each in entity.mentions)
 
 
 def _is_of_another(known: Chain, page: Page, called: Piece, *, described: set[str]) -> bool:

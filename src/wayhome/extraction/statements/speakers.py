@@ -5,6 +5,7 @@ itself names; never anybody who is named only inside something reported.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Piece
 from spacy.tokens import Token
@@ -14,7 +15,7 @@ from wayhome.extraction.statements.grammar import phrase_of
 from wayhome.extraction.statements.labels import labelled
 from wayhome.extraction.statements.offices import by_noun, putter_out
 from wayhome.extraction.statements.page import Page, Statement
-from wayhome.extraction.statements.people import Known, Named, is_person
+from wayhome.extraction.statements.people import Known, Named, gender_of, is_person
 from wayhome.extraction.statements.speaker import Speaker
 from wayhome.extraction.statements.wording import listed, saying
 
@@ -54,7 +55,7 @@ class Speakers:
         if statement.label is not None:
             return labelled(self.known, statement.label, self._talk)
         if statement.who is not None:
-            return self.named_by(statement.page, statement.who)
+            return self.named_by(statement.page, _quoted(statement) or statement.who)
         if statement.follows is not None and depth < _LONGEST_CHAIN:
             return self.of(statement.follows, depth + 1)
         return None
@@ -108,13 +109,17 @@ class Speakers:
         spans: list[tuple[int, int]] = []
         if head.dep_ == "nsubj" and head.head.lemma_ == "be":
             spans += [(each.i, each.i) for each in head.head.children if each.dep_ == "attr"]
-        for verb in head.children:
-            if verb.dep_ in ("relcl", "acl") and verb.lemma_ in listed("naming"):
-                spans.append((verb.i, int(verb.right_edge.i)))
+        own = [head, *(each for each in head.children if each.dep_ == "appos")]
+        for verb in (each for noun in own for each in noun.children):
+            if verb.dep_ in ("relcl", "acl") and (naming := _naming(verb)):
+                spans.append((naming.i, int(verb.right_edge.i)))
         for first, last in spans:
             for named in self.known.at(page.paragraph.number, first, last):
                 if named.entity.kind is EntityKind.PERSON:
-                    return self.as_speaker(page, named)
+                    found = self.as_speaker(page, named)
+                    told = next(filter(None, (gender_of(each.lemma_) for each in own)), "")
+                    self.known.gender.setdefault(named.entity.entity_id, told)
+                    return replace(found, gender=found.gender or told)
         return None
 
     def _comma_name(self, page: Page, head: Token) -> Iterator[Named]:
@@ -141,8 +146,10 @@ class Speakers:
             words = each.doc if each is not page else each.doc[: head.i + 1]
             for token in reversed(list(words)):
                 who = putter_out(token) if token.lemma_.lower() == lemma else None
-                if who is not None and who.pos_ != "PRON":
-                    return self.named_by(each, who)
+                if who is None or who.pos_ == "PRON":
+                    continue
+                if (found := self.named_by(each, who)) and found.kind in ("org", "person"):
+                    return found
         return None
 
     def introduced_as(self, lemma: str) -> Speaker | None:
@@ -260,6 +267,22 @@ class Speakers:
         if number not in self._reported:
             self._reported[number] = _reported(page)
         return self._reported[number][token.i]
+
+
+def _naming(verb: Token) -> Token | None:
+    """The verb of a clause that gives a name: "gave her name as", "asked to be called"."""
+    below = (each for each in verb.children if each.dep_ in ("xcomp", "ccomp"))
+    return next((each for each in (verb, *below) if each.lemma_ in listed("naming")), None)
+
+
+def _quoted(statement: Statement) -> Token | None:
+    """Her in "the newspaper quoted her as saying"."""
+    cue = statement.cue
+    if cue is None or cue.lemma_ not in ("quote", "cite"):
+        return None
+    whom = next((each for each in cue.children if each.dep_ == "dobj"), None)
+    as_saying = any(each.lower_ == "as" for each in cue.children)
+    return whom if as_saying and whom is not None and statement.page.is_outside(whom) else None
 
 
 def _tells(page: Page) -> bool:
