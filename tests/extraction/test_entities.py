@@ -56,6 +56,12 @@ def test_two_people_of_one_family_stay_two() -> None:
             "Ruritanian Growers' Federation",
         ),
         ("A study by the charity Lumenaria was printed.", "Lumenaria"),
+        (
+            "She chairs the Federation of Garment and Carpet Workers now.",
+            "Federation of Garment and Carpet Workers",
+        ),
+        ("The Centre for Harbour Workers’ Rights wrote it.", "Centre for Harbour Workers’ Rights"),
+        ("He founded the Ruritanian Path for Rights in May.", "Ruritanian Path for Rights"),
         ("On Monday the Prosecutor General's Office wrote it.", "Prosecutor General's Office"),
     ],
 )
@@ -105,6 +111,19 @@ def test_nationalities_laws_ships_and_days_are_no_names() -> None:
     )
 
     assert names(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday the Minister of Human Services, who was angry, spoke.",
+        "Norway wrote it for the last Universal Periodic Review.",
+        "Provincial police wrote it on Monday.",
+        "They were met by Migrant Workers Secretary Soriya Venn.",
+    ],
+)
+def test_fields_of_work_reviews_and_first_words_are_no_organisations(text: str) -> None:
+    assert [each for each in names(text) if each.startswith("org:")] == []
 
 
 def test_names_are_found_again_in_headlines() -> None:

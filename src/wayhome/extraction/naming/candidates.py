@@ -213,7 +213,8 @@ def _is_vessel(text: str, words: list[Word], first: int) -> bool:
 def _may_employ(words: list[Word], first: int, last: int) -> bool:
     """Whether words before a title may name an organisation or a place and no field of work."""
     if last - first > 1:
-        return True
+        field = words[last - 1].low in uses("organisations", "field")
+        return not field or has_head(words[first : last - 1])
     word = words[first]
     return (
         word.shouts
@@ -366,6 +367,8 @@ def _behind_of(text: str, words: list[Word], last: int) -> Iterator[Candidate]:
     if stop > end and not only_field:
         title_end = _title_end(words, end, stop)
         yield from _titled(text, words, title_end or end, last=stop)
+    elif only_field:
+        yield Candidate(words, begin, stop, is_void=True)
 
 
 def _void(text: str, words: list[Word], begin: int) -> Iterator[Candidate]:

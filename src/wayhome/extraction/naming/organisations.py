@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from wayhome.extraction.english import is_common
 from wayhome.extraction.naming.gazetteer import country_of, folded, given_names, is_place
 from wayhome.extraction.naming.known import known_organisation
 from wayhome.extraction.naming.runs import Word
@@ -44,7 +45,8 @@ def extended(text: str, words: list[Word], first: int, *, last: int) -> tuple[in
         if words[last - 1].text in _governing():
             end = _governed(text, words, last)
             return (first, end) if end > last else None
-        return _plain_head(text, words, first, last=last)
+        end = _cause(text, words, last)
+        return (first, end) if end else _plain_head(text, words, first, last=last)
     if heads[-1] > first and heads[-1] + 1 < last:
         last = _end_behind(words, heads[-1], last)
     if words[last - 1].text in _governing():
@@ -52,6 +54,14 @@ def extended(text: str, words: list[Word], first: int, *, last: int) -> tuple[in
     if last - first == 1:
         return (first, last) if words[first].text in uses("organisations", "alone") else None
     return first, last
+
+
+def _cause(text: str, words: list[Word], last: int) -> int:
+    """Behind which word a name ends that says what it is for: "the Ruritanian Path for Rights"."""
+    if last >= len(words) or words[last].text != "for" or words[last - 1].owner:
+        return 0
+    end = _step(text, words, last, begun=False)
+    return end if end and words[end - 1].low in uses("organisations", "cause") else 0
 
 
 def _spelled(text: str, words: list[Word], first: int, *, last: int) -> int:
@@ -83,6 +93,8 @@ def _plain_head(text: str, words: list[Word], first: int, *, last: int) -> tuple
         return None
     if all(word.text in uses("names", "no_name") for word in words[first:last]):
         return None
+    if words[first].opens and last - first == 1 and is_common(words[first].low):
+        return None  # "Provincial police"
     name = " ".join(word.text for word in words[first:last])
     for end in (last, last + 1):
         if end >= len(words) or words[end].is_capital or not _blank(text, words, end):
@@ -150,12 +162,23 @@ def _capitals(text: str, words: list[Word], begin: int) -> int:
         end < len(words)
         and words[end].is_capital
         and words[end].text not in uses("names", "date")
-        and (end == begin or text[words[end - 1].end : words[end].start] == " ")
+        and (
+            end == begin
+            or text[words[end - 1].end : words[end].start] == " "
+            or _owned(text, words, end)
+        )
     ):
         end += 1
-        if words[end - 1].owner:
+        if words[end - 1].owner and not _owned(text, words, end):
             break
     return end if end > begin else 0
+
+
+def _owned(text: str, words: list[Word], end: int) -> bool:
+    """Whether a name goes on behind many owners: "the Centre for Workers’ Rights"."""
+    if end >= len(words) or not words[end].is_capital or not words[end - 1].low.endswith("s"):
+        return False
+    return text[words[end - 1].end : words[end].start] in {"’ ", "' "}
 
 
 def _is_plain(words: list[Word], at: int) -> bool:
@@ -166,7 +189,8 @@ def _is_plain(words: list[Word], at: int) -> bool:
     fields = {part for phrase in uses("organisations", "portfolio") for part in phrase.split()}
     fields |= uses("organisations", "field")
     last = following[-1].low
-    return bool({words[at].low, last} & fields) and not has_head(following)
+    further = [word for word in following if word.low not in fields]
+    return bool({words[at].low, last} & fields) and not has_head(further)
 
 
 def _listed(words: list[Word], at: int) -> bool:
