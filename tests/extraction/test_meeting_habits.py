@@ -46,6 +46,7 @@ def of_both(text: str) -> list[tuple[str | None, str]]:
         "Karel Dvorsky met with a delegation of farmers led by Milan Hruska on Monday.",
         "The guests were led by Karel Dvorsky. He met on Monday with the mayor, Milan Hruska.",
         "Karel Dvorsky pressed Milan Hruska, during a conversation on Monday, to go home.",
+        "Karel Dvorsky received the guests at the airport on Monday with the envoy, Milan Hruska.",
         "Karel Dvorsky granted an audience to Milan Hruska on Monday.",
         "Karel Dvorsky and Milan Hruska, meeting in Brno on Monday, agreed on a price.",
     ],
@@ -110,6 +111,7 @@ def test_ministers_are_named_in_the_next_sentence() -> None:
             "cancelled",
         ),
         ("Karel Dvorsky and Milan Hruska are to see each other tomorrow.", "2013-05-09", "planned"),
+        ("A plan for Karel Dvorsky to meet Milan Hruska was called off.", None, "cancelled"),
         ("Karel Dvorsky is in Brno to meet Milan Hruska.", None, "planned"),
         ("A proposed meeting between Karel Dvorsky and Milan Hruska made news.", None, "requested"),
     ],
@@ -238,6 +240,24 @@ def test_kind_and_standing_are_those_of_the_words_beside(text: str, kind: str, s
     found = [each for each in meetings_of(text) if {KAREL, MILAN} <= set(each.participants)]
 
     assert [(each.kind, each.status) for each in found] == [(kind, status)]
+
+
+def test_bare_office_is_that_of_whom_it_was_told_bare() -> None:
+    found = meetings_of(
+        "The minister, Karel Dvorsky, met the Slovak minister, Milan Hruska, on Monday. The Slovak "
+        "minister took notes. The minister also met Anton Zelenka."
+    )
+
+    assert [set(each.participants) for each in found] == [{KAREL, MILAN}, {KAREL, ANTON}]
+
+
+def test_who_arrives_needs_no_place() -> None:
+    found = meetings_of("Karel Dvorsky arrives on Friday. He will be met by Milan Hruska.")
+
+    assert [(set(each.participants), each.date, each.status) for each in found] == [
+        ({KAREL}, "2013-05-10", "planned"),
+        ({KAREL, MILAN}, "2013-05-10", "planned"),
+    ]
 
 
 def test_who_is_taken_along_is_there() -> None:

@@ -25,7 +25,7 @@ _THEN = ("then", "afterwards", "afterward", "later")
 
 def is_own(date: Token, meeting: Token) -> bool:
     """Whether the root of a date's words tells the day of what a verb or noun of meeting says."""
-    if _is_apart(date, meeting) or _happens(date, meeting):
+    if _is_apart(date, meeting) or _happens(date, meeting) or _is_before(date, meeting):
         return False
     verb = _verb_over(date)
     if verb is None or meeting in (verb, date) or _sets(verb, meeting):
@@ -37,6 +37,11 @@ def is_own(date: Token, meeting: Token) -> bool:
     if verb.dep_ in ("acl", "relcl") and not _is_set(verb):
         return False
     return not _parted(date, meeting)
+
+
+def _is_before(date: Token, meeting: Token) -> bool:
+    """Whether a day was told of something else first: "on Friday, and will then fly to Oslo"."""
+    return date.i < meeting.i and any(c.lower_ in _THEN for c in meeting.children)
 
 
 def _is_apart(date: Token, meeting: Token) -> bool:

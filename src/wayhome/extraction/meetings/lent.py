@@ -101,7 +101,8 @@ def _beside_news(told: Understood, verb: Token) -> Dated | None:
         return None
     if mark.lower_ == "as":
         return first
-    units = [c for c in verb.children if c.lemma_ in ("day", "week") and c.dep_ == "npadvmod"]
+    beside = (*verb.children, *mark.children)
+    units = [c for c in beside if c.lemma_ in ("day", "week") and c.dep_ == "npadvmod"]
     numbers = [value_of(c.lower_) for each in units for c in each.children if c.dep_ == "nummod"]
     if not units or not numbers or not numbers[0]:
         return None
@@ -123,12 +124,14 @@ def _of_visit(new: Found, found: Sequence[Found]) -> Dated | None:
             new.has_days and not _beside(old, new)
         ):
             return None
-        visit = old.phrase.entry.more["kind"] == "visit" and bool(old.place)
+        going = bool(old.place) or old.phrase.entry.more["form"] == "travel"
+        visit = old.phrase.entry.more["kind"] == "visit" and going
         if visit and new.phrase.entry.more["kind"] != "visit":
             whole = _whole_visit(old, old.date)
             return whole if new.status in _OPEN or "/" in (whole.edtf or "") else None
         also = any(c.lower_ in _ALSO for c in new.phrase.first.children)
-        return old.date if also and is_whole(old.date.edtf) and not new.has_days else None
+        if also and is_whole(old.date.edtf) and not new.has_days:
+            return old.date
     return None
 
 

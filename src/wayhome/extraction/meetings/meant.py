@@ -24,7 +24,7 @@ _MAIN = ("ROOT", "conj", "parataxis", "ccomp")
 _POINTING = ("the", "this", "that")
 _UNSAID = ("deputy", "vice", "former", "assistant", "junior", "acting", "under", "ex")
 _SHORT = {"general": "gen", "colonel": "col", "captain": "capt", "professor": "prof"}
-_BACK = 3
+_BACK, _TWO = 3, 2
 
 
 def meant(who: Parties, paragraph: Paragraph, head: Token) -> Party:
@@ -137,12 +137,19 @@ def _land(word: str) -> str | None:
 
 def _in_focus(who: Parties, paragraph: Paragraph, head: Token, *, ones: list[str]) -> str | None:
     """Which of several the last sentences are about: the nearest that is a subject."""
+    plain = not _asked(head)
+    told: list[str] = []
     for place, subject in _subjects_before(who, paragraph, head):
         named = who.named(place, subject) or None
         one = named.entity_id if named else who.surely(place, subject).one
-        if one in ones:
+        other = plain and subject.lemma_ == head.lemma_ and bool(_asked(subject)) and not named
+        if other and len(ones) == _TWO:  # "The Qatari minister … The minister": the other one
+            told += [each for each in ones if each == meant(who, place, subject).one]
+            continue
+        if one in ones and one not in told:
             return one
-    return None
+    left = [each for each in ones if each not in told]
+    return left[0] if told and len(left) == 1 else None
 
 
 def _pronoun(who: Parties, paragraph: Paragraph, head: Token) -> Party:

@@ -17,6 +17,7 @@ _OF = {
 _WORDS = {word: status for status, words in _OF.items() for word in words.split()}
 _READY = ("due", "set", "ready", "likely", "eager", "keen", "willing", "scheduled")
 _REFUSED = ("refuse", "decline", "fail", "unable", "forget", "avoid", "allow", "forbid", "bar")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _AT = ("after", "following", "during", "at", "in", "over")
 _UP = 7
 
@@ -55,7 +56,10 @@ def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR
             token.head.lemma_ in ("request", "plan", "invitation", "hope")
             and token.head.pos_ == "NOUN"
         ):
-            return {"request": "requested", "hope": "hoped"}.get(token.head.lemma_, "planned")
+            off = called_off(token.head.head) if token.head.dep_ in _SUBJECTS else None
+            return off or {"request": "requested", "hope": "hoped"}.get(
+                token.head.lemma_, "planned"
+            )
         token = token.head
     return weak or "held"
 

@@ -190,13 +190,14 @@ def _person(
     if verb.pos_ not in _VERBS:
         return None
     those = doers(who, paragraph, verb, before=before)
-    guest = own_subject(verb) if is_passive(verb) else whom_of(verb)
-    if guest is not None and guest == phrase.last:  # "granted an audience to"
-        dative = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        guest = next(iter((*dative, *behind(verb, "to"), *behind(guest, "to"))), None)
+    guest = _guest(phrase)
     if guest is not None and _is_thing(guest):
         return None
     others = present(who, paragraph, guest)
+    for each in behind(verb, "with"):  # "received the guests with the mayor"
+        others.add(
+            Present([one for one in present(who, paragraph, each).named if "person:" in one])
+        )
     if guest is not None and guest.lower_ in ("they", "them") and before:
         last = before[-1].present
         them = guest.lower_ == "them" and bool(last.groups)
@@ -241,10 +242,22 @@ def _place(
     return one
 
 
+def _guest(phrase: Phrase) -> Token | None:
+    """Who is received, or "granted an audience"."""
+    verb = phrase.first
+    guest = own_subject(verb) if is_passive(verb) else whom_of(verb)
+    if guest is None or guest != phrase.last:
+        return guest
+    dative = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    return next(iter((*dative, *behind(verb, "to"), *behind(guest, "to"))), None)
+
+
 def _is_thing(guest: Token) -> bool:
     """Whether what is received is no person: "a letter from the mayor", "the resignation of"."""
     owned = any(each.lower_ in ("from", "of", "by") for each in guest.children)
-    return owned and not (is_party(guest) or guest.lemma_.lower() in _BEARERS)
+    thing = guest.pos_ == "NOUN" and guest.tag_ == "NNS"
+    thing = thing and not any(each.dep_ in ("appos", "poss") for each in guest.children)
+    return (owned or thing) and not (is_party(guest) or guest.lemma_.lower() in _BEARERS)
 
 
 def _on(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]) -> Found | None:
@@ -321,7 +334,8 @@ def _travel(
     place = place_of(who, paragraph, verb) or (
         place_of(who, paragraph, verb.head) if verb.lower_ == "due" else None
     )
-    if place is None or subject is None or subject == verb:
+    arrives = verb.lemma_ == "arrive" and verb.tag_ in ("VBZ", "VBP")
+    if (place is None and not arrives) or subject is None or subject == verb:
         return None
     those = present(who, paragraph, subject)
     unsure = subject.pos_ == "PRON" and who.surely(paragraph, subject).one is None

@@ -64,7 +64,8 @@ def _one(who: Parties, paragraph: Paragraph, head: Token, *, found: Present) -> 
         return
     party = meant(who, paragraph, head)
     one = party.one
-    if one and not one.startswith("group:") and one in who.known.entities:
+    elsewhere = one is not None and one.startswith("place:") and not who.named(paragraph, head)
+    if one and not one.startswith("group:") and one in who.known.entities and not elsewhere:
         found.add(Present([one]))
     elif head.lower_ in _NOBODY:
         return
