@@ -220,3 +220,42 @@ def test_status_is_of_the_name_right_before_the_verb() -> None:
     )
 
     assert found == {("jailed", BEN), ("died", BEN)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ben Sollis was freed on bail; his co-accused, Ana Duarte and Rosa Munro, are in prison.",
+            {("bail", BEN), ("jailed", ANA), ("jailed", ROSA)},
+        ),
+        (
+            "Two officers were fined on Monday and a third, Ben Sollis, was charged with theft.",
+            {("charged", BEN)},
+        ),
+        (
+            "Ana Duarte was kidnapped in May; a group has denied that it is holding her.",
+            {("missing", ANA)},
+        ),
+        (
+            "They demanded an investigation into the death of Ana Duarte in May.",
+            {("died", ANA)},
+        ),
+        ("They demanded the release of Ana Duarte.", set()),
+        (
+            "His friend, Ben Sollis, pleaded guilty, was jailed for a year and has been deported.",
+            {("convicted", BEN), ("sentenced", BEN), ("deported", BEN)},
+        ),
+        ("Ana Duarte posted no bail.", set()),
+        (
+            "They freed lawmaker Ana Duarte and the cook Ben Sollis.",
+            {("freed", ANA), ("freed", BEN)},
+        ),
+        ("They wrote of the jailed winner of an election.", {("jailed", NOBODY)}),
+        ("Ana Duarte was rearrested in May.", {("arrested", ANA)}),
+    ],
+)
+def test_status_is_of_whom_numbers_and_clauses_allow(
+    text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert statuses_of(text) == expected

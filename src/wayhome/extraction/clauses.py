@@ -250,7 +250,10 @@ def strayed_subject(verb: Token) -> Token | None:
         for each in verb.head.children
         if each.i < verb.i and each.dep_ == verb.dep_ and each.tag_ in ("VBD", "VBN")
     )
-    before = next(beside, None)
+    while verb.dep_ == "conj" and verb.head.i < verb.i:
+        verb = verb.head
+    inside = (each for each in verb.lefts if each.dep_ == "ccomp" and each.tag_ == "VBD")
+    before = next(inside, None) or next(beside, None)
     if before is None or object_of(before) is not None:
         return None
     return next((each for each in before.children if each.dep_ in _OWN), None)

@@ -60,6 +60,11 @@ class Around(Protocol):
         """Who words stand for when nobody else can be meant."""
 
 
+def is_pronoun(head: Token) -> bool:
+    """Whether a word is he or she."""
+    return head.pos_ == "PRON" and head.lower_ in GENDERS
+
+
 def surely_meant(who: Around, paragraph: Paragraph, head: Token) -> str | None:
     """The one person whom a pronoun can mean; None when there may be another."""
     gender = GENDERS[head.lower_]

@@ -131,7 +131,8 @@ def _against(each: Candidate, found: Evidence) -> None:
         word.text in plain or gazetteer.folded(word.text) in gazetteer.adjectives()
         for word in words
     ):
-        found.firm[None] += 8
+        short = len(words) == 1 and last in _SHORT_DAYS and not words[0].opens
+        found.firm[None] += 1 if short and _is_undated(each) else 8
     if words[0].text in uses("names", "vessel") or low in uses("names", "vessel"):
         found.firm[None] += 9
     if all(word.low in _of_roles() for word in words):
@@ -148,9 +149,12 @@ def _against(each: Candidate, found: Evidence) -> None:
 
 def _is_short_day(each: Candidate) -> bool:
     """Whether "Thu" or "Jan" is a name: the last of several words, and no number behind."""
-    after = each.after
-    dated = after is not None and after.text[0].isdigit()
-    return len(each.own) > 1 and each.own[-1].text in _SHORT_DAYS and not dated
+    return len(each.own) > 1 and each.own[-1].text in _SHORT_DAYS and _is_undated(each)
+
+
+def _is_undated(each: Candidate) -> bool:
+    """Whether no number follows."""
+    return each.after is None or not each.after.text[0].isdigit()
 
 
 def _is_family(words: list[Word]) -> bool:

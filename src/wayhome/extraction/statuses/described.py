@@ -28,7 +28,11 @@ def named_with(who: Parties, paragraph: Paragraph, head: Token, *, span: Span) -
             return named.entity.entity_id
     if any(each.lower_ == "old" for each in (head, *head.children)):
         return of_age(who, paragraph, head)
-    named = _at_end(who, paragraph, head) or _called(who, paragraph, head)
+    named = (
+        _right_behind(who, paragraph, head)
+        or _at_end(who, paragraph, head)
+        or _called(who, paragraph, head)
+    )
     if named is not None:
         return named.entity.entity_id
     return _named_later(who, head, span=span)
@@ -50,6 +54,14 @@ def _at_end(who: Parties, paragraph: Paragraph, head: Token) -> Named | None:
         apart = before.pos_ == "NOUN" and before.text.islower() and not are_people(before)
         return named if apart and before.i > head.i + 1 else None
     return None
+
+
+def _right_behind(who: Parties, paragraph: Paragraph, head: Token) -> Named | None:
+    """Ana Duarte in "lawmaker Ana Duarte", which the parse took for two."""
+    if head.pos_ != "NOUN" or not are_people(head):
+        return None
+    found = _persons(who, paragraph, head.i + 1, last=head.i + 1)
+    return next((each for each in found if each.first == head.i + 1), None)
 
 
 def _called(who: Parties, paragraph: Paragraph, head: Token) -> Named | None:

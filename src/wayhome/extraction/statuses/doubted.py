@@ -60,6 +60,8 @@ def _is_disbelieved(verb: Token) -> bool:
     """Whether a clause hangs on a denial, a rumour or a lack of proof."""
     for _ in range(_FARTHEST):
         above = verb.head
+        if above.i > verb.i and any(each.text == ";" for each in verb.doc[verb.i : above.i]):
+            return False  # another clause, whatever the parse says
         if verb.dep_ in ("ccomp", "acl", "relcl") and _is_refused(above, verb):
             return True
         if above == verb or verb.dep_ not in ("conj", "ccomp", "acl", "advcl", "xcomp"):

@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from wayhome.extraction.clauses import is_passive, object_of, own_subject
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
-from wayhome.extraction.parties import Parties
+from wayhome.extraction.parties import Parties, is_many
+from wayhome.extraction.pronouns import is_pronoun
 
 _LOOSE = ("xcomp", "dep", "ccomp", "advcl", "parataxis")
 _PARTICIPLES = ("VBD", "VBN", "VBZ", "VBP")
@@ -18,10 +19,22 @@ def right_before(
 
     "She asked where, he said, a teacher, Hem Boran, died": he died who stands before the verb.
     """
-    if head.i > verb.i or head.sent != verb.sent or verb.tag_ not in _PARTICIPLES:
+    apart = head.i > verb.i or head.sent != verb.sent or head.dep_ == "poss"
+    if apart or verb.tag_ not in _PARTICIPLES:
         return head, False
+    helpers = [each for each in verb.lefts if each.dep_ in ("aux", "auxpass")] or [verb]
+    forms = {each.lower_ for each in helpers}
+    lone = is_pronoun(head) and bool(forms & {"are", "were", "have"})
+    if lone or (is_many(head) and forms & {"is", "was", "has"}):
+        aside = _aside_before(who, paragraph, head, before=helpers[0].i)
+        return (aside, False) if aside is not None else (head, lone)
     if verb in (head.head, head.head.head) or verb.dep_ not in (*_LOOSE, "conj"):
         return head, False
+    return _of_far(who, paragraph, head, verb=verb)
+
+
+def _of_far(who: Parties, paragraph: Paragraph, head: Token, *, verb: Token) -> tuple[Token, bool]:
+    """The subject of a verb that the parse hung on another verb, with the doubt of it."""
     between = [
         each
         for each in who.known.at(paragraph.number, head.i + 1, verb.i - 1)
@@ -38,6 +51,17 @@ def right_before(
     if verb.tag_ != "VBN" and (aside or (verb.dep_ != "conj" and not gap)):
         return paragraph.doc[last.first : last.last + 1].root, False
     return head, verb.dep_ != "conj"
+
+
+def _aside_before(who: Parties, paragraph: Paragraph, head: Token, *, before: int) -> Token | None:
+    """The name right before a verb: "two were fined and a third, Ana Duarte, was jailed"."""
+    at = before - 1
+    while at > head.i and paragraph.doc[at].pos_ in ("PUNCT", "ADV"):
+        at -= 1
+    for each in who.known.at(paragraph.number, at, at):
+        if each.entity.kind is EntityKind.PERSON and each.first > head.i:
+            return paragraph.doc[each.first : each.last + 1].root
+    return None
 
 
 def _passive_between(head: Token, verb: Token) -> Token | None:

@@ -37,6 +37,9 @@ _WISHED = frozenset(
         "expect",
     ]
 )
+_TAKEN_UP = frozenset(
+    {"investigation", "inquiry", "probe", "inquest", "outcry", "protest", "anger", "explanation"}
+)
 _UNDOES = frozenset(
     {"quash", "overturn", "annul", "void", "reverse", "vacate", "set", "lift", "suspend", "review"}
 )
@@ -59,7 +62,7 @@ _POSSESSED = (
 def by_noun(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
     """Whoever stands behind "of", before "'s", or behind "handed down to"."""
     noun = phrase.last
-    if noun.pos_ != "NOUN" or _is_wished(noun) or _is_undone(noun):
+    if noun.pos_ != "NOUN" or _is_wished(phrase) or _is_undone(noun):
         return None
     more = phrase.entry.more
     unlike = more.get("begins") and not _begins(noun)
@@ -101,10 +104,12 @@ def _handed(noun: Token) -> Token | None:
     return None
 
 
-def _is_wished(noun: Token) -> bool:
+def _is_wished(phrase: Phrase) -> bool:
     """Whether an arrest or a death is only asked for, feared or denied."""
-    for each in noun.ancestors:
-        if each.lemma_.lower() in _WISHED:
+    for each in phrase.last.ancestors:
+        if each.lemma_.lower() in _TAKEN_UP:
+            return False
+        if each.lemma_.lower() in _WISHED and each != phrase.first:
             return True
         if each.pos_ in _VERBS:
             return not happened(each)

@@ -8,7 +8,7 @@ from wayhome.extraction.asides import named_over
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties, Party
-from wayhome.extraction.pronouns import GENDERS
+from wayhome.extraction.pronouns import GENDERS, is_pronoun
 from wayhome.extraction.statuses.clients import Nobody, client_meant
 from wayhome.extraction.statuses.described import named_with
 
@@ -30,13 +30,17 @@ _OFFICERS = frozenset(
         "spokesman",
         "spokeswoman",
         "spokesperson",
+        "minister",
+        "president",
+        "premier",
+        "ambassador",
+        "envoy",
+        "secretary",
+        "rapporteur",
+        "sergeant",
+        "representative",
     }
 )
-
-
-def is_pronoun(head: Token) -> bool:
-    """Whether a word is he or she."""
-    return head.pos_ == "PRON" and head.lower_ in GENDERS
 
 
 def party_of(who: Parties, paragraph: Paragraph, head: Token) -> Party:

@@ -24,6 +24,7 @@ _THINGS = frozenset(
     | {"passport", "document", "website", "newspaper", "drug", "weapon", "animal", "wildlife"}
 )
 _TRADES = frozenset({"cutter", "launch", "tug", "junk", "tanker"})
+_ONLY = ("jailed", "imprisoned", "exiled")  # no thing is
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 _NOBODY = ("nobody", "none", "anyone", "everyone", "someone", "anybody", "everybody", "somebody")
 
@@ -90,7 +91,7 @@ def _unbroken(head: Token) -> Token:
 def _is_strict(phrase: Phrase) -> bool:
     """Whether the words must mean people: what is said of things too, or hangs on no verb."""
     form = phrase.entry.more["form"]
-    beside_it = form == "noun" or phrase.first.dep_ == "amod"
+    beside_it = form == "noun" or (phrase.first.dep_ == "amod" and phrase.first.lower_ not in _ONLY)
     aside = form == "state" and verb_of(phrase).pos_ not in ("VERB", "AUX")
     return bool(phrase.entry.more.get("strict")) or beside_it or aside
 
