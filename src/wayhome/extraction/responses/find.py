@@ -25,6 +25,7 @@ _VERBS = ("VERB", "AUX")
 _FAR = 2500
 _CALLS = ("call", "e-mail", "email", "message", "letter", "question", "request", "inquiry", "enquiry", "attempt", "query")  # fmt: skip
 _HERE = ("this", "that", "it", "these", "those", "all", "which")
+_CLAIMS = ("claim", "allegation", "charge", "accusation", "report", "suggestion", "rumour", "rumor", "finding", "criticism", "charges", "version", "account", "demand", "request")  # fmt: skip
 _VAIN = ("unsuccessful", "fail", "vain", "fruitless", "futile")
 
 
@@ -87,8 +88,26 @@ def _evidence(who: Parties, sentence: Sentence, phrase: Phrase, *, verb: Token) 
     if subject is not None and subject.sent == verb.sent and subject.left_edge.i < first:
         pieces = [(subject.left_edge.i, last), (first, last)]
     pieces += [(verb.i, last), (min(first, phrase.first.i), max(short, verb.i))]
+    start = min(pieces)[0]
+    pieces += [(start, end) for end in _shorter(verb, phrase, last=last)]
+    if verb.dep_ == "relcl":
+        noun = verb.head
+        begin = noun.head.i if noun.dep_ == "pobj" else noun.left_edge.i
+        pieces += [(begin, last), (noun.left_edge.i, last)]
     spans = [paragraph.over(doc[a : max(a, b) + 1]) for a, b in pieces]
     return tuple(dict.fromkeys((*spans, sentence.span)))
+
+
+def _shorter(verb: Token, phrase: Phrase, *, last: int) -> Iterator[int]:
+    """Where an answer ends before what else was done: ", calling them …", "and urged …"."""
+    for each in verb.doc[phrase.last.i + 1 : last + 1]:
+        goes_on = each.dep_ == "conj" and each.tag_ in ("VBD", "VBZ", "VBP")
+        aside = each.dep_ == "advcl" and each.tag_ == "VBG"
+        end = each.left_edge.i - 1
+        while (goes_on or aside) and end > verb.i and verb.doc[end].dep_ in ("punct", "cc"):
+            end -= 1
+        if (goes_on or aside) and end > verb.i:
+            yield end
 
 
 def _reply(who: Parties, sentence: Sentence) -> tuple[Span, ...]:
@@ -159,14 +178,17 @@ def _verb(phrase: Phrase) -> bool:
     verb = phrase.first
     if verb.pos_ not in _VERBS or not happened(verb):
         return False
-    if any(each.dep_ in ("auxpass", "nsubjpass") for each in verb.children):
-        return False
-    if any(each.lower_ in ("when", "whenever") for each in verb.children):
+    passive = any(each.dep_ in ("auxpass", "nsubjpass") for each in verb.children)
+    if passive or any(each.lower_ in ("when", "whenever") for each in verb.children):
         return False
     thing = object_of(verb)
     if thing is not None and thing.ent_type_ in phrase.entry.more.get("unlike", ()):
         return False
     clause = any(each.dep_ in ("ccomp", "xcomp") for each in verb.children)
+    if thing is not None and thing.lemma_ in phrase.entry.more.get("given", ()):
+        return False
+    if verb.dep_ == "relcl" and thing is None:
+        return verb.head.lemma_ in _CLAIMS
     return not phrase.entry.more.get("things") or thing is not None or clause
 
 
@@ -180,6 +202,8 @@ def _none(phrase: Phrase) -> bool:
         or modal(verb) in ("could", "can", "may", "might", "should", "must")
     ):
         return False
+    if phrase.entry.more.get("tense") == "perfect":
+        return any(each.lemma_ == "have" and each.dep_ == "aux" for each in verb.children)
     if verb.lemma_ in ("discuss", "accept", "agree"):
         return verb.sent[0].i <= verb.i and (modal(verb) == "" or modal(verb) in ("would", "will"))
     return True
@@ -223,10 +247,9 @@ def _groundless(phrase: Phrase) -> bool:
     """Whether charges are told by somebody to be so: "said the allegations were baseless"."""
     word = phrase.first
     verb = word.head
-    claims = ("claim", "allegation", "charge", "accusation", "report", "suggestion", "rumour")
     doer = own_subject(verb) if verb.pos_ in _VERBS else None
     said = verb.dep_ == "ccomp" and own_subject(verb.head) is not None
-    return doer is not None and doer.lemma_.lower() in claims and said and not is_denied(verb)
+    return doer is not None and doer.lemma_.lower() in _CLAIMS and said and not is_denied(verb)
 
 
 def _reach(phrase: Phrase) -> bool:
