@@ -88,6 +88,16 @@ def reported(text: str) -> list[tuple[str, str]]:
             "The harbour ministry",
         ),
         (
+            "Karl Brandel put it to the cook that the pier was open.",
+            "the pier was open",
+            "Karl Brandel",
+        ),
+        (
+            "Karl Brandel was sad. The pier, he went on, was shut for good.",
+            "The pier, he went on, was shut for good",
+            "he",
+        ),
+        (
             "The pier, the union accused, was sold and the ships were lost, state radio said.",
             "The pier, the union accused, was sold and the ships were lost",
             "state radio",
@@ -114,6 +124,21 @@ def test_second_clause_behind_an_aside_is_told_as_well() -> None:
         ("The crews had signed", "Karl Brandel"),
         ("only a judge could free them", "Karl Brandel"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the mayor put it, “No one is above the law.”",
+        "The mayor, who gave no name, said: “No one is above the law”.",
+    ],
+)
+def test_whole_sentence_in_marks_is_quoted_directly(text: str) -> None:
+    understood = Understood(parse(Article.of("a.txt", TITLE + text), Clock.of(20)))
+    [found] = find_quotes(understood)
+
+    assert found.kind == "direct"
+    assert found.content.text.rstrip(".") == "No one is above the law"
 
 
 @pytest.mark.parametrize(

@@ -238,6 +238,8 @@ def _is_direct(page: Page, mark: Marked, *, behind: Cue | None, before: Cue | No
     front, rest = text[: mark.opens].rstrip(), text[mark.closes :].lstrip()
     starts = not front or front[-1] in ':.?!…—–”’"»)'
     ends = words[-1] in ",.?!…—–" or not mark.closed or rest[:1] == ","
+    told = before is not None and saying(before.verb) is not None and front[-1:] == ":"
+    ends = ends or (told and rest[:1] == "." and len(words.split()) >= _FEWEST)
     if page.turn and starts and not front:
         starts = ends = ends and bool(behind)
     if starts:

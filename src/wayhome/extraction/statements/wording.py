@@ -48,7 +48,20 @@ def saying(token: Token) -> Saying | None:
     """What a verb of the text is as a word of saying; None when it is none."""
     if token.tag_[:2] != "VB" and token.pos_ not in ("VERB", "AUX"):
         return None
-    return verbs().get(token.lemma_.lower()) or verbs().get(_british(token.lemma_.lower()))
+    lemma = token.lemma_.lower()
+    return verbs().get(lemma) or verbs().get(_british(lemma)) or _of_two(token, lemma)
+
+
+def _of_two(token: Token, lemma: str) -> Saying | None:
+    """Words of saying of two words: "as she put it", "put it to him that", "he went on"."""
+    if lemma not in ("put", "go") or not 0 < token.i < len(token.doc) - 2:
+        return None
+    before, behind, further = token.nbor(-1).lower_, token.nbor().lower_, token.nbor(2).lower_
+    if lemma == "put" and behind == "it":
+        return Saying("put-it", direct=True, partial=True, clause=further == "to")
+    told = lemma == "go" and behind == "on" and before in ("he", "she")
+    parted = further in (",", ".", ":")
+    return Saying("go-on", direct=True, partial=True, clause=True) if told and parted else None
 
 
 def ending(token: Token) -> Saying | None:
