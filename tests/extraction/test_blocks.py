@@ -97,6 +97,20 @@ def test_credits_and_heads_of_printed_pages_are_furniture(line: str) -> None:
     assert told in body_text(text)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Researched by the UN office, the report counts three hundred deaths.",
+        "Filmed by a neighbour, the beating shocked the country.",
+    ],
+)
+def test_sentence_that_begins_as_a_credit_is_the_articles_own(line: str) -> None:
+    told = "The harbour office said on Monday that eleven sailors had been found on board a ship."
+    text = f"Sailors found\n\n{told}\n\n{line}\n\nThey will be heard by a judge on Friday, it said."
+
+    assert line in body_text(text)
+
+
 def test_item_that_runs_over_two_lines_is_one() -> None:
     text = (
         "Sailors freed\n\nThe union asked the harbour court on Monday to do what follows at once:\n\n"

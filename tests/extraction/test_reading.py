@@ -8,6 +8,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from tests.extraction.pdf import pdf_of
+from wayhome.extraction.page_lines import without_repeats
 from wayhome.extraction.reading import MediaType, SourceNotRead, read
 
 
@@ -280,3 +281,27 @@ def test_page_is_read_in_the_encoding_that_it_names() -> None:
     found = read(_page(f"<p>{text}</p>", head=meta).decode().encode("cp1251"))
 
     assert "Порт закрыт." in found.text
+
+
+@pytest.mark.parametrize(
+    ("named", "written", "words"),
+    [
+        ("iso-8859-9", "cp1254", "“Bırakıldılar,” dedi bakan Işık’ın avukatı."),
+        ("iso-8859-15", "cp1252", "“Ils sont libérés”, a dit l’avocat."),
+        ("utf-16", "cp1252", "“Ils sont libérés”, a dit l’avocat."),
+        ("euc-kr", "cp949", "선원 열한 명이 똠 항구에서 발견됐다."),
+    ],
+)
+def test_page_is_read_when_it_names_a_neighbour_of_its_encoding(
+    named: str, written: str, words: str
+) -> None:
+    page = _page(f"<p>{words * 9}</p>", head=f"<meta charset={named}>").decode()
+
+    assert words in read(page.encode(written)).text
+
+
+@pytest.mark.timeout(20)
+def test_page_that_repeats_itself_is_read_in_time() -> None:
+    quoted, line = "“" + "a " * 200_000 + "b", "a " * 400_000 + "bc"
+
+    assert without_repeats(f"{quoted}\n{line}") == f"{quoted}\n{line}"

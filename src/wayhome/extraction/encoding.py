@@ -17,8 +17,19 @@ _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
 _HEAD = 2048
-_LATIN = {"iso8859-1", "ascii", "utf-8"}
+_SELDOM_TRUE = {"iso8859-1", "ascii", "utf-8", "utf-16", "utf-16-le", "utf-16-be"}
 """Encodings that pages name and seldom have: read by their looks."""
+_MEANT = {
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-11": "cp874",
+    "iso8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "tis-620": "cp874",
+}
+"""The wider set of signs that a name stands for on pages (WHATWG Encoding Standard, 4.2)."""
+_NO_SIGNS = re.compile(r"[\x80-\x9f]")
 
 
 class UnknownEncoding(Exception):
@@ -46,12 +57,13 @@ def decoded(content: bytes) -> str:
 
 
 def _declared(content: bytes) -> str | None:
-    """The text in the encoding that a page names for itself, when all of it can be read so."""
+    """The text in the encoding that a page names for itself, when all of it is signs in that."""
     found = _DECLARED.search(content[:_HEAD])
     with suppress(LookupError, UnicodeDecodeError, ValueError):
         codec = codecs.lookup(found.group(1).decode("ascii")) if found else None
-        if codec is not None and codec.name not in _LATIN:
-            return content.decode("gb18030" if codec.name == "gb2312" else codec.name)
+        if codec is not None and codec.name not in _SELDOM_TRUE:
+            text = content.decode(_MEANT.get(codec.name, codec.name))
+            return None if _NO_SIGNS.search(text) else text
     return None
 
 

@@ -50,9 +50,10 @@ def _words(use: str) -> tuple[str, ...]:
 
 
 _CREDIT = re.compile(
-    r"(?:reported|translated|written|edited|produced|compiled|researched|filmed)(?: in \w+)? by\b",
-    re.IGNORECASE,
+    r"(?i:reported|translated|written|edited|produced|compiled|researched|filmed)(?i: in \w+)?(?i: by)"
+    r"(?:,? (?:and|at|de|for|from|in|of|the|[^a-z\s]\S*))+$"
 )
+"""Who made it, and no more: "Filmed by a neighbour, it shows the yard" is a sentence."""
 _RUNNING_HEAD = re.compile(
     r"^[A-Z][A-Z .,'’&|-]{4,60} (?:[A-Z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z]{3,9} \d{4})$"
 )
@@ -77,7 +78,7 @@ def is_furniture(line: str) -> bool:
 def _is_credits(line: str) -> bool:
     """Whether a line is made of nothing but "Reported by …. Translated by …."."""
     parts = [each for each in re.split(r"(?<=[a-z])\. ", line) if each]
-    return len(line) <= _LONGEST_NOTE and all(_CREDIT.match(each) for each in parts)
+    return 0 < len(line) <= _LONGEST_NOTE and all(_CREDIT.match(each) for each in parts)
 
 
 def _is_told(line: str) -> bool:

@@ -99,9 +99,15 @@ def _is_drawn(words: str, others: list[str]) -> bool:
     bare = words.strip(_MARKS).rstrip(".,")
     if len(bare.split()) < _LEAST_WORDS or not _is_marked(words):
         return False
-    place = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)")
-    longer = (each for each in others if len(each) > len(words) and bare in each)
-    return any(place.search(each) for each in longer)
+    return any(_stands(bare, each) for each in others if len(each) > len(words))
+
+
+def _stands(bare: str, line: str) -> bool:
+    """Whether the words begin and end with words of the line where they first stand in it."""
+    # Found, not matched: a pattern begins anew at every letter of a line that repeats itself.
+    place = line.find(bare)
+    around = line[max(0, place - 1) : place] + line[place + len(bare) :][:1]
+    return place >= 0 and not any(sign.isalnum() for sign in around)
 
 
 def _is_marked(words: str) -> bool:
