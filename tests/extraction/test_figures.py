@@ -27,6 +27,7 @@ from wayhome.extraction.words import lexicon
         ("The plea names seven co-defendants.", 7, "co-defendants"),
         ("The firm paid 85,000 shillings each.", 85_000, "shillings"),
         ("The number of prisoners rose to 112,000.", 112_000, "prisoners"),
+        ("Some 30 000 people fled.", 30_000, "people"),
     ],
 )
 def test_figure_has_its_number_and_unit(sentence: str, number: float, unit: str) -> None:
@@ -109,6 +110,7 @@ def test_people_counted_again_keep_their_name() -> None:
         "Norway fell ten places in the index.",
         "Her husband, who is 50, could not walk.",
         "Write to 12 Harbour Street.",
+        "Call 023 720 555 for help.",
     ],
 )
 def test_other_numbers_are_no_figures(sentence: str) -> None:

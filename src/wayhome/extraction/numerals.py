@@ -6,6 +6,8 @@ from functools import cache
 from wayhome.extraction.words import lexicon
 
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_PARTED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
+"""A blank that parts thousands, as in 30 000."""
 
 
 @cache
@@ -42,7 +44,7 @@ def value_of(words: str) -> float | None:
     """The number that words or numerals tell, such as 2,000,000 for "two million"; None of none."""
     whole = 0.0
     part: float | None = None
-    told = words.lower().replace("\N{NO-BREAK SPACE}", " ")
+    told = _PARTED.sub("", words.lower()).replace("\N{NO-BREAK SPACE}", " ")
     for word in (each for piece in told.split() for each in _pieces(piece) if each != "and"):
         if word in scales():
             times = scales()[word]

@@ -29,6 +29,8 @@ _RANKS = frozenset({"place", "point", "rank", "rung", "notch", "position", "spot
 _SUBJECT = 30
 _PREDICATE = 4
 _COMPARING = frozenset({"from", "against", "to"})
+_NUMERAL_BESIDE = re.compile(r"[\d+]\s?$")
+"""Digits before a number: both are parts of a telephone's."""
 _DEFINITE = re.compile(r"\b(?:the|those|these|both|his|her|their|its|our|my)\s$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|both)\s(?:the\s)?$", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|a further)\s$", re.IGNORECASE)
@@ -74,7 +76,8 @@ def _count(
 ) -> Count | None:
     before, after = _around(sentence, match)
     number = value_of(match["value"])
-    if number is None or _is_name(before, tokens):
+    dialled = _NUMERAL_BESIDE.search(before) or re.match(r"0\d", match["value"])
+    if number is None or dialled or _is_name(before, tokens):
         return None
     rough = approximations().search(before)
     approx = bool(rough and meanings("approx")[" ".join(_known(rough.group()).split())])

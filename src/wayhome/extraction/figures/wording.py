@@ -55,7 +55,9 @@ def numbers() -> re.Pattern[str]:
     """A number with the sign of its money, in numerals or words, and what multiplies it."""
     scale = choice(word for word in scales() if len(word) > 2)  # not "m" in words
     word = choice(number_words())
-    numeral = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    numeral = (
+        r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+\b|\d+(?:\.\d+)?"
+    )
     spelled = rf"(?:(?:{word}|an?(?=\s(?:{scale}|dozen|score)\b))(?:[\s-](?:and\s)?(?:{word}|{scale})\b){{0,6}})"
     return re.compile(
         rf"(?<![\w.,/:’'-])(?:(?P<sign>{choice(signs())})\s?)?"
