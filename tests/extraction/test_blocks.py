@@ -73,7 +73,10 @@ def test_body_text_matches_reference_articles() -> None:
 
 
 @pytest.mark.timeout(20)
-@pytest.mark.parametrize("line", ["a" + "|  " * 60 + "|", "a" + "  a" * 60 + ".", "A" * 5_000])
+@pytest.mark.parametrize(
+    "line",
+    ["a" + "|  " * 60 + "|", "a" + "  a" * 60 + ".", "A" * 5_000, "Edited by" + " A," * 60 + " b"],
+)
 def test_rows_of_signs_are_told_from_text_without_trying_every_way(line: str) -> None:
     text = f"{line}\n\nA sentence stands here, and another one follows."
 

@@ -51,7 +51,7 @@ def _words(use: str) -> tuple[str, ...]:
 
 _CREDIT = re.compile(
     r"(?i:reported|translated|written|edited|produced|compiled|researched|filmed)(?i: in \w+)?(?i: by)"
-    r"(?:,? (?:and|at|de|for|from|in|of|the|[^a-z\s]\S*))+$"
+    r"(?: (?:and|at|de|for|from|in|of|the|[^a-z\s]\S*))+$"
 )
 """Who made it, and no more: "Filmed by a neighbour, it shows the yard" is a sentence."""
 _RUNNING_HEAD = re.compile(
