@@ -1,5 +1,6 @@
 """A fact of the record that stands, and the people who may make it public."""
 
+from collections.abc import Mapping
 from uuid import UUID, uuid4
 
 from tests.intake.ground import make_agency
@@ -17,6 +18,7 @@ TEXT = (
     "“We ask the ministry to open an inquiry into the camps,” said Mara Tolvanen, director of the"
     " rights group Harbour Watch, on 3 May 2021. Dana Whitlow was released on Monday."
 )
+_NAMES = {"person:dana-whitlow": "Dana Whitlow"}
 WORDS = "We ask the ministry to open an inquiry into the camps,"
 
 
@@ -78,7 +80,7 @@ class Room:
         with context.acting(self.by):
             return fact in entries_of([fact])
 
-    def status(self) -> UUID:
+    def status(self, names: Mapping[str, str] = _NAMES) -> UUID:
         """A fact that waits for its second reviewer: what happened to somebody."""
         fields = {
             "evidence": [self.span("Dana Whitlow was released on Monday")],
@@ -90,7 +92,7 @@ class Room:
             "according_to": None,
             "past": False,
         }
-        new = NewFact("person_status", fields, {"person:dana-whitlow": "Dana Whitlow"})
+        new = NewFact("person_status", fields, names)
         with context.acting(self.by):
             return add_fact(self.version, new, by=self.by)
 

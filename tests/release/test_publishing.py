@@ -1,5 +1,6 @@
 """Only what stands becomes public, what is withdrawn says so, and the history stays."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import psycopg
@@ -20,7 +21,7 @@ from wayhome.record.actions.release_fact import (
     release_fact,
 )
 from wayhome.record.domain.events import FactWithdrawn
-from wayhome.record.queries.releasable import ReleasableFact, releasable
+from wayhome.record.queries.releasable import ReleasableFact, left_to_colleagues, releasable
 from wayhome.release.actions.publish_entry import publish_entry
 from wayhome.release.actions.publish_note import (
     EntryWithoutWords,
@@ -95,6 +96,26 @@ def test_person_of_whom_something_is_only_proposed_is_of_concern_too(room: Room)
 
     with pytest.raises(ColleagueMustRelease), context.acting(room.by):
         release_fact(fact, by=room.by)
+
+
+def test_person_whose_name_nobody_gave_is_known_by_their_id(room: Room) -> None:
+    room.status(names={})
+    fact = room.role("Dana Whitlow")
+
+    with pytest.raises(ColleagueMustRelease), context.acting(room.by):
+        release_fact(fact, by=room.by)
+
+
+def test_name_in_the_address_of_a_source_is_a_name_too(room: Room) -> None:
+    room.status()
+    quote = room.quote()
+
+    with context.acting(room.by):
+        fact = releasable(room.by, quote)
+        named = replace(fact, address="https://news.example/whitlow-freed")
+        left = [left_to_colleagues(room.by, [each]) for each in (fact, named)]
+
+    assert left == [frozenset(), {quote}]
 
 
 def test_fact_of_somebody_else_is_made_public_by_whoever_took_it(room: Room) -> None:

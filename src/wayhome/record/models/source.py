@@ -8,8 +8,9 @@ from wayhome.kernel.ids import new_id
 class Source(models.Model):
     """The original bytes with their SHA-256, and what is known of them.
 
-    `published_on` is the day that the last telling of it gives (`Publication`), `publisher` as it was
-    corrected last; nothing else is ever changed. `entry` is what an entry of a feed is known by, else empty.
+    `published_on` is the day that the last telling of it gives (`Publication`), never that on which a
+    file was made; `publisher` is as it was corrected last; nothing else is ever changed. `entry` is what
+    an entry of a feed is known by, else empty.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

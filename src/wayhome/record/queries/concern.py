@@ -41,6 +41,7 @@ def _proposed(actor: Actor, source: UUID) -> Iterator[str]:
 
 
 def _subject(fields: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]:
-    """What the person is called whom a status is about."""
-    if name := names.get(str(fields.get("subject"))):
+    """What the person is called whom a status is about; without a name, as their id says."""
+    subject = str(fields.get("subject") or "")
+    if name := names.get(subject) or subject.rpartition(":")[2].replace("-", " "):
         yield name

@@ -71,7 +71,7 @@ def _standing(actor: Actor, **which: UUID) -> Sequence[ReleasableFact]:
 def _names(fact: ReleasableFact, among: Concerned) -> bool:
     """Whether what would be public names somebody of concern."""
     told = (text for several in fact.told.values() for text in several)
-    return names_concerned("\n".join((fact.words, fact.title, *told)), among)
+    return names_concerned("\n".join((fact.words, fact.title, fact.address, *told)), among)
 
 
 def _texts_of(versions: Collection[UUID]) -> Mapping[UUID, str]:
