@@ -24,12 +24,19 @@ from wayhome.extraction.words import lexicon
         ("Norway added two generals to its sanctions list.", "sanctions", "in_force"),
         ("Norway suspended imports of fish from Iceland.", "import_ban", "in_force"),
         ("The council extended the arms embargo on Iceland.", "arms_embargo", "in_force"),
+        ("Norway banned arms sales to Iceland.", "arms_embargo", "in_force"),
     ],
 )
 def test_measure_has_its_kind_and_status(sentence: str, kind: str, status: str) -> None:
     found = facts_of(Measure, sentence)
 
     assert [(each.kind, each.status) for each in found] == [(kind, status)]
+
+
+def test_measure_is_found_without_its_condition() -> None:
+    (found,) = facts_of(Measure, "Norway threatened to block loans to Iceland if it builds a dam.")
+
+    assert any(each.text.endswith("Iceland") for each in found.evidence)
 
 
 def test_measure_that_was_not_taken_is_none() -> None:

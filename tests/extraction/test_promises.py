@@ -40,6 +40,11 @@ from wayhome.extraction.facts import Commitment
             "person:dana-whitlow",
         ),
         (
+            "PRESS RELEASE\n\nThe Harbour Board met today.\n\nThe Board will go on paying them.",
+            "go on paying them",
+            "org:harbour-board",
+        ),
+        (
             "The Harbour Board met today. We call on owners to pay. We will name who does not.",
             "name who does not",
             "org:harbour-board",

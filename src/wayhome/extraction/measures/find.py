@@ -20,10 +20,33 @@ _CONDITION = re.compile(r"\s(?:unless|until|if)\s[^.,;\"”]{3,80}")
 _UP = 6
 _NEARBY = 6
 """Words behind a ban that say what it is on."""
+_ARMS = re.compile(r"\b(?:arms|weapons) (?:embargo|sales|exports)\b")
 _BANS = (
     ("travel_ban", frozenset({"leave", "enter", "travel", "entry", "exit", "departure"})),
+    ("arms_embargo", frozenset({"arm", "arms", "weapon", "weapons"})),
     ("export_ban", frozenset({"export", "sale"})),
-    ("import_ban", frozenset({"import", "rubber", "cotton", "seafood", "fish", "shipment"})),
+    (
+        "import_ban",
+        frozenset(
+            {
+                "tuna",
+                "shrimp",
+                "squid",
+                "timber",
+                "sugar",
+                "coal",
+                "beef",
+                "garment",
+                "glove",
+                "import",
+                "rubber",
+                "cotton",
+                "seafood",
+                "fish",
+                "shipment",
+            }
+        ),
+    ),
     ("recruitment_ban", frozenset({"recruitment", "deployment", "work", "join", "send", "worker"})),
 )
 
@@ -59,6 +82,9 @@ def _is_example(measure: Token) -> bool:
 def _kind(sentence: Sentence, each: Worded) -> str:
     """The kind of the entry; of a plain ban what the words behind it say that it is on."""
     kind = str(each.entry.more["kind"])
+    if each.entry.rule == "embargo" and each.token.lower_ == "embargo":
+        before = sentence.paragraph.article.text[: sentence.span.start]
+        return "arms_embargo" if _ARMS.search(before) else kind
     if kind != "ban":
         return kind
     behind = sentence.paragraph.doc[each.token.i + 1 : each.token.right_edge.i + 1]
@@ -90,7 +116,19 @@ def _passages(sentence: Sentence, each: Worded, status: str) -> tuple[Span, ...]
     piece = sentence.paragraph.over(
         each.token.doc[each.token.left_edge.i : each.token.right_edge.i + 1]
     )
-    return tuple(dict.fromkeys((told, whole, piece, sentence.span)))
+    short = [sentence.paragraph.span(told.start - start, end) for end in _ends(sentence, told)]
+    return tuple(dict.fromkeys((told, whole, piece, *short, sentence.span)))
+
+
+def _ends(sentence: Sentence, told: Span) -> Iterator[int]:
+    """Where the words end before a condition or a clause that tells more: "if …", "which …"."""
+    tokens = sentence.paragraph.tokens(told)
+    for token in tokens if tokens is not None else ():
+        more = token.dep_ == "relcl" or (token.dep_ in ("acl", "advcl") and token.tag_ != "VB")
+        edge = token.left_edge
+        if more and tokens is not None and edge.i - 1 > tokens.start:
+            last = edge.nbor(-1) if not edge.nbor(-1).is_punct else edge.nbor(-2)
+            yield last.idx + len(last)
 
 
 def _evidence(sentence: Sentence, each: Worded, status: str) -> Span:

@@ -138,10 +138,23 @@ def _released(
     by = issuers(who)
     named = who.named(paragraph, subject)
     own = named is not None and named.entity_id in by and is_release(who)
+    if is_release(who) and _is_house(subject):
+        by, own = ((named.entity_id,) if named is not None else by), True
     if not (own or subject.lower_ == "we") or not by or paragraph.block.label is BlockLabel.TITLE:
         return None
     whole, what = _spans(paragraph, subject, token, within=None)
     return Commitment((whole, what), by, None, what, phrase.entry.rule), last_of(token.head)
+
+
+def _is_house(subject: Token) -> bool:
+    """Whether a release calls whoever sends it by a bare noun: "the Embassy", "the Department"."""
+    bare = [each for each in subject.children if each.dep_ not in ("det", "punct")]
+    return (
+        subject.left_edge.lower_ == "the"
+        and not bare
+        and subject.lemma_.lower() in listed("bodies")
+        and subject.text[:1].isupper()
+    )
 
 
 def _done(

@@ -1,5 +1,6 @@
 """Between whom a request passes: who asks, and who is asked."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -16,6 +17,12 @@ _OURS = ("we", "our", "us")
 _NOBODY = ("that", "which", "who", "what", "this", "there")
 _MEETINGS = ("meeting", "talk", "talks", "audience", "interview", "dialogue", "appointment")
 _BODIES = (EntityKind.ORG, EntityKind.PLACE)
+_HEAD = 400
+_HEADED = re.compile(
+    r"\b(?:press (?:release|statement)|media (?:release|statement)|for immediate release"
+    r"|public statement|joint statement|press communiqu[eé]|media note)\b",
+    re.IGNORECASE,
+)
 _OPENING = 4
 """Paragraphs in which a release says whose it is."""
 
@@ -77,7 +84,9 @@ def _doer(verb: Token) -> Token | None:
 
 @lru_cache(maxsize=1)
 def is_release(who: Parties) -> bool:
-    """Whether a body speaks as "we" outside any marks, as in its own release."""
+    """Whether a text is headed as a release, or a body speaks in it as "we" outside any marks."""
+    if _HEADED.search(who.told.article.text[:_HEAD]):
+        return True
     return any(
         token.lower_ == "we" and who.told.said_by(page.paragraph.over(token)) is None
         for page in who.pages
