@@ -20,6 +20,7 @@ _LATER = (
 )
 _LED = ("lead", "head", "chair")
 _HEAD = 4
+_AT_ANOTHER = ("after", "before", "since", "until")
 _THEN = ("then", "afterwards", "afterward", "later")
 
 
@@ -36,7 +37,7 @@ def is_own(date: Token, meeting: Token) -> bool:
         return _is_above(verb, meeting, date)
     if verb.dep_ in ("acl", "relcl") and not _is_set(verb):
         return False
-    return not _parted(date, meeting)
+    return not _parted(date, meeting) or _opens(date, meeting)
 
 
 def _is_before(date: Token, meeting: Token) -> bool:
@@ -64,6 +65,14 @@ def _happens(date: Token, meeting: Token) -> bool:
 
 def _verb_over(date: Token) -> Token | None:
     return next((each for each in date.ancestors if each.pos_ in _VERBS), None)
+
+
+def _opens(date: Token, meeting: Token) -> bool:
+    """Whether a date at the head of a sentence dates its second half too: "On Monday …; they met"."""
+    verb = next((each for each in (meeting, *meeting.ancestors) if each.pos_ in _VERBS), None)
+    plain = verb is not None and verb.dep_ in ("ROOT", "conj", "parataxis")
+    had = verb is not None and any(c.lower_ in ("had", "will", "would") for c in verb.children)
+    return _is_first(date) and plain and not had
 
 
 def _is_below(verb: Token, meeting: Token) -> bool:
@@ -114,9 +123,22 @@ def _is_above(verb: Token, meeting: Token, date: Token) -> bool:
             return False
         if each.dep_ == "conj" and each.pos_ in _VERBS and date.i > meeting.i:
             return False
+        if each.dep_ == "advcl" and after_mark(each) is not None:
+            return False
     told = meeting.dep_ in ("dobj", "nsubj", "nsubjpass") and meeting.head == verb
     direct = date.i > verb.i and date.head.lower_ not in ("until", "till", "to", "for")
     return not (verb.lemma_.lower() in listed("moved") and direct and told)
+
+
+def after_mark(verb: Token) -> Token | None:
+    """The "after" or "before" that a clause begins with, as in "two days after she met him".
+
+    The parse may take "a day after" for the subject of the clause.
+    """
+    first = [c for c in verb.children if c.i < verb.i]
+    inner = [c for each in first if each.lemma_ in ("day", "week") for c in each.children]
+    marks = (c for c in (*first, *inner) if c.lower_ in _AT_ANOTHER)
+    return next((c for c in marks if c.dep_ == "mark" or c in inner), None)
 
 
 def _links(meeting: Token, verb: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.facts import Dated
+from wayhome.extraction.meetings.clause import after_mark
 from wayhome.extraction.meetings.told import Found
 from wayhome.extraction.meetings.when import day_beside, is_whole
 from wayhome.extraction.numerals import value_of
@@ -47,7 +48,7 @@ def lend(told: Understood, sentence: Sentence, new: Found, *, found: Sequence[Fo
     if _OPENING.match(sentence.piece.text) and found:
         new.date = last
     elif _came_with(new.phrase.first) is not None:
-        new.date = _beside_news(told, new.phrase.first)
+        new.date = _beside_news(told, new.phrase.first, sentence)
     elif _DAYTIME.search(sentence.piece.text):
         new.date = last if _is_near(found, new) and last else _news(told, new)
     else:
@@ -82,32 +83,42 @@ def _news(told: Understood, new: Found) -> Dated | None:
 
 def _came_with(verb: Token) -> Token | None:
     """The "as" or "after" of "The release came two days after she met him"."""
-    if verb.dep_ != "advcl" or verb.head.lemma_ not in _CAME:
+    if verb.dep_ != "advcl":
         return None
-    return next(
-        (c for c in verb.children if c.lower_ in ("as", "after") and c.dep_ == "mark"), None
-    )
+    same = (c for c in verb.children if c.lower_ == "as" and c.dep_ == "mark")
+    mark = after_mark(verb) or next(same, None)
+    if mark is None:
+        return None
+    return mark if verb.head.lemma_ in _CAME or _days(verb, mark) else None
 
 
-def _beside_news(told: Understood, verb: Token) -> Dated | None:
-    """The day of the news itself, or so many days before it."""
+def _days(verb: Token, mark: Token) -> int:
+    """How many days before or after something else: "two days after she met him"; 0 if not told."""
+    beside = (*verb.children, *mark.children, mark.head)
+    for unit in (c for c in beside if c.lemma_ in ("day", "week")):
+        length = _WEEK if unit.lemma_ == "week" else 1
+        for each in unit.children:
+            value = 1 if each.lower_ in ("a", "one") else value_of(each.lower_)
+            if value and each.dep_ in ("nummod", "det"):
+                return int(value) * length
+    return 0
+
+
+def _beside_news(told: Understood, verb: Token, sentence: Sentence) -> Dated | None:
+    """The day of what a meeting came with, or so many days before or after it."""
     mark = _came_with(verb)
-    first = _first(told)
+    own = [each for each in told.dates_in(sentence.span) if is_whole(each.edtf)]
+    first = own[0] if len(own) == 1 else (None if own else _first(told))
     published = told.article.published
     if mark is None or first is None or first.edtf is None or published is None:
         return None
-    news = day_of.fromisoformat(first.edtf)
-    if not 0 <= (published - news).days < _WEEK:
+    news, days = day_of.fromisoformat(first.edtf), _days(verb, mark)
+    if not own and not 0 <= (published - news).days < _WEEK:
         return None
     if mark.lower_ == "as":
         return first
-    beside = (*verb.children, *mark.children)
-    units = [c for c in beside if c.lemma_ in ("day", "week") and c.dep_ == "npadvmod"]
-    numbers = [value_of(c.lower_) for each in units for c in each.children if c.dep_ == "nummod"]
-    if not units or not numbers or not numbers[0]:
-        return None
-    days = int(numbers[0]) * (_WEEK if units[0].lemma_ == "week" else 1)
-    return replace(first, edtf=(news - timedelta(days=days)).isoformat())
+    step = days if mark.lower_ == "before" else -days
+    return replace(first, edtf=(news + timedelta(days=step)).isoformat()) if days else None
 
 
 def _of_visit(new: Found, found: Sequence[Found]) -> Dated | None:

@@ -170,6 +170,8 @@ def _raise(
     others = Present()
     for each in heads:
         others.add(present(who, paragraph, each))
+    if modal(verb) and not any(who.named(paragraph, each) for each in heads):
+        return None
     those = doers(who, paragraph, verb, before=before)
     doer = own_subject(verb)
     together = verb.lemma_ == "discuss" and not heads and not is_passive(verb)
@@ -289,7 +291,7 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found
     timed = any(each.ent_type_ in ("TIME", "DATE") for each in verb.subtree if each.i > verb.i)
     bare = not any(each.dep_ in ("ccomp", "xcomp", "advcl") for each in verb.children)
     had = any(each.lemma_ == "have" and each.dep_ == "aux" for each in verb.children)
-    finite = had or verb.tag_ in ("VBD", "VBZ", "VBP") or modal(verb) in ("will", "shall")
+    finite = had or verb.tag_ in ("VBD", "VBZ", "VBP") or modal(verb) in ("will", "shall", "would")
     came = is_infinitive(verb) and (verb.head.lemma_ in _CAME or was_let(verb))
     seen = (came or (timed and bare and finite)) and not is_passive(verb)
     if verb.pos_ not in _VERBS or not (is_infinitive(verb) or seen):
