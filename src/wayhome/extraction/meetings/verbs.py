@@ -325,14 +325,10 @@ def _travel(
 ) -> Found | None:
     """Be due or about to go to a place."""
     verb, paragraph = phrase.first, sentence.paragraph
-    if (
-        verb.dep_ == "acomp"
-        or verb.lower_ == "due"
-        or (verb.pos_ in _VERBS and (verb.lemma_ != "expect" or is_passive(verb)))
-    ):
-        subject = own_subject(verb)
-    else:
+    awaited = verb.lemma_ != "expect" or is_passive(verb)
+    if verb.dep_ != "acomp" and verb.lower_ != "due" and not (verb.pos_ in _VERBS and awaited):
         return None
+    subject = own_subject(verb)
     place = place_of(who, paragraph, verb) or (
         place_of(who, paragraph, verb.head) if verb.lower_ == "due" else None
     )
