@@ -38,7 +38,7 @@ def commitment(  # noqa: PLR0913  # words and their places
     for_others = subject is not None and subject.lower_ not in THIRD
     body = not by or by[0].startswith(("org:", "place:"))
     body = body and not (phrase.entry.more["form"] == "verb" and _is_told_of(verb))
-    if speaker and speaker not in by and for_others and body:
+    if speaker and speaker not in by and for_others and body and len(by) < 2:  # two bind themselves
         behalf, by = (by[0] if by else None), (speaker,)
     return Commitment(tuple(dict.fromkeys(spans)), by, behalf, spans[-1], phrase.entry.rule)
 

@@ -277,8 +277,8 @@ def _described(known: Chain, page: Page, head: Token) -> Speaker | None:
         elsewhere = elsewhere or _is_of_another(known, page, called, described=described)
         if (near | from_there) & described and not elsewhere:
             place = _last_place(page, head, known.known.entities[one])
-            if place >= 0 and _is_of_the_house(head, words):
-                place = len(page.paragraph.article.text) - _first_place(known.known.entities[one])
+            if place >= 0 and _is_of_the_house(head, words) and one == _first_named(known):
+                place = len(page.paragraph.article.text)
             own = bool({lemma, _SHORT.get(lemma, lemma)} & known.known.offices[one])
             rank = (bool(from_there & described), own, len(words & described), place, one)
             best = rank if place >= 0 and (best is None or rank > best) else best
@@ -315,9 +315,11 @@ def _is_of_the_house(head: Token, words: set[str]) -> bool:
     return head.text[:1].isupper() and not head.is_sent_start and len(words) == 1
 
 
-def _first_place(entity: Entity) -> int:
-    """Where an entity is named first."""
-    return min(each.start for each in entity.mentions)
+def _first_named(known: Chain) -> str:
+    """The person whom an article names first."""
+    people = [e for e in known.known.entities.values() if e.kind is EntityKind.PERSON]
+    first = min(people, key=lambda e: min(each.start for each in e.mentions), default=None)
+    return first.entity_id if first is not None else ""
 
 
 def _is_of_another(known: Chain, page: Page, called: Piece, *, described: set[str]) -> bool:
