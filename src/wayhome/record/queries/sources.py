@@ -1,11 +1,11 @@
 """Sources: the list, and one with its text, blocks and marks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models import Count, Q
 from django.db.models.functions import Substr
 
 from wayhome.access.domain.permissions import Permission
@@ -68,10 +68,9 @@ def sources(actor: Actor, *, page: int = 1) -> Sequence[SourceRow]:
         "versions__passages__figures",
         filter=Q(versions__passages__figures__withdrawn_at__isnull=True),
     )
-    texts = TextVersion.objects.filter(source=OuterRef("pk")).order_by("-number")
-    head = Subquery(texts.annotate(head=Substr("text", 1, _HEAD)).values("head")[:1])
-    begins = Case(When(title="", then=head), default=Value(""))
-    rows = Source.objects.defer("content").annotate(figures=marked, begins=begins)
+    rows = Source.objects.defer("content").annotate(figures=marked).order_by("-added_at", "id")
+    found = rows[first : first + PAGE + 1]
+    begins = _beginnings([row.id for row in found if not row.title])
     return [
         SourceRow(
             id=row.id,
@@ -82,10 +81,16 @@ def sources(actor: Actor, *, page: int = 1) -> Sequence[SourceRow]:
             added_at=row.added_at,
             figures=row.figures,
             is_own=row.agency_id == actor.agency,
-            begins=row.begins,
+            begins=begins.get(row.id, ""),
         )
-        for row in rows.order_by("-added_at", "id")[first : first + PAGE + 1]
+        for row in found
     ]
+
+
+def _beginnings(of_sources: Collection[UUID]) -> Mapping[UUID, str]:
+    """The first letters of the newest text of each source."""
+    texts = TextVersion.objects.filter(source_id__in=of_sources).order_by("number")
+    return dict(texts.annotate(head=Substr("text", 1, _HEAD)).values_list("source_id", "head"))
 
 
 def own_sources(actor: Actor) -> Sequence[UUID]:
