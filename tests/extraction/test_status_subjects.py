@@ -259,3 +259,21 @@ def test_status_is_of_whom_numbers_and_clauses_allow(
     text: str, expected: set[tuple[str, str]]
 ) -> None:
     assert statuses_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        (
+            "Police officer Karl Voss told of the arrest of Ben Sollis. Mr Voss said he was charged.",
+            "person:karl-voss",
+        ),
+        ("After Ben Sollis met the general Karl Voss, he was arrested.", "person:karl-voss"),
+        ("Supporters of Ben Sollis were detained. The killer of Ben Sollis was released.", BEN),
+        ("Ana Duarte accused the police of having her husband arrested.", ANA),
+        ("A man who threatened Ana Duarte was jailed for a year.", ANA),
+        ("Ben Sollis's office was sealed and his deputy detained.", BEN),
+    ],
+)
+def test_status_is_never_of_the_one_beside(text: str, nobody: str) -> None:
+    assert not any(one == nobody for _, one in statuses_of(text))

@@ -38,6 +38,10 @@ _OFFICERS = frozenset(
         "secretary",
         "rapporteur",
         "sergeant",
+        "officer",
+        "policeman",
+        "constable",
+        "detective",
         "representative",
     }
 )
@@ -69,9 +73,14 @@ def is_sure(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> b
     here = set(_named(who, paragraph, head.sent.start, last=head.i - 1))
     if rivals & here:
         return False
-    if meant in here and head.dep_ in _SUBJECTS:
+    if meant in here and head.dep_ in _SUBJECTS and not _is_told_of_another(who, head, meant):
         return True
     return all(_is_officer(who, one) for one in rivals) and not _is_officer(who, meant)
+
+
+def _is_told_of_another(who: Parties, head: Token, meant: str) -> bool:
+    """Whether an officer speaks, who tells of others: "the inspector said he was charged"."""
+    return head.head.dep_ == "ccomp" and _is_officer(who, meant)
 
 
 def _rivals(who: Parties, paragraph: Paragraph, head: Token) -> Iterator[str]:
