@@ -36,6 +36,8 @@ def main() -> None:
     sets = [
         ("development", HERE / "articles", list(compiled(HERE / "articles"))),
         ("second development", HERE / "second", list(compiled(HERE / "second"))),
+        ("third development", HERE / "third", list(compiled(HERE / "third"))),
+        ("fourth development", HERE / "fourth", list(compiled(HERE / "fourth"))),
         ("held out", HERE / "heldout", list(compiled(HERE / "heldout"))),
         ("held out afresh", HERE / "fresh", list(compiled(HERE / "fresh"))),
     ]
