@@ -25,7 +25,7 @@ def find_figures(told: Understood) -> Iterator[Figure]:
     before: str | None = None
     counted: dict[float, str] = {}
     seen: set[tuple[float | None, str]] = set()
-    for sentence in sorted(told.parsed.sentences(), key=_is_title):
+    for sentence in _titles_last(told):
         dates = [each.span for each in told.dates_in(sentence.span)]
         for count in counts_of(sentence, dates):
             unit = count.unit or _of_those(count, counted) or number_of(count.noun) or before
@@ -39,6 +39,12 @@ def find_figures(told: Understood) -> Iterator[Figure]:
             if count.unit not in (None, "percent") and count.number is not None:
                 before = unit if not _is_money(count) else before
             yield _figure(told, sentence, count, unit=unit)
+
+
+def _titles_last(told: Understood) -> Iterator[Sentence]:
+    """Not sorted: the time is asked at each sentence that is taken."""
+    yield from (each for each in told.parsed.sentences() if not _is_title(each))
+    yield from (each for each in told.parsed.sentences() if _is_title(each))
 
 
 def _is_title(sentence: Sentence) -> bool:
