@@ -156,3 +156,33 @@ def test_two_offices_meet_without_a_name() -> None:
     assert [[span.text for span in each.participants_groups] for each in found] == [
         ["The mayor", "the wives of the miners"]
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BRNO, 7 May 2013 - Governor Karel Dvorsky met Mayor Milan Hruska on Monday.",
+        "Brno, 7 May 2013 - Governor Karel Dvorsky received Mayor Milan Hruska on Monday.",
+        "At the meeting on Monday with Milan Hruska, Karel Dvorsky raised the price of fish.",
+        "Karel Dvorsky received a telephone call on Monday from Mayor Milan Hruska.",
+        "Karel Dvorsky gave the pledge to Milan Hruska during a meeting in Brno on Monday.",
+        "The pledge was given by Karel Dvorsky to Milan Hruska at a meeting in Brno on Monday.",
+        "Karel Dvorsky met relatives of the cooks, led by Milan Hruska, on Monday.",
+    ],
+)
+def test_both_are_found_wherever_the_sentence_puts_them(text: str) -> None:
+    found = facts_of(Meeting, text, date(2013, 5, 8))
+
+    assert [each.date for each in found] == ["2013-05-06"]
+    assert set(found[0].participants) >= {"person:karel-dvorsky", "person:milan-hruska"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karel Dvorsky denied on Monday that he had met Milan Hruska.",
+        "Karel Dvorsky denied meeting Milan Hruska on Monday.",
+    ],
+)
+def test_what_is_denied_is_no_meeting(text: str) -> None:
+    assert facts_of(Meeting, text, date(2013, 5, 8)) == []

@@ -29,7 +29,11 @@ def farther(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
             if len(both) >= _TWO:
                 return both
         inside = noun in each.ancestors
-        near = near and each.pos_ not in _VERBS and each.text not in (",", ";", ":")
+        near = (
+            near
+            and (each.pos_ not in _VERBS or each.dep_ in ("pcomp", "pobj"))
+            and each.text not in (",", ";", ":")
+        )
         if each.text in (";", ":") or (each.pos_ in _VERBS and not inside):
             break
     return Present()
@@ -68,6 +72,7 @@ def before_it(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
 
 def is_after(noun: Token, holder: Token) -> bool:
     """Whether another meeting is told behind one: "After the talks, he had lunch with"."""
-    over = noun.head.lower_ in ("after", "following", "before") and noun.i < holder.i
+    over = noun.head.lower_ in ("after", "following", "before", "on", "during")
+    over = over and noun.i < holder.i
     things = (holder, *(c for c in holder.children if c.dep_ == "dobj"))
     return over and any(any(phrases("meetings", each)) for each in things)

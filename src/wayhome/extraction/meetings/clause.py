@@ -42,7 +42,8 @@ def is_own(date: Token, meeting: Token) -> bool:
 
 def _is_before(date: Token, meeting: Token) -> bool:
     """Whether a day was told of something else first: "on Friday, and will then fly to Oslo"."""
-    return date.i < meeting.i and any(c.lower_ in _THEN for c in meeting.children)
+    then = (c for c in meeting.children if c.lower_ in _THEN)
+    return date.i < meeting.i and any(c.i != date.i + 1 for c in then)  # not "two days later"
 
 
 def _is_apart(date: Token, meeting: Token) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from wayhome.extraction.clauses import behind, is_infinitive, is_passive
 from wayhome.extraction.meetings.told import Found, doers, made, whom_of
-from wayhome.extraction.meetings.who import Present, present
+from wayhome.extraction.meetings.who import Present, persons, present
 from wayhome.extraction.meetings.wording import listed
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.parties import Parties
@@ -14,10 +14,6 @@ from wayhome.extraction.statements.people import is_person
 _VERBS = ("VERB", "AUX")
 _KNOWN = ("the", "his", "her", "their", "its")
 _NAMING = ("oprd", "ccomp", "acomp", "attr")
-
-
-def _persons(those: Present) -> list[str]:
-    return [each for each in those.named if each.startswith("person:")]
 
 
 def _phone(
@@ -33,9 +29,9 @@ def _phone(
     others = present(who, paragraph, whom)
     those = doers(who, paragraph, verb, before=before)
     office = is_person(whom.lemma_.lower()) or whom.lemma_ in ("counterpart", "colleague")
-    office = office and whom.left_edge.lower_ in _KNOWN and bool(_persons(those))
+    office = office and whom.left_edge.lower_ in _KNOWN and bool(persons(those))
     office = office and verb.lemma_ != "call"
-    if not (_persons(others) or office) or not len(those):
+    if not (persons(others) or office) or not len(those):
         return None
     those.add(others)
     return made(who, sentence, phrase, those=those, heads=(verb,)) if len(those) > 1 else None
@@ -61,7 +57,7 @@ def _hand(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Foun
     for each in (*heads, *(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")):
         others.add(present(who, paragraph, each))
     those = doers(who, paragraph, verb, before=before)
-    if not _persons(others) or not len(those):
+    if not persons(others) or not len(those):
         return None
     those.add(others)
     return made(who, sentence, phrase, those=those, heads=(verb,)) if len(those) > 1 else None
@@ -79,7 +75,7 @@ def _before(
         if each.lemma_.lower() in listed("panels"):
             others.add(present(who, paragraph, each))
     those = doers(who, paragraph, verb, before=before)
-    if not len(others) or not _persons(those):
+    if not len(others) or not persons(those):
         return None
     those.add(others)
     return made(who, sentence, phrase, those=those, heads=(verb,))

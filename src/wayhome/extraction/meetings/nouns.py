@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
-from wayhome.extraction.clauses import behind, is_passive, own_subject
+from wayhome.extraction.clauses import behind, is_infinitive, is_passive, own_subject
 from wayhome.extraction.meetings.astray import before_it, farther, is_after, misread
 from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.told import Found, agents_of, doers, made, those_before
-from wayhome.extraction.meetings.who import Present, present
+from wayhome.extraction.meetings.who import Present, persons, present
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties
 from wayhome.extraction.phrases import Phrase
@@ -69,6 +69,10 @@ _LIGHT = frozenset(
     ]
 )
 _TWO = 2
+_CALLED = ("receive", "get", "take", "make", "place", "have")
+_WISHED = ("request", "seek", "ask", "propose", "demand")
+_WROTE = ("write", "appeal", "turn")
+_GIVEN = ("give", "make", "offer", "repeat", "deliver", "convey", "hand", "put", "pass", "raise")
 _ATTENDED = ("attend", "chair", "lead", "host", "join")
 _TOLD = ("tell", "assure", "promise", "inform", "warn", "urge", "press", "ask", "hand", "thank")
 _TAKEN = ("accompany", "join", "escort", "bring", "take")
@@ -126,12 +130,12 @@ def _by_holder(  # noqa: PLR0913  # what a noun and its verb tell
     """Who else is told by the verb of a meeting; those it is with are added to its own."""
     noun = phrase.last
     own.add(_with_holder(who, paragraph, phrase, holder=holder))
+    own.add(_reached(who, paragraph, phrase, holder=holder))
     own.add(farther(who, paragraph, noun))
     own.add(_attended(who, paragraph, noun, holder=holder))
     if holder.lemma_ in _TAKEN and noun.head.lower_ in ("to", "at", "for", "in"):
-        own.add(
-            present(who, paragraph, next((c for c in holder.children if c.dep_ == "dobj"), None))
-        )
+        taken = (c for c in holder.children if c.dep_ in ("dobj", "nsubjpass"))
+        own.add(present(who, paragraph, next(taken, None)))
     those = _holders(who, paragraph, phrase, holder=holder, own=own, before=before)
     if not len(own):
         those.add(_addressed(who, paragraph, noun, holder=holder))
@@ -177,6 +181,18 @@ def _with_holder(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: 
     return found
 
 
+def _reached(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: Token) -> Present:
+    """Those behind a verb of calling or writing: "got a call on Monday from", "wrote to … to ask for"."""
+    found, ends = Present(), []
+    if phrase.entry.rule == "a call" and holder.lemma_ in _CALLED:
+        ends += behind(holder, "from", "to")
+    if holder.lemma_ in _WISHED and is_infinitive(holder) and holder.head.lemma_ in _WROTE:
+        ends += behind(holder.head, "to")
+    for each in ends:
+        found.add(Present(persons(present(who, paragraph, each))))
+    return found
+
+
 def _attended(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token) -> Present:
     """Those by whom a meeting was chaired or attended, when two are told."""
     found = Present()
@@ -201,12 +217,15 @@ def _visited(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
 def _addressed(who: Parties, paragraph: Paragraph, noun: Token, *, holder: Token) -> Present:
     """Those who talk at a meeting: "told the mayor, Ana Duarte, at a meeting on Monday"."""
     found = Present()
-    if holder.lemma_ not in _TOLD or noun.head.lower_ not in ("at", "in", "during"):
+    told = holder.lemma_ in (*_TOLD, *_GIVEN)
+    if not told or noun.head.lower_ not in ("at", "in", "during"):
         return found
     doer = own_subject(holder)
     if doer is None:
         return found
-    for each in (doer, *(c for c in holder.children if c.dep_ in ("dobj", "dative"))):
+    things = [c for c in holder.children if c.dep_ in ("dobj", "dative")]
+    to_whom = [one for each in (holder, *things, doer) for one in behind(each, "to")]
+    for each in (doer, *things, *(to_whom if holder.lemma_ in _GIVEN else ())):
         found.add(present(who, paragraph, each))
     if is_passive(holder):
         found.add(agents_of(who, paragraph, holder))
@@ -284,7 +303,8 @@ def _holders(  # noqa: PLR0913  # what a noun and its verb tell
         return Present()
     if ours is not None and not (pronoun and light):
         return Present()
-    if not light and not any(c.lower_ == "with" for c in noun.children):
+    beside = (*noun.children, *(noun.head.children if noun.head.pos_ == "ADP" else ()))
+    if not light and not any(c.lower_ == "with" and c.i > noun.i for c in beside):
         return Present()
     doer = own_subject(holder)
     unsure = (
@@ -335,4 +355,6 @@ def _holder(noun: Token) -> Token | None:
         token = token.head
         if token.pos_ in _VERBS and token.dep_ != "prep":
             return token
+        if token.ent_type_ == "PERSON":  # "Ana Duarte, on a tour of ports, held talks with"
+            return None
     return None

@@ -17,6 +17,7 @@ _OF = {
 _WORDS = {word: status for status, words in _OF.items() for word in words.split()}
 _READY = ("due", "set", "ready", "likely", "eager", "keen", "willing", "scheduled")
 _REFUSED = ("refuse", "decline", "fail", "unable", "forget", "avoid", "allow", "forbid", "bar")
+_UNTRUE = ("deny", "refute", "disown", "dispute")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _AT = ("after", "following", "during", "at", "in", "over")
 _UP = 7
@@ -24,6 +25,8 @@ _UP = 7
 
 def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR0911, PLR0912  # a climb
     """The status of what a verb or noun of meeting tells; None when it is told not to be."""
+    if _is_untrue(token):
+        return None
     if _goes_with(token):
         return "held"
     if _is_bidden(token):
@@ -62,6 +65,13 @@ def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR
             )
         token = token.head
     return weak or "held"
+
+
+def _is_untrue(token: Token) -> bool:
+    """Whether somebody only denied it: "denied that she had met him", "denied meeting him"."""
+    above = token.head
+    denied = token.pos_ in _VERBS and token.dep_ in ("ccomp", "xcomp", "dobj")
+    return denied and above.lemma_ in _UNTRUE and not is_denied(above)
 
 
 def _is_only_thought(verb: Token) -> bool:

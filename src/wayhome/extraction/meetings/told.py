@@ -13,7 +13,7 @@ from wayhome.extraction.meetings.meant import doer_of
 from wayhome.extraction.meetings.status import status_of
 from wayhome.extraction.meetings.topics import topics_of
 from wayhome.extraction.meetings.when import date_of, is_to_come
-from wayhome.extraction.meetings.who import Present, place_of, present
+from wayhome.extraction.meetings.who import Present, is_dateline, place_of, present
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties
 from wayhome.extraction.phrases import Phrase
@@ -23,6 +23,7 @@ from wayhome.extraction.together import named_before
 
 _TRIPS = ("visit", "trip", "tour", "mission")
 _PAIR, _BACK = 2, 3
+_SUBJECTS = ("nsubj", "nsubjpass")
 _SEVERAL = ("the two ", "the three ", "both ")
 _ASKING = ("ask", "urge", "invite", "call", "press", "tell", "request", "order", "expect", "allow")
 
@@ -94,7 +95,7 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     """Those who are the subject; "they" and "the two" are those of the meeting told before."""
     if is_passive(verb):
         return agents_of(who, paragraph, verb)
-    subject = _asked(verb) or doer_of(verb) or _due(verb)
+    subject = _behind_dateline(_asked(verb) or doer_of(verb) or _due(verb))
     if subject is None or subject.lower_ in words_with("weekday"):
         subject = _right_before(who, paragraph, subject or verb)
     if subject is None:
@@ -119,6 +120,14 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     if plural and persons < (_PAIR if subject.lower_ in ("they", "both", "two") else 1):
         return those_before(who, paragraph, subject, before=before) or found
     return found
+
+
+def _behind_dateline(subject: Token | None) -> Token | None:
+    """The subject told behind a dateline, where the parse took the dateline for it."""
+    if subject is None or not is_dateline(subject):
+        return subject
+    beside = (c for c in subject.head.children if c.dep_ in _SUBJECTS and not is_dateline(c))
+    return next(beside, subject)
 
 
 def whom_of(verb: Token) -> Token | None:

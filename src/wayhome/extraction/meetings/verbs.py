@@ -72,6 +72,8 @@ def _with(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Foun
     alone = len(those) > 1 or several or body
     if not len(others) and not (alone and verb.lemma_ in _TOGETHER):
         return None
+    if others.groups:
+        others.add(_led_by(who, paragraph, verb))
     those.add(others)
     _fill(who, sentence, verb, those=those)
     return made(who, sentence, phrase, those=those, heads=(verb, *_above(verb)))
@@ -106,6 +108,12 @@ def _met(who: Parties, paragraph: Paragraph, phrase: Phrase) -> Present | None:
                 others.add(present(who, paragraph, inner if inner.dep_ == "pobj" else None))
             others.add(listed_from(who, paragraph, each.i + 1))
     return others
+
+
+def _led_by(who: Parties, paragraph: Paragraph, verb: Token) -> Present:
+    """Who leads the people met: "met relatives of the crew, led by Ana Duarte"."""
+    led = next((t for t in verb.subtree if t.lower_ in ("led", "headed") and t.i > verb.i), None)
+    return present(who, paragraph, next(behind(led, "by"), None) if led is not None else None)
 
 
 def _with_whom(verb: Token) -> Iterator[Token]:
@@ -213,9 +221,7 @@ def _person(
     if not (named or people) or not len(those) or (verb.lemma_ == "welcome" and not named):
         return None
     those.add(others)
-    led = next((t for t in verb.subtree if t.lower_ in ("led", "headed") and t.i > verb.i), None)
-    if led is not None:
-        those.add(present(who, paragraph, next(behind(led, "by"), None)))
+    those.add(_led_by(who, paragraph, verb))
     if is_passive(verb):  # who is received comes first: further sentences go on about him
         others.add(those)
         those = others

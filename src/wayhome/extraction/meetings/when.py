@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from wayhome.extraction.clauses import is_infinitive
 from wayhome.extraction.facts import Dated
 from wayhome.extraction.meetings.clause import is_own
+from wayhome.extraction.meetings.who import is_dash
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.parties import Parties
 from wayhome.extraction.spans import span_of
@@ -33,7 +34,7 @@ _BESIDE = re.compile(
 
 def in_dateline(doc: Doc, place: int) -> bool:
     """Whether a date stands in the head of a report: "OSLO, 4 May 1999 —"."""
-    dash = next((each for each in doc[:_HEAD] if each.text in ("—", "–", "--", "―")), None)
+    dash = next((each for each in doc[:_HEAD] if is_dash(each)), None)
     return dash is not None and place < dash.idx and all(t.pos_ != "VERB" for t in doc[: dash.i])
 
 

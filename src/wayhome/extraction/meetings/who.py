@@ -60,7 +60,7 @@ def present(who: Parties, paragraph: Paragraph, head: Token | None) -> Present:
 
 
 def _one(who: Parties, paragraph: Paragraph, head: Token, *, found: Present) -> None:
-    if _is_dateline(head):
+    if is_dateline(head):
         return
     party = meant(who, paragraph, head)
     one = party.one
@@ -143,6 +143,11 @@ def _senders(who: Parties, paragraph: Paragraph, head: Token, *, found: Present)
                     found.add(Present(persons_in(who, paragraph, by)))
 
 
+def persons(those: Present) -> list[str]:
+    """The persons with names among those who take part."""
+    return [each for each in those.named if each.startswith("person:")]
+
+
 def persons_in(who: Parties, paragraph: Paragraph, head: Token) -> list[str]:
     """The first person named in the words that hang on one."""
     first, last = head.left_edge.i, head.right_edge.i
@@ -154,13 +159,18 @@ def persons_in(who: Parties, paragraph: Paragraph, head: Token) -> list[str]:
     return named[:1]
 
 
-def _is_dateline(head: Token) -> bool:
+def is_dateline(head: Token) -> bool:
     """Whether a word stands in the place and agency that a report begins with: "OSLO, 4 May —"."""
     behind = head.doc[head.i + 1 : head.i + _DATELINE]
     return head.i < _DATELINE and any(
-        each.text in ("—", "–", "--") and not any(t.pos_ == "VERB" for t in head.doc[: each.i])
-        for each in behind
+        is_dash(each) and not any(t.pos_ == "VERB" for t in head.doc[: each.i]) for each in behind
     )
+
+
+def is_dash(sign: Token) -> bool:
+    """Whether a sign is a dash between words; a hyphen is one between blanks."""
+    apart = sign.i > 0 and bool(sign.nbor(-1).whitespace_ and sign.whitespace_)
+    return sign.text in ("—", "–", "--", "―") or (sign.text == "-" and apart)
 
 
 def place_of(who: Parties, paragraph: Paragraph, *heads: Token) -> str | None:
