@@ -13,6 +13,7 @@ from wayhome.access.policy import NotFound
 from wayhome.kernel import context, events
 from wayhome.kernel.actor import Actor
 from wayhome.kernel.database import DbRole, connection
+from wayhome.record.actions.decide import reject
 from wayhome.record.actions.note_fact import withdraw_fact
 from wayhome.record.actions.propose_facts import propose_facts
 from wayhome.record.actions.release_fact import (
@@ -20,8 +21,10 @@ from wayhome.record.actions.release_fact import (
     FactNotStanding,
     release_fact,
 )
+from wayhome.record.domain.decisions import Verdict
 from wayhome.record.domain.events import FactWithdrawn
 from wayhome.record.queries.releasable import ReleasableFact, left_to_colleagues, releasable
+from wayhome.record.queries.review import proposals_of
 from wayhome.release.actions.publish_entry import publish_entry
 from wayhome.release.actions.publish_note import (
     EntryWithoutWords,
@@ -96,6 +99,27 @@ def test_person_of_whom_something_is_only_proposed_is_of_concern_too(room: Room)
 
     with pytest.raises(ColleagueMustRelease), context.acting(room.by):
         release_fact(fact, by=room.by)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.REJECT, Verdict.NOT_SAID])
+def test_whoever_says_that_nothing_happened_makes_it_public_with_a_colleague(
+    room: Room, verdict: Verdict
+) -> None:
+    system = Actor.system(room.agency)
+    with context.acting(system, role=DbRole.JOBS):
+        propose_facts(text_version=room.version, by=system)
+    fact = room.role("Dana Whitlow")
+    with context.acting(room.by):
+        for each in proposals_of(room.by, room.version):
+            if each.kind == "person_status":
+                reject(each.id, verdict, by=room.by)
+
+    with pytest.raises(ColleagueMustRelease), context.acting(room.by):
+        release_fact(fact, by=room.by)
+    with context.acting(room.somebody()) as colleague:
+        release_fact(fact, by=colleague)
+
+    assert room.is_public(fact)
 
 
 def test_person_whose_name_nobody_gave_is_known_by_their_id(room: Room) -> None:

@@ -10,7 +10,7 @@ from wayhome.kernel.actor import Actor
 from wayhome.record.domain.concern import Concerned
 from wayhome.record.domain.decisions import needs_second
 from wayhome.record.models import Fact
-from wayhome.record.queries.review import undecided
+from wayhome.record.queries.review import unanswered_by_others
 
 _STATUS = "person_status"
 
@@ -18,7 +18,8 @@ _STATUS = "person_status"
 def concerned(actor: Actor, source: UUID) -> Concerned:
     """What persons of concern are called, by facts that were not withdrawn.
 
-    In the source also by what is proposed and nobody has answered.
+    In the source also by what is proposed and nobody but the actor has answered: whoever says that it
+    is not so does not make it public alone.
     """
     require(actor, Permission.SOURCE_READ)
     rows = Fact.objects.filter(
@@ -34,7 +35,7 @@ def concerned(actor: Actor, source: UUID) -> Concerned:
 
 
 def _proposed(actor: Actor, source: UUID) -> Iterator[str]:
-    rows = undecided(actor).filter(text_version__source=source, kind=_STATUS)
+    rows = unanswered_by_others(actor).filter(text_version__source=source, kind=_STATUS)
     for fields, names in rows.values_list("fields", "names"):
         if needs_second(_STATUS, fields.get("subject")):
             yield from _subject(fields, names)

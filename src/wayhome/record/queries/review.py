@@ -166,13 +166,30 @@ def rule_records(actor: Actor, rules: Collection[str]) -> Mapping[str, RuleRecor
     return defaultdict(RuleRecord, found)
 
 
+# A line without a verdict took the one before back.
+_UNDECIDED = Q(last__isnull=True) | Q(last="")
+
+
 def undecided(actor: Actor) -> QuerySet[Proposal]:
     """Proposals of the actor's agency that nobody has answered, or whose answer was taken back."""
+    return _with_verdicts(actor).filter(_UNDECIDED)
+
+
+def unanswered_by_others(actor: Actor) -> QuerySet[Proposal]:
+    """Proposals of the actor's agency that nobody but the actor has answered."""
+    rows = _with_verdicts(actor).annotate(by=_last_line(actor, "decided_by"))
+    return rows.filter(_UNDECIDED | Q(by=actor.user))
+
+
+def _with_verdicts(actor: Actor) -> QuerySet[Proposal]:
+    rows = Proposal.objects.filter(agency_id=actor.agency)
+    return rows.annotate(last=_last_line(actor, "verdict"))
+
+
+def _last_line(actor: Actor, field: str) -> Subquery:
+    """A field of the last decision on a proposal."""
     lines = Decision.objects.filter(agency_id=actor.agency, proposal=OuterRef("pk"))
-    # A line without a verdict took the one before back.
-    last = Subquery(lines.order_by("-number").values("verdict")[:1])
-    rows = Proposal.objects.filter(agency_id=actor.agency).annotate(last=last)
-    return rows.filter(Q(last__isnull=True) | Q(last=""))
+    return Subquery(lines.order_by("-number").values(field)[:1])
 
 
 def next_text(actor: Actor, *, after: UUID | None = None) -> UUID | None:

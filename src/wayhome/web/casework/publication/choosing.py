@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
@@ -59,13 +60,22 @@ def choose(request: HttpRequest, source_id: UUID) -> HttpResponse:
     ticked = set(request.POST.getlist("fact"))
     chosen = [each.fact for each in candidates if str(each.fact) in ticked]
     if request.method == "POST" and chosen:
-        count = sum(_released(fact, actor) for fact in chosen)
-        done = ngettext("%(count)s fact is public.", "%(count)s facts are public.", count)
-        messages.success(request, done % {"count": count})
+        _tell(request, sum(_released(fact, actor) for fact in chosen))
         return redirect("desk:public_source", source_id)
     context = {"source": found, "candidates": candidates, "is_empty": request.method == "POST"}
     status = _INVALID if request.method == "POST" else 200
     return page(request, "publication/choose.html", context, here="desk:public", status=status)
+
+
+def _tell(request: HttpRequest, count: int) -> None:
+    if count:
+        done = ngettext("%(count)s fact is public.", "%(count)s facts are public.", count)
+        messages.success(request, done % {"count": count})
+    else:
+        told = _(
+            "Nothing became public: it was withdrawn meanwhile, or a colleague makes it public."
+        )
+        messages.warning(request, told)
 
 
 def _candidates(
