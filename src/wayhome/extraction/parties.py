@@ -1,6 +1,7 @@
 """Who is meant by the words of a fact: an entity of the article, some people, or somebody unnamed."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,6 +66,15 @@ class Parties:
             self._recall(quote)
         self.known = Known.of(self.pages, told.entities)
         self.speakers = Speakers(self.pages, self.known)
+        self.statuses = defaultdict[int, list[tuple[int, str | None]]](list)
+
+    def recall(self, paragraph: Paragraph, at: int, one: str | None) -> None:
+        """Remember of whom a status is told at a token: of a person, or of one without a name."""
+        self.statuses[paragraph.number].append((at, one))
+
+    def told_of(self, paragraph: Paragraph, first: int, last: int) -> list[str | None]:
+        """Of whom statuses are told so far between two tokens."""
+        return [one for at, one in self.statuses[paragraph.number] if first <= at <= last]
 
     def _recall(self, quote: Quote) -> None:
         paragraph = self.told.parsed.paragraph_at(quote.content.start)

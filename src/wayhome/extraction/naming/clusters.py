@@ -75,8 +75,9 @@ def _whole_person(key: str, people: list[str]) -> str:
             longer.append(other)
     owners = {_plain(each) for each in longer}
     if len(owners) > 1:
-        firsts = {each.split()[0] for each in longer}
-        if len(firsts) > 1:
+        # Two who share a family name, before or behind, are two.
+        whole = max(longer, key=len)
+        if any(each != whole and not _is_part(each.split(), whole.split()) for each in longer):
             return key
     return max(longer, key=len) if longer else key
 

@@ -1,5 +1,6 @@
 """Whom "he" or "she" means in the mouth of kin or counsel: "his wife said he was held"."""
 
+from collections.abc import Callable
 from enum import Enum
 
 from spacy.tokens import Token
@@ -8,7 +9,7 @@ from wayhome.extraction.clauses import behind, own_subject
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties
-from wayhome.extraction.pronouns import GENDERS
+from wayhome.extraction.pronouns import GENDERS, is_pronoun
 from wayhome.extraction.statements.people import gender_of
 
 _COUNSEL = frozenset(
@@ -45,6 +46,8 @@ _KIN = frozenset(
         "law",
     ]
 )
+Meant = Callable[[Parties, Paragraph, Token], str | None]
+"""Tells whom a pronoun surely stands for."""
 _NAMELY = ("appos", "compound", "nmod")
 
 
@@ -54,14 +57,20 @@ class Nobody(Enum):
     HERE = 0
 
 
-def client_meant(who: Parties, paragraph: Paragraph, head: Token) -> str | Nobody | None:
-    """The one whose kin or counsel is speaking; None when that is not sure either."""
+def client_meant(
+    who: Parties, paragraph: Paragraph, head: Token, *, meant: Meant
+) -> str | Nobody | None:
+    """The one whose kin or counsel is speaking; None when that is not sure either.
+
+    `meant` tells surely of whom "his lawyer" is, when a pronoun says it.
+    """
     speaker = _speaker(head)
     if speaker is None:
         return Nobody.HERE
     role, owner = speaker
     gender = GENDERS[head.lower_]
-    one = who.surely(paragraph, owner).one
+    own = is_pronoun(owner)
+    one = meant(who, paragraph, owner) if own else who.surely(paragraph, owner).one
     entity = who.known.entities.get(one or "")
     if entity is None or entity.kind is not EntityKind.PERSON:
         return None

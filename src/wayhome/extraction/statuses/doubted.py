@@ -21,6 +21,9 @@ _FANCIES = frozenset(
     }
 )
 _PROOFS = frozenset({"evidence", "proof", "sign", "indication", "record", "truth"})
+_REPORTS = frozenset({"report", "claim", "allegation", "accusation", "assertion", "statement"})
+_THINKS = frozenset({"fear", "worry", "suspect", "hope", "pretend", "imagine", "assume", "guess"})
+_TELLS = frozenset({"say", "claim", "confirm", "believe", "think", "mean", "suggest", "prove"})
 _BLAMES = frozenset({"accuse", "suspect"})
 _RISKS = frozenset(
     {"risk", "fear", "avoid", "escape", "consider", "threaten", "oppose", "evade", "deny", "resist"}
@@ -74,12 +77,26 @@ def _is_refused(above: Token, verb: Token) -> bool:
     """Whether a word keeps back the clause that hangs on it."""
     word = above.lemma_.lower()
     if verb.dep_ == "ccomp" and above.pos_ in _VERBS:
-        return word in _DENIES and not is_denied(above) and not is_passive(above)
+        return _is_held_back(above, verb)
     introduced = verb.dep_ != "relcl" and any(each.lower_ == "that" for each in verb.children)
     if word in _FANCIES:
         return introduced
+    if word in _REPORTS and introduced:
+        governs = above.head.head if above.dep_ == "pobj" else above.head
+        return governs.lemma_.lower() in _DENIES - {"ask"} and not is_denied(governs)
     lacking = any(each.lower_ == "no" for each in above.children) or is_denied(above.head)
     return word in _PROOFS and lacking
+
+
+def _is_held_back(above: Token, verb: Token) -> bool:
+    """Whether the verb over a clause denies, fears or does not tell it: "did not say he was held"."""
+    word = above.lemma_.lower()
+    asked = any(each.tag_ in ("WRB", "WP", "WDT") for each in verb.children)
+    if word in _TELLS:
+        return is_denied(above) and not asked
+    if is_denied(above) or is_passive(above):
+        return False
+    return word in _DENIES or (word in _THINKS and not asked)
 
 
 def _is_only_feared(verb: Token) -> bool:

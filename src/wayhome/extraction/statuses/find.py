@@ -32,6 +32,7 @@ _TIMES = ("DATE", "TIME", "CARDINAL", "ORDINAL", "GPE", "MONEY")
 def find_statuses(told: Understood) -> Iterator[PersonStatus]:
     """Statuses of persons. Raises TooLong."""
     who = parties(told)
+    who.statuses.clear()
     titles: list[PersonStatus] = []
     rest: list[PersonStatus] = []
     for sentence in told.parsed.sentences():
@@ -87,6 +88,8 @@ def _in_sentence(who: Parties, sentence: Sentence, *, is_title: bool) -> Iterato
             if phrase.entry.more["status"] in _INSIDE:
                 held.add(phrase.first.i)
         for each in whom:
+            if not each.party.many:
+                who.recall(sentence.paragraph, phrase.first.i, each.party.one)
             yield _status(who, sentence.paragraph, phrase, whom=each)
 
 

@@ -1,7 +1,5 @@
 """A wording of a status at its place, and the words that the person stands behind."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from wayhome.extraction.clauses import (
@@ -13,13 +11,13 @@ from wayhome.extraction.clauses import (
     own_subject,
     strayed_subject,
 )
-from wayhome.extraction.naming.gazetteer import country_named
 from wayhome.extraction.parties import is_many
 from wayhome.extraction.phrases import Phrase, phrases
 from wayhome.extraction.statuses.doubted import is_doubted
+from wayhome.extraction.statuses.fitting import fits
 from wayhome.extraction.statuses.nouns import among, by_noun, given, lost, spent, unseen
 
-_SHORT, _BEHIND = 3, 4
+_SHORT = 3
 _LASTING = ("detained", "jailed", "exile", "arrested")
 _AT_ONCE = frozenset(
     [
@@ -38,9 +36,6 @@ _AT_ONCE = frozenset(
 )
 _GIVES = ("give", "hand", "grant", "deny", "refuse")
 _RULED = ("order", "believe", "presume", "report", "declare", "keep", "find", "rule", "fear")
-_TERM = frozenset(
-    {"year", "month", "day", "week", "life", "decade", "lash", "imprisonment", "sentence"}
-)
 _VERBS = ("VERB", "AUX")
 _BE = frozenset(
     [
@@ -98,7 +93,7 @@ def found(token: Token, *, is_title: bool) -> tuple[Phrase, Token] | None:
     """The status that a token begins to tell, and the head of the words for whom it is of."""
     for phrase in phrases("statuses", token):
         form = phrase.entry.more["form"]
-        if not _fits(phrase):
+        if not fits(phrase):
             continue
         whom = _WHOM[form](phrase, is_title=is_title)
         if whom is not None and not is_doubted(_verb(phrase), whom):
@@ -269,56 +264,6 @@ def _keeps_object(verb: Token) -> bool:
     """Whether what looks like an object is none: "given a sentence", "set free"."""
     thing = object_of(verb)
     return verb.lemma_ in _GIVES or (thing is not None and thing.pos_ == "ADJ")
-
-
-def _fits(phrase: Phrase) -> bool:
-    """Whether what an entry asks for stands around it."""
-    more, verb = phrase.entry.more, phrase.first
-    after = {t.lemma_.lower() for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 9)]}
-    near = {
-        t.lemma_.lower()
-        for t in verb.doc[phrase.last.i + 1 : min(verb.sent.end, phrase.last.i + 3)]
-    }
-    if more.get("term") and not after & _TERM:
-        return False
-    if more.get("abroad") and not _is_country(object_of(verb)):
-        return False
-    if phrase.last.dep_ == "pobj" and phrase.last.head.lower_ == "from":
-        return False  # "taken from his home" is no way home
-    if near & set(more.get("not_before", ())) or not _is_right(phrase):
-        return False
-    being = any(each.lower_ == "being" for each in verb.children)
-    return (
-        not more.get("needs")
-        or (being and bool(more.get("passive")))
-        or bool({*after, *(t.lemma_.lower() for t in verb.subtree)} & set(more["needs"]))
-    )
-
-
-def _is_country(thing: Token | None) -> bool:
-    """Whether what is fled is a country."""
-    return thing is not None and country_named(thing.text) is not None
-
-
-def _is_right(phrase: Phrase) -> bool:
-    """Whether nothing in or shortly behind a wording tells something else: "served as mayor"."""
-    more, last, doc = phrase.entry.more, phrase.last.i, phrase.first.doc
-    never, away = set(more.get("never", ())), set(more.get("without", ()))
-    behind = doc[phrase.first.i + 1 : min(phrase.first.sent.end, last + 1 + _BEHIND)]
-    if never & {each.lemma_.lower() for each in behind if each.i != last}:
-        return False
-    if away and away & {each.lemma_.lower() for each in phrase.first.sent}:
-        return False
-    doers = set(more.get("doers", ()))
-    told = list(_doers(phrase.first)) if doers else []
-    return not told or any(word.lemma_.lower() in doers for each in told for word in each.subtree)
-
-
-def _doers(verb: Token) -> Iterator[Token]:
-    """Who is told to have done it: behind "by", or the subject of an active verb."""
-    yield from behind(verb, "by")
-    if not is_passive(verb):
-        yield from (each for each in verb.children if each.dep_ == "nsubj")
 
 
 def _does(phrase: Phrase, *, is_title: bool) -> Token | None:

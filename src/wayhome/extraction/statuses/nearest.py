@@ -19,6 +19,7 @@ def right_before(
 
     "She asked where, he said, a teacher, Hem Boran, died": he died who stands before the verb.
     """
+    head = _told_before(head, verb) or head
     apart = head.i > verb.i or head.sent != verb.sent or head.dep_ == "poss"
     if apart or verb.tag_ not in _PARTICIPLES:
         return head, False
@@ -31,6 +32,18 @@ def right_before(
     if verb in (head.head, head.head.head) or verb.dep_ not in (*_LOOSE, "conj"):
         return head, False
     return _of_far(who, paragraph, head, verb=verb)
+
+
+def _told_before(head: Token, verb: Token) -> Token | None:
+    """The driver in "A driver was questioned, she added, but had been let go"."""
+    saying = head.head
+    if head.dep_ != "nsubj" or saying == verb or not head.i < verb.i:
+        return None
+    if saying.dep_ == "parataxis" and saying.head.i < head.i:
+        return own_subject(saying.head)
+    told = (each for each in saying.children if each.dep_ == "ccomp" and each.i < head.i)
+    first = next(told, None)
+    return own_subject(first) if first is not None else None
 
 
 def _of_far(who: Parties, paragraph: Paragraph, head: Token, *, verb: Token) -> tuple[Token, bool]:

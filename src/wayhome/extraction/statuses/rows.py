@@ -24,6 +24,9 @@ _JOINS = ("and", "&")
 _EXAMPLES = ("including", "among", "namely", "notably")
 _AROUND = (".", "(", ")", "'s", "’s", "-", "/")
 _PLAIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "X")
+_SHARED = frozenset(
+    {"arrest", "detain", "jail", "imprison", "convict", "sentence", "deport", "expel", "free"}
+)
 _LONGEST = 60
 _FAR = 25
 _FEWEST = 2
@@ -63,7 +66,8 @@ def _with(prep: Token) -> Iterator[Token]:
     if prep.lower_ == "along":
         yield from behind(prep, "with")
     elif prep.lower_ == "alongside" or (
-        prep.lower_ == "with" and prep.nbor(-1).lower_ in ("together", "along")
+        prep.lower_ == "with"
+        and (prep.nbor(-1).lower_ in ("together", "along") or prep.head.lemma_ in _SHARED)
     ):
         yield from (each for each in prep.children if each.dep_ == "pobj")
 

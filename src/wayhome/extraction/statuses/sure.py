@@ -5,46 +5,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from wayhome.extraction.asides import named_over
+from wayhome.extraction.clauses import own_subject
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties, Party
 from wayhome.extraction.pronouns import GENDERS, is_pronoun
 from wayhome.extraction.statuses.clients import Nobody, client_meant
 from wayhome.extraction.statuses.described import named_with
+from wayhome.extraction.statuses.lately import goes_on_of
+from wayhome.extraction.statuses.officers import is_officer
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_OFFICERS = frozenset(
-    {
-        "judge",
-        "justice",
-        "magistrate",
-        "lawyer",
-        "attorney",
-        "advocate",
-        "barrister",
-        "solicitor",
-        "prosecutor",
-        "commissioner",
-        "inspector",
-        "superintendent",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "minister",
-        "president",
-        "premier",
-        "ambassador",
-        "envoy",
-        "secretary",
-        "rapporteur",
-        "sergeant",
-        "officer",
-        "policeman",
-        "constable",
-        "detective",
-        "representative",
-    }
-)
+_BACK = 3
 
 
 def party_of(who: Parties, paragraph: Paragraph, head: Token) -> Party:
@@ -55,11 +27,17 @@ def party_of(who: Parties, paragraph: Paragraph, head: Token) -> Party:
         if one is None and not party.many:
             one = named_with(who, paragraph, head, span=party.span)
         return Party(one, party.span, party.many, EntityKind.PERSON) if one else party
-    client = client_meant(who, paragraph, head)
-    if client is Nobody.HERE:
-        sure = party.one is not None and is_sure(who, paragraph, head, meant=party.one)
-        return party if sure else Party(None, party.span, many=False)
-    return Party(client, party.span, many=False, kind=EntityKind.PERSON if client else "")
+    client = client_meant(who, paragraph, head, meant=meant_by)
+    meant = meant_by(who, paragraph, head) if client is Nobody.HERE else client
+    return Party(meant, party.span, many=False, kind=EntityKind.PERSON if meant else "")
+
+
+def meant_by(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
+    """Whom a pronoun surely stands for."""
+    meant = who.surely(paragraph, head).one
+    if meant is not None and is_sure(who, paragraph, head, meant=meant):
+        return meant
+    return goes_on_of(who, paragraph, head)
 
 
 def is_sure(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> bool:
@@ -67,31 +45,51 @@ def is_sure(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> b
     over = named_over(who.known, paragraph.number, head)
     if over is not None and over.entity.entity_id == meant:
         return True
-    rivals = {one for one in _rivals(who, paragraph, head) if one != meant}
+    rivals = {one for one in _rivals(who, paragraph, head, back=1) if one != meant}
+    if is_officer(who, meant):
+        more = {one for one in _rivals(who, paragraph, head, back=_BACK) if one != meant}
+        if _speaks(who, paragraph, head, meant=meant) or not all(
+            is_officer(who, each) for each in more
+        ):
+            return False
     if not rivals:
         return True
     here = set(_named(who, paragraph, head.sent.start, last=head.i - 1))
     if rivals & here:
         return False
-    if meant in here and head.dep_ in _SUBJECTS and not _is_told_of_another(who, head, meant):
+    if meant in here and head.dep_ in _SUBJECTS:
+        return _is_own(who, paragraph, head, meant=meant)
+    return all(is_officer(who, one) for one in rivals) and not is_officer(who, meant)
+
+
+def _is_own(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> bool:
+    """Whether a clause below one of somebody tells of the same, with others told of before.
+
+    "Ana Duarte was held. Ben Sollis said he …" and "Ben Sollis took over when he …" tell of either.
+    """
+    if meant in who.told_of(paragraph, head.sent.start, head.i - 1):
         return True
-    return all(_is_officer(who, one) for one in rivals) and not _is_officer(who, meant)
+    return head.head.dep_ != "advcl" and not _speaks(who, paragraph, head, meant=meant)
 
 
-def _is_told_of_another(who: Parties, head: Token, meant: str) -> bool:
-    """Whether an officer speaks, who tells of others: "the inspector said he was charged"."""
-    return head.head.dep_ == "ccomp" and _is_officer(who, meant)
+def _speaks(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> bool:
+    """Whether somebody tells what a pronoun stands in: "the inspector said he was charged"."""
+    verb = head.head.head
+    if head.head.dep_ != "ccomp" or verb.pos_ != "VERB":
+        return False
+    doer = own_subject(verb)
+    return doer is not None and doer != head and who.surely(paragraph, doer).one == meant
 
 
-def _rivals(who: Parties, paragraph: Paragraph, head: Token) -> Iterator[str]:
-    """Persons of the sentence so far and of the sentence before who may be he or she."""
+def _rivals(who: Parties, paragraph: Paragraph, head: Token, *, back: int) -> Iterator[str]:
+    """Persons of the sentence so far and of those right before who may be he or she."""
     gender = GENDERS[head.lower_]
-    before = [s for s in paragraph.doc.sents if s.end <= head.sent.start][-1:]
+    before = [s for s in paragraph.doc.sents if s.end <= head.sent.start][-back:]
     first = before[0].start if before else head.sent.start
     named = list(_named(who, paragraph, first, last=head.i - 1))
-    if not before and (page := who.before(paragraph)) is not None:
-        last = list(page.doc.sents)[-1]
-        named += _named(who, page.paragraph, last.start, last=last.end - 1)
+    if len(before) < back and (page := who.before(paragraph)) is not None:
+        last = list(page.doc.sents)[len(before) - back :]
+        named += _named(who, page.paragraph, last[0].start, last=last[-1].end - 1)
     for one in named:
         if who.known.gender.get(one, gender) == gender:
             yield one
@@ -101,8 +99,3 @@ def _named(who: Parties, paragraph: Paragraph, first: int, *, last: int) -> Iter
     for each in who.known.at(paragraph.number, first, last):
         if each.entity.kind is EntityKind.PERSON:
             yield each.entity.entity_id
-
-
-def _is_officer(who: Parties, one: str) -> bool:
-    """Whether a person is told of as one who judges, defends or speaks for others."""
-    return bool(_OFFICERS & (who.known.words[one] | who.known.offices[one]))
