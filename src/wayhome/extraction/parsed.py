@@ -1,7 +1,7 @@
 """An article read by a language model: its paragraphs parsed, each token at its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -14,6 +14,9 @@ from wayhome.extraction.spans import Span, span_of
 
 LONGEST_PARAGRAPH = 4_000
 """Characters parsed in one go; the time grows faster than the length."""
+
+MOST_TOGETHER = 30_000
+"""Characters parsed together: more than most articles have, which are quickest read at once."""
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+")
 
@@ -106,12 +109,24 @@ def parse(article: Article, clock: Clock) -> Parsed:
         if block.label in READ
         for piece in _pieces(block, article.text)
     ]
-    texts = (article.text[block.start : block.end] for block in read)
+    texts = [article.text[block.start : block.end] for block in read]
     paragraphs = []
-    for number, (block, doc) in enumerate(zip(read, english().pipe(texts), strict=True)):
+    for number, (block, doc) in enumerate(zip(read, _docs(texts), strict=True)):
         clock.check()
         paragraphs.append(Paragraph(number, block, doc, article))
     return Parsed(article, tuple(paragraphs), clock)
+
+
+def _docs(texts: Sequence[str]) -> Iterator[Doc]:
+    """The texts parsed, few enough at once that the time is asked in between."""
+    together, length = list[str](), 0
+    for text in texts:
+        if length + len(text) > MOST_TOGETHER:
+            yield from english().pipe(together)
+            together, length = [], 0
+        together.append(text)
+        length += len(text)
+    yield from english().pipe(together)
 
 
 def _pieces(block: Block, text: str) -> Iterator[Block]:
