@@ -78,6 +78,8 @@ def _is_dateline(article: Article, each: Placed) -> bool:
     for block in bodies:
         if block.start <= each.start < block.start + _DATELINE and each.end <= block.end:
             before = article.text[block.start : each.start]
+            if not before and article.text[each.start : each.end].isalpha():
+                return False  # "MONDAY: …", an entry of a diary
             return bool(_BEFORE.match(before) and _AFTER.match(article.text, each.end, block.end))
     return False
 

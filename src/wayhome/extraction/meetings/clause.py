@@ -18,6 +18,7 @@ _LATER = (
     "although",
     "though",
 )
+_LISTS = ("programme", "program", "schedule", "diary", "calendar", "itinerary", "agenda")
 _LED = ("lead", "head", "chair")
 _HEAD = 4
 _AT_ANOTHER = ("after", "before", "since", "until")
@@ -43,7 +44,7 @@ def is_own(date: Token, meeting: Token) -> bool:
 def _is_before(date: Token, meeting: Token) -> bool:
     """Whether a day was told of something else first: "on Friday, and will then fly to Oslo"."""
     then = (c for c in meeting.children if c.lower_ in _THEN)
-    return date.i < meeting.i and any(c.i != date.i + 1 for c in then)  # not "two days later"
+    return date.i < meeting.i and any(c.i - date.i not in (0, 1) for c in then)  # "days later"
 
 
 def _is_apart(date: Token, meeting: Token) -> bool:
@@ -97,8 +98,14 @@ def _is_set(clause: Token) -> bool:
     if clause.tag_ == "VBN" and clause.lemma_ in _LED:  # "a delegation led by Ana Duarte on Monday"
         return True
     verbs = (clause, *(each for each in clause.children if each.dep_ == "xcomp"))
-    fixed = any(each.lemma_.lower() in listed("fixed") for each in verbs)
+    fixed = any(each.lemma_.lower() in listed("fixed") or _is_on_list(each) for each in verbs)
     return fixed and not any(each.lower_ == "who" for each in clause.children)
+
+
+def _is_on_list(verb: Token) -> bool:
+    """Whether something was "on her programme" or "in his diary"."""
+    preps = (c for c in verb.children if verb.lemma_ == "be" and c.lower_ in ("on", "in"))
+    return any(each.lemma_.lower() in _LISTS for prep in preps for each in prep.children)
 
 
 def _sets(verb: Token, meeting: Token) -> bool:

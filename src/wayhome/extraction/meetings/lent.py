@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.facts import Dated
 from wayhome.extraction.meetings.clause import after_mark
+from wayhome.extraction.meetings.diary import heading_days
 from wayhome.extraction.meetings.told import Found
 from wayhome.extraction.meetings.when import day_beside, is_whole
 from wayhome.extraction.numerals import value_of
@@ -32,7 +33,7 @@ _DAYTIME = re.compile(
 _LENGTH = re.compile(r"\b(\w+)(?:-day\b| days of\b)", re.IGNORECASE)
 _CAME = ("come", "follow", "coincide")
 _THEN = ("then", "afterwards", "afterward")
-_ALSO = ("also", "too")
+_ALSO = ("also", "too", "later")
 _WEEK, _FAR = 7, 2
 _LONGEST = 15
 
@@ -45,7 +46,12 @@ def lend(told: Understood, sentence: Sentence, new: Found, *, found: Sequence[Fo
         new.date = (day_beside(told, sentence, dates) if chained else None) or new.date
         return
     last = next((each for each in reversed(dates) if each and is_whole(each.edtf)), None)
-    if _OPENING.match(sentence.piece.text) and found:
+    headed = heading_days(told).get(new.paragraph.number)
+    if headed is not None and not _tells_another(told, sentence, headed):
+        new.date = headed
+        ahead = told.article.published and str(headed.edtf) > told.article.published.isoformat()
+        new.status = "planned" if ahead and new.status == "held" else new.status
+    elif _OPENING.match(sentence.piece.text) and found:
         new.date = last
     elif _came_with(new.phrase.first) is not None:
         new.date = _beside_news(told, new.phrase.first, sentence)
@@ -53,6 +59,12 @@ def lend(told: Understood, sentence: Sentence, new: Found, *, found: Sequence[Fo
         new.date = last if _is_near(found, new) and last else _news(told, new)
     else:
         new.date = day_beside(told, sentence, dates) or _of_visit(new, found)
+
+
+def _tells_another(told: Understood, sentence: Sentence, headed: Dated) -> bool:
+    """Whether a sentence of a diary tells another date than that at its head."""
+    own = (each for each in told.dates_in(sentence.span) if each.kind != "duration")
+    return any(each.edtf and each.edtf != headed.edtf for each in own)
 
 
 def _is_near(found: Sequence[Found], new: Found) -> bool:

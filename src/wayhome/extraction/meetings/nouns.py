@@ -69,6 +69,7 @@ _LIGHT = frozenset(
     ]
 )
 _TWO = 2
+_LANDS = ("country", "nation", "state", "neighbour", "neighbor", "capital", "government", "party")
 _CALLED = ("receive", "get", "take", "make", "place", "have")
 _WISHED = ("request", "seek", "ask", "propose", "demand")
 _WROTE = ("write", "appeal", "turn")
@@ -280,7 +281,12 @@ def _the_two(
         each.lower_ in ("two", "both") for each in head.children
     )
     named = any(each.dep_ in ("appos", "prep", "amod", "poss") for each in head.children)
-    if not two or named or head.head.lower_ not in ("between", "of", "by"):
+    if (
+        not two
+        or named
+        or head.lemma_.lower() in _LANDS
+        or head.head.lower_ not in ("between", "of", "by")
+    ):
         return None
     return those_before(who, paragraph, head, before=before)
 

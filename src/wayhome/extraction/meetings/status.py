@@ -17,6 +17,7 @@ _OF = {
 _WORDS = {word: status for status, words in _OF.items() for word in words.split()}
 _READY = ("due", "set", "ready", "likely", "eager", "keen", "willing", "scheduled")
 _REFUSED = ("refuse", "decline", "fail", "unable", "forget", "avoid", "allow", "forbid", "bar")
+_RUMOURS = ("report", "rumour", "rumor", "claim", "allegation", "suggestion", "story")
 _UNTRUE = ("deny", "refute", "disown", "dispute")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _AT = ("after", "following", "during", "at", "in", "over")
@@ -70,7 +71,15 @@ def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR
 def _is_untrue(token: Token) -> bool:
     """Whether somebody only denied it: "denied that she had met him", "denied meeting him"."""
     above = token.head
-    denied = token.pos_ in _VERBS and token.dep_ in ("ccomp", "xcomp", "dobj")
+    if token.pos_ not in _VERBS or above == token:
+        return False
+    if (
+        above.pos_ == "NOUN"
+        and above.lemma_ in _RUMOURS
+        and token.dep_ in ("acl", "ccomp", "relcl")
+    ):
+        return above.dep_ == "dobj" and above.head.lemma_ in (*_UNTRUE, "dismiss", "reject")
+    denied = token.dep_ in ("ccomp", "xcomp", "dobj")
     return denied and above.lemma_ in _UNTRUE and not is_denied(above)
 
 

@@ -236,7 +236,7 @@ def _place(
     thing = whom_of(verb)
     if is_passive(verb):
         thing = own_subject(verb)
-    if verb.pos_ not in _VERBS or thing is None:
+    if verb.pos_ not in _VERBS or thing is None or _is_of_guest(verb, thing):
         return None
     those = doers(who, paragraph, verb, before=before)
     if not len(those):
@@ -248,6 +248,14 @@ def _place(
     if one is not None and places:
         one.place = places[0]
     return one
+
+
+def _is_of_guest(verb: Token, thing: Token) -> bool:
+    """Whether "visiting" only tells who a guest is: "met visiting foreign minister Ana Duarte"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    plain = verb.lower_ == "visiting" and thing.ent_type_ == "PERSON"
+    met = before is not None and (before.pos_ in _VERBS or before.lower_ in ("with", "by", "the"))
+    return plain and met and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
 
 
 def _guest(phrase: Phrase) -> Token | None:
@@ -338,6 +346,8 @@ def _travel(
     place = place_of(who, paragraph, verb) or (
         place_of(who, paragraph, verb.head) if verb.lower_ == "due" else None
     )
+    if verb.dep_ == "pcomp":  # "before flying to Oslo"
+        return None
     arrives = verb.lemma_ == "arrive" and verb.tag_ in ("VBZ", "VBP")
     if (place is None and not arrives) or subject is None or subject == verb:
         return None

@@ -76,6 +76,7 @@ def date_of(who: Parties, sentence: Sentence, token: Token) -> Dated | None:
         and not (each.edtf or "").startswith("P")
         and (each.edtf or each.without_publication_date)
         and not in_dateline(token.doc, each.span.start - sentence.paragraph.block.start)
+        and _is_said_with(who.told, each, here)
         and not _is_of_another(sentence, each, token)
     ]
 
@@ -89,6 +90,13 @@ def date_of(who: Parties, sentence: Sentence, token: Token) -> Dated | None:
     return min(
         dates, key=lambda each: (not _is_direct(sentence, each, token), far(each)), default=None
     )
+
+
+def _is_said_with(told: Understood, date: Dated, place: int) -> bool:
+    """Whether a date stands in the same words of a speaker as a place, or both in none."""
+    quote = told.said_by(date.span)
+    apart = quote is not None and quote.kind == "direct"
+    return not apart or quote is None or quote.content.start <= place < quote.content.end
 
 
 def _is_direct(sentence: Sentence, date: Dated, token: Token) -> bool:
