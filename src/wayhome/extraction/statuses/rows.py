@@ -77,7 +77,8 @@ def examples_of(who: Parties, paragraph: Paragraph, head: Token) -> list[Token]:
     doc, end = head.doc, min(head.sent.end, head.i + _FAR)
     for at in range(head.i + 1, end - 1):
         word = doc[at]
-        if word.tag_ in ("NNS", "NNPS") and are_people(word):
+        counted = word.head.lower_ == "of" and word.head.head == head
+        if word.tag_ in ("NNS", "NNPS") and are_people(word) and not counted:
             return []
         if word.lower_ in _EXAMPLES and (doc[at - 1].text == "," or at == head.i + 1):
             among = word.lower_ == "among"

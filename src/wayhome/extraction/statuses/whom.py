@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from wayhome.extraction.asides import named_before_who
-from wayhome.extraction.clauses import object_of
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.naming.vocabulary import uses
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties, Party, are_people, is_many
 from wayhome.extraction.phrases import Phrase
+from wayhome.extraction.statuses.included import included
 from wayhome.extraction.statuses.nearest import right_before
 from wayhome.extraction.statuses.rows import companions_of, examples_of, row_of
 from wayhome.extraction.statuses.sure import party_of
@@ -111,7 +111,7 @@ def verb_of(phrase: Phrase) -> Token:
 def _meant(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) -> Token:
     """The noun that "who" stands for when the parse hung the clause on a nearer thing."""
     verb = verb_of(phrase)
-    if (listed := _included(head, verb)) is not None:
+    if (listed := included(head, verb)) is not None:
         return listed
     clause = _relative(verb, head)
     if clause is None:
@@ -138,19 +138,6 @@ def _relative(verb: Token, head: Token) -> Token | None:
         verb = verb.head
     has_who = any(each.lower_ == "who" for each in verb.children)
     return verb if has_who and verb.i > head.i else None
-
-
-def _included(head: Token, verb: Token) -> Token | None:
-    """Ana Duarte in "Those freed include Ana Duarte" and in "Among those freed was Ana Duarte"."""
-    if verb.dep_ not in ("acl", "relcl") or verb.head != head or head.lower_ != "those":
-        return None
-    if head.dep_ == "nsubj" and head.head.lemma_ == "include":
-        return object_of(head.head)
-    among = head.head
-    if among.lower_ != "among" or among.head.lemma_ != "be":
-        return None
-    told = [each for each in among.head.children if each.dep_ in ("attr", "nsubj")]
-    return next((each for each in reversed(told) if not head.left_edge.i <= each.i <= verb.i), None)
 
 
 def _nearer(who: Parties, paragraph: Paragraph, head: Token, *, verb: Token) -> Token:
