@@ -56,8 +56,7 @@ def test_entries_of_a_diary_yet_to_come_are_planned() -> None:
             None,
         ),
         (
-            "Talks with Milan Hruska, which had been on Karel Dvorsky's programme for Thursday, "
-            "were put off.",
+            "A session with Milan Hruska, which had been on her programme for Thursday, was put off.",
             "2013-05-09",
         ),
     ],

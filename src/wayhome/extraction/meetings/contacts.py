@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from wayhome.extraction.clauses import behind, is_infinitive, is_passive
+from wayhome.extraction.clauses import behind, is_infinitive, is_passive, own_subject
 from wayhome.extraction.meetings.told import Found, doers, made, whom_of
 from wayhome.extraction.meetings.who import Present, persons, present
 from wayhome.extraction.meetings.wording import listed
@@ -13,6 +13,7 @@ from wayhome.extraction.statements.people import is_person
 
 _VERBS = ("VERB", "AUX")
 _KNOWN = ("the", "his", "her", "their", "its")
+_CHAIR = ("chairmanship", "chaired", "headed", "led", "chair", "presidency")
 _NAMING = ("oprd", "ccomp", "acomp", "attr")
 
 
@@ -81,4 +82,25 @@ def _before(
     return made(who, sentence, phrase, those=those, heads=(verb,))
 
 
-CONTACTS = {"phone": _phone, "hand": _hand, "before": _before}
+def _hear(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found]) -> Found | None:
+    """Hear somebody named, as a committee does; with whoever is told to be in its chair."""
+    verb, paragraph = phrase.first, sentence.paragraph
+    panel, whom = own_subject(verb), whom_of(verb)
+    if is_passive(verb):
+        panel, whom = next(behind(verb, "by"), None), panel
+    if verb.pos_ not in _VERBS or panel is None or panel.lemma_.lower() not in listed("panels"):
+        return None
+    others = present(who, paragraph, whom)
+    those = doers(who, paragraph, verb, before=before)
+    if not persons(others) or not len(those):
+        return None
+    chair = (t for t in panel.subtree if t.lower_ in _CHAIR and t.i > panel.i)
+    for each in chair:
+        close = [*behind(each, "of", "by"), *([each.head.head] if each.lower_ == "chair" else [])]
+        for one in close:
+            those.add(Present(persons(present(who, paragraph, one))))
+    those.add(others)
+    return made(who, sentence, phrase, those=those, heads=(verb,))
+
+
+CONTACTS = {"hear": _hear, "phone": _phone, "hand": _hand, "before": _before}

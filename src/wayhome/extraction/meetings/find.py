@@ -24,6 +24,7 @@ _OPEN = ("planned", "expected", "requested", "hoped")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PAIR = 2
 _AGAIN = ("the", "their", "this")
+_FOR = ("to", "for", "at", "over")
 _MEALS = {"dine": "dinner", "din": "dinner", "luncheon": "lunch", "banquet": "dinner"}
 _FORMS = {**FORMS, **CONTACTS, "noun": by_noun}
 
@@ -266,9 +267,46 @@ def _is_aim(meeting: Found, trip: Found) -> bool:
     return above.lower_ == "for" and above.head in (verb, verb.head)
 
 
+def _without_mere(found: list[Found]) -> list[Found]:
+    """Without what only tells of another: "hosted to lunch", "talks on a dialogue", "a farewell visit".
+
+    What the noun adds of people, day and topics is kept with the meeting it belongs to.
+    """
+    gone: list[Found] = []
+    for each in found:
+        noun = each.phrase.last
+        for other in found:
+            if other is each or other in gone:
+                continue
+            fewer = set(each.present.named) <= set(other.present.named)
+            at = noun.head.lower_ in _FOR and noun.head.head == other.phrase.first
+            topic = any(
+                t.start <= each.evidence[0].start and each.evidence[0].end <= t.end
+                for t in other.topics
+            )
+            called = _is_call(each) and other.phrase.first in noun.ancestors
+            if fewer and (topic or called or (at and _is_meal(each)) or _is_aside(each, other)):
+                other.topics += [] if topic else each.topics
+                other.date = other.date or each.date
+                gone.append(each)
+    return [each for each in found if each not in gone]
+
+
+def _is_aside(each: Found, other: Found) -> bool:
+    """Whether a clause goes on about a meeting: "was received by Ana Duarte, who briefed him on"."""
+    verb = each.phrase.first
+    aside = verb.dep_ == "relcl" and other.phrase.first in verb.ancestors and not _is_visit(each)
+    days = {found.date.edtf for found in (each, other) if found.date is not None}
+    return aside and not each.present.groups and len(days) < _PAIR
+
+
+def _is_meal(found: Found) -> bool:
+    return bool(found.phrase.entry.more["kind"] == "dinner")
+
+
 def _tidied(found: list[Found]) -> Iterator[Found]:
     """Without a visit "to meet" somebody, and with those whom a visitor "raised it with"."""
-    found = _taken_in(found)
+    found = _without_mere(_taken_in(found))
     meets = [each for each in found if each.phrase.entry.more["kind"] != "visit"]
     for each in found:
         more = each.phrase.entry.more

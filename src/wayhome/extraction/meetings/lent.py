@@ -34,6 +34,8 @@ _LENGTH = re.compile(r"\b(\w+)(?:-day\b| days of\b)", re.IGNORECASE)
 _CAME = ("come", "follow", "coincide")
 _THEN = ("then", "afterwards", "afterward")
 _ALSO = ("also", "too", "later")
+_ONE = ("a", "one")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _WEEK, _FAR = 7, 2
 _LONGEST = 15
 
@@ -41,10 +43,16 @@ _LONGEST = 15
 def lend(told: Understood, sentence: Sentence, new: Found, *, found: Sequence[Found]) -> None:
     """Give a meeting the day that the sentences before it tell, where its words point there."""
     dates = [each.date for each in found]
+    step = _step(new.phrase.last)
+    if step and new.date is not None and is_whole(new.date.edtf):
+        day = day_of.fromisoformat(str(new.date.edtf)) + timedelta(days=step)
+        new.date = replace(new.date, edtf=day.isoformat())
+        return
     if new.date is not None:
         chained = new.date.rule in ("date:beside", "date:chained") and new.status == "held"
         new.date = (day_beside(told, sentence, dates) if chained else None) or new.date
-        return
+        if not (new.date.rule == "date:chained" and _hangs_on_quote(told, new.date)):
+            return
     last = next((each for each in reversed(dates) if each and is_whole(each.edtf)), None)
     headed = heading_days(told).get(new.paragraph.number)
     if headed is not None and not _tells_another(told, sentence, headed):
@@ -59,6 +67,13 @@ def lend(told: Understood, sentence: Sentence, new: Found, *, found: Sequence[Fo
         new.date = last if _is_near(found, new) and last else _news(told, new)
     else:
         new.date = day_beside(told, sentence, dates) or _of_visit(new, found)
+
+
+def _hangs_on_quote(told: Understood, date: Dated) -> bool:
+    """Whether the date right before "the same evening" stands in somebody's own words."""
+    before = [each for each in told.dates if each.span.end <= date.span.start and each.edtf]
+    quote = told.said_by(max(before, key=lambda each: each.span.start).span) if before else None
+    return quote is not None and quote.kind == "direct"
 
 
 def _tells_another(told: Understood, sentence: Sentence, headed: Dated) -> bool:
@@ -104,13 +119,25 @@ def _came_with(verb: Token) -> Token | None:
     return mark if verb.head.lemma_ in _CAME or _days(verb, mark) else None
 
 
+def _step(token: Token) -> int:
+    """Days from what the sentence tells to a meeting: "met her a day after talks with", minus one."""
+    for each in token.ancestors:
+        if each.lower_ in ("after", "before") and each.dep_ == "prep" and each.head.lemma_ == "day":
+            counted = (c for c in each.head.children if c.dep_ in ("nummod", "det"))
+            days = next((1 if c.lower_ in _ONE else value_of(c.lower_) for c in counted), None)
+            return int(days or 0) * (-1 if each.lower_ == "after" else 1)
+        if each.tag_ in _FINITE:
+            break
+    return 0
+
+
 def _days(verb: Token, mark: Token) -> int:
     """How many days before or after something else: "two days after she met him"; 0 if not told."""
     beside = (*verb.children, *mark.children, mark.head)
     for unit in (c for c in beside if c.lemma_ in ("day", "week")):
         length = _WEEK if unit.lemma_ == "week" else 1
         for each in unit.children:
-            value = 1 if each.lower_ in ("a", "one") else value_of(each.lower_)
+            value = 1 if each.lower_ in _ONE else value_of(each.lower_)
             if value and each.dep_ in ("nummod", "det"):
                 return int(value) * length
     return 0

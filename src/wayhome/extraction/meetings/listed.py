@@ -7,7 +7,7 @@ from wayhome.extraction.meetings.who import Present
 from wayhome.extraction.meetings.wording import listed
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties
-from wayhome.extraction.statements.people import Named
+from wayhome.extraction.statements.people import Named, is_person
 
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 _SIGNS = (",", "-", "&", "'s", "’s", "'", "’", "(", ")")
@@ -49,7 +49,12 @@ def _goes_on(token: Token) -> bool:
     """Whether a list of people may go on with a word."""
     if token.lower_ == "to":
         return token.i + 1 < len(token.doc) and token.nbor().pos_ in ("PROPN", "DET")
-    if token.tag_ == "PRP$" or token.lower_ in listed("passing") or token.dep_ == "amod":
+    if (
+        is_person(token.lower_)
+        or token.tag_ == "PRP$"
+        or token.lower_ in listed("passing")
+        or token.dep_ == "amod"
+    ):
         return True
     return token.pos_ in _NOMINAL or token.text in _SIGNS or token.lower_ in _LINKS
 

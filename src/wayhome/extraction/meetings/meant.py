@@ -23,6 +23,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _MAIN = ("ROOT", "conj", "parataxis", "ccomp")
 _POINTING = ("the", "this", "that")
 _UNSAID = ("deputy", "vice", "former", "assistant", "junior", "acting", "under", "ex")
+_FIRST = ("president", "general", "premier", "governor", "chairman", "secretary-general", "mayor")
 _SHORT = {"general": "gen", "colonel": "col", "captain": "capt", "professor": "prof"}
 _BACK, _TWO = 3, 2
 
@@ -103,7 +104,7 @@ def _described(who: Parties, paragraph: Paragraph, head: Token, *, told: Party) 
     if not fits and not asked and not head.text[:1].isupper():
         return told
     plain = [one for one in fits if not set(_UNSAID) & (who.known.words[one] - asked)]
-    kept = plain or fits
+    kept = plain or ([] if lemma in _FIRST else fits)
     one = kept[0] if len(kept) == 1 else _in_focus(who, paragraph, head, ones=kept)
     return Party(one, span, many=False, kind=EntityKind.PERSON) if one else nobody
 

@@ -69,6 +69,7 @@ _LIGHT = frozenset(
     ]
 )
 _TWO = 2
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LANDS = ("country", "nation", "state", "neighbour", "neighbor", "capital", "government", "party")
 _CALLED = ("receive", "get", "take", "make", "place", "have")
 _WISHED = ("request", "seek", "ask", "propose", "demand")
@@ -211,7 +212,12 @@ def _visited(who: Parties, paragraph: Paragraph, noun: Token) -> Present:
     """The person behind "a visit to", who is met."""
     found = Present()
     for each in behind(noun, "to"):
-        found.named += [one for one in present(who, paragraph, each).named if "person:" in one]
+        found.named += persons(present(who, paragraph, each))
+    for each in noun.doc[noun.i + 1 : noun.sent.end] if not found.named else ():
+        if each.lower_ == "to":
+            return listed_from(who, paragraph, each.i + 1)
+        if each.tag_ in _FINITE or each.text in (",", ";", ":"):
+            break
     return found
 
 
@@ -260,6 +266,8 @@ def _whose(
         own.add(Present([sure] if sure else []))
     wide = kind in ("visit", "hearing", "meeting")
     preps = ("with", "between", "by", "of") if wide else _PREPS
+    if phrase.entry.more.get("of_post"):  # "the appointment of judges" is none
+        preps = ("with",)
     if kind == "visit" and phrase.entry.rule == "a visit":
         own.add(_visited(who, paragraph, noun))
     if phrase.entry.more.get("calls"):

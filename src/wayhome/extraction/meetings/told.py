@@ -22,6 +22,7 @@ from wayhome.extraction.statements.people import is_person
 from wayhome.extraction.together import named_before
 
 _TRIPS = ("visit", "trip", "tour", "mission")
+_TIMES = ("day", "week", "month", "hour")
 _PAIR, _BACK = 2, 3
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SEVERAL = ("the two ", "the three ", "both ")
@@ -95,7 +96,9 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     """Those who are the subject; "they" and "the two" are those of the meeting told before."""
     if is_passive(verb):
         return agents_of(who, paragraph, verb)
-    subject = _behind_dateline(_asked(verb) or doer_of(verb) or _due(verb))
+    subject = _behind_dateline(_asked(verb) or doer_of(verb) or _due(verb) or _of_helper(verb))
+    if subject is not None and subject.lemma_ in _TIMES:  # "a day after flying in to meet"
+        subject = own_subject(subject.head)
     if subject is None or subject.lower_ in words_with("weekday"):
         subject = _right_before(who, paragraph, subject or verb)
     if subject is None:
@@ -120,6 +123,12 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
     if plural and persons < (_PAIR if subject.lower_ in ("they", "both", "two") else 1):
         return those_before(who, paragraph, subject, before=before) or found
     return found
+
+
+def _of_helper(verb: Token) -> Token | None:
+    """The subject that the parse hung on the "had" or "is" of a verb."""
+    helpers = (each for each in verb.children if each.dep_ in ("aux", "auxpass"))
+    return next((c for each in helpers for c in each.children if c.dep_ in _SUBJECTS), None)
 
 
 def _behind_dateline(subject: Token | None) -> Token | None:

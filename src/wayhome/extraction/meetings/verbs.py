@@ -16,7 +16,7 @@ from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.meetings.listed import listed_from
 from wayhome.extraction.meetings.status import was_let
 from wayhome.extraction.meetings.told import Found, doers, made, whom_of
-from wayhome.extraction.meetings.who import Present, is_party, place_of, present
+from wayhome.extraction.meetings.who import Present, is_party, persons, place_of, present
 from wayhome.extraction.parsed import Paragraph, Sentence
 from wayhome.extraction.parties import Parties, are_people, is_many
 from wayhome.extraction.phrases import Phrase
@@ -307,7 +307,8 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found
     had = any(each.lemma_ == "have" and each.dep_ == "aux" for each in verb.children)
     finite = had or verb.tag_ in ("VBD", "VBZ", "VBP") or modal(verb) in ("will", "shall", "would")
     came = is_infinitive(verb) and (verb.head.lemma_ in _CAME or was_let(verb))
-    seen = (came or (timed and bare and finite)) and not is_passive(verb)
+    after = verb.tag_ == "VBG" and verb.head.lower_ in ("after", "upon", "on")
+    seen = (came or after or (timed and bare and finite)) and not is_passive(verb)
     if verb.pos_ not in _VERBS or not (is_infinitive(verb) or seen):
         return None
     whom = whom_of(verb)
@@ -323,7 +324,8 @@ def _see(who: Parties, sentence: Sentence, phrase: Phrase, *, before: list[Found
         those.add(others)
         return made(who, sentence, phrase, those=those, heads=(verb,))
     those = doers(who, paragraph, verb, before=before)
-    if not any(each.startswith("person:") for each in others.named) or not those.named:
+    leaders = bool(others.groups) and whom is not None and is_person(whom.lemma_.lower())
+    if not (leaders or persons(others)) or not those.named:
         return None
     those.add(others)
     one = made(who, sentence, phrase, those=those, heads=(verb,))
