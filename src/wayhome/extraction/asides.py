@@ -57,7 +57,8 @@ def _is_mate(head: Token) -> bool:
     """Whether a noun is "a co-accused", "a third", "another", "one"."""
     doc, at = head.doc, head.i
     broken = at > 1 and doc[at - 1].text == "-" and doc[at - 2].lower_ in ("co", "ex")
-    return broken or head.lower_ in ("one", "another") or head.ent_type_ == "ORDINAL"
+    mates = ("one", "another", "national", "citizen", "resident")
+    return broken or head.lower_ in mates or head.ent_type_ == "ORDINAL"
 
 
 def _behind(head: Token, persons: list[Named]) -> Named | None:

@@ -75,7 +75,11 @@ def _in_sentence(who: Parties, sentence: Sentence, *, is_title: bool) -> Iterato
             continue
         whom = list(whom_of(who, sentence.paragraph, head, phrase=phrase))
         if whom:
-            taken.update(range(phrase.first.i, phrase.last.i + 1))
+            taken.update(
+                each.i
+                for each in phrase.first.doc[phrase.first.i : phrase.last.i + 1]
+                if each.dep_ != "amod"
+            )
             if phrase.entry.more["status"] in _INSIDE:
                 held.add(phrase.first.i)
         for each in whom:

@@ -69,7 +69,9 @@ def _is_right(phrase: Phrase) -> bool:
         return False
     doers = set(more.get("doers", ()))
     told = list(_doers(phrase.first)) if doers else []
-    return not told or any(word.lemma_.lower() in doers for each in told for word in each.subtree)
+    return not told or any(
+        word.lemma_.lower() in doers or word.tag_ == "NNP" for each in told for word in each.subtree
+    )
 
 
 def _doers(verb: Token) -> Iterator[Token]:

@@ -15,7 +15,7 @@ from wayhome.extraction.parties import is_many
 from wayhome.extraction.phrases import Phrase, phrases
 from wayhome.extraction.statuses.doubted import is_doubted
 from wayhome.extraction.statuses.fitting import fits
-from wayhome.extraction.statuses.nouns import among, by_noun, given, lost, spent, unseen
+from wayhome.extraction.statuses.nouns import among, awarded, by_noun, given, lost, spent, unseen
 
 _SHORT = 3
 _LASTING = ("detained", "jailed", "exile", "arrested")
@@ -110,18 +110,25 @@ def _verb(phrase: Phrase) -> Token:
 
 
 def _done(phrase: Phrase, *, is_title: bool) -> Token | None:
-    verb, more = phrase.first, phrase.entry.more
+    verb = phrase.first
     if not _is_verb(verb, is_title=is_title):
         return None
     if verb.dep_ == "amod" and verb.tag_ in ("VBN", "VBD") and verb.head.i > verb.i:
         return None if verb.i and verb.nbor(-1).text == "-" else _called(phrase)
-    if not is_title and more["status"] in _AT_ONCE and _is_habit(verb):
-        return None
     if _ordinal(verb):
         return verb.head
     if verb.dep_ in ("amod", "compound") or not (happened(verb) or _is_told_of(verb)):
         return None
-    return _sufferer(phrase, is_title=is_title)
+    whom = _sufferer(phrase, is_title=is_title)
+    return None if _is_rule(phrase, whom, is_title=is_title) else whom
+
+
+def _is_rule(phrase: Phrase, whom: Token | None, *, is_title: bool) -> bool:
+    """Whether a plain present tells a rule; of somebody by name it tells what happened."""
+    if is_title or whom is None or phrase.entry.more["status"] not in _AT_ONCE:
+        return False
+    named = any(each.tag_ == "NNP" for each in whom.children if each.dep_ == "appos")
+    return whom.tag_ != "NNP" and not named and _is_habit(phrase.first)
 
 
 def _is_told_of(verb: Token) -> bool:
@@ -246,13 +253,20 @@ def _shares_passive(verb: Token) -> bool:
     """Whether "and charged" goes on from "was arrested"."""
     own = any(each.dep_ in ("nsubj", "nsubjpass", "auxpass", "aux") for each in verb.children)
     head = verb.head
-    while not own and verb.dep_ in ("conj", "dep") and head.pos_ in _VERBS and _may_be_done(verb):
+    while not own and _is_joined(verb) and head.pos_ in _VERBS and _may_be_done(verb):
         if object_of(verb) is not None and not _keeps_object(verb):
             return False
         if is_passive(head) or (head.dep_ in ("acl", "advcl") and head.tag_ == "VBN"):
             return True
         verb, head = head, head.head
     return False
+
+
+def _is_joined(verb: Token) -> bool:
+    """Whether a verb is one of a row: "was arrested, questioned for a night and set free"."""
+    alone = all(each.dep_ not in ("mark", "advmod") for each in verb.lefts)
+    after = verb.dep_ == "advcl" and verb.i > verb.head.i and verb.nbor(-1).text == ","
+    return verb.dep_ in ("conj", "dep") or (after and alone)
 
 
 def _may_be_done(verb: Token) -> bool:
@@ -271,9 +285,9 @@ def _does(phrase: Phrase, *, is_title: bool) -> Token | None:
     denied = any(each.dep_ == "neg" for each in verb.doc[verb.i + 1 : phrase.last.i])
     if verb.pos_ not in _VERBS or denied or not happened(verb):
         return None
-    if not is_title and phrase.entry.more["status"] in _AT_ONCE and _is_habit(verb):
-        return None
     whom = own_subject(verb)
+    if _is_rule(phrase, whom, is_title=is_title):
+        return None
     if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
         whom = verb.head
     if whom is None or not phrase.entry.more.get("group"):
@@ -338,5 +352,6 @@ _WHOM = {
     "among": among,
     "unseen": unseen,
     "given": given,
+    "awarded": awarded,
     "lost": lost,
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Piece
 from spacy.tokens import Token
 
+from wayhome.extraction.clauses import own_subject
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties
@@ -30,6 +31,25 @@ def goes_on_of(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
         if _has_unnamed(who, place, sentence, head=head):
             return None
     return None
+
+
+def of_main(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
+    """Ana Duarte in "…, and Ana Duarte is in prison after she was convicted"."""
+    below, main = head.head, head.head.head
+    if below.dep_ != "advcl" or main.i > below.i or main.dep_ == "ccomp":
+        return None
+    told = set(who.told_of(paragraph, main.i, head.i - 1))
+    one = told.pop() if len(told) == 1 else None
+    doer = own_subject(main)
+    if one is None or doer is None or who.surely(paragraph, doer).one != one:
+        return None
+    fitting = set(_fitting(who, paragraph, doer.i, last=head.i - 1, head=head))
+    return one if fitting <= {one} and _fits(who, one, head) else None
+
+
+def _fits(who: Parties, one: str, head: Token) -> bool:
+    gender = GENDERS[head.lower_]
+    return who.known.gender.get(one, gender) == gender
 
 
 def _backward(
@@ -68,9 +88,7 @@ def _is_alone(who: Parties, head: Token, *, one: str, seen: set[str], strict: bo
 
     `strict`: not even they, as in "The king pardoned Ana Duarte before she died".
     """
-    gender = GENDERS[head.lower_]
-    rivals = seen - {one}
-    fits = who.known.gender.get(one, gender) == gender
+    rivals, fits = seen - {one}, _fits(who, one, head)
     if not fits or not rivals or strict:
         return fits and not rivals
     return not is_officer(who, one) and all(is_officer(who, each) for each in rivals)

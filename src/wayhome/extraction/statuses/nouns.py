@@ -1,5 +1,7 @@
 """Whom a status is of that a noun or a set phrase tells: "the arrest of", "served", "not seen since"."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from wayhome.extraction.clauses import (
@@ -8,6 +10,7 @@ from wayhome.extraction.clauses import (
     is_denied,
     is_passive,
     modal,
+    object_of,
     own_subject,
 )
 from wayhome.extraction.phrases import Phrase
@@ -42,7 +45,15 @@ _TAKEN_UP = frozenset(
 )
 _UNDOES = frozenset(
     {"quash", "overturn", "annul", "void", "reverse", "vacate", "set", "lift", "suspend", "review"}
+    | {"drop", "dismiss", "withdraw", "throw", "discontinue", "cancel", "revoke"}
 )
+_TALKS = frozenset(
+    {"discuss", "raise", "condemn", "protest", "denounce", "deplore", "criticise", "criticize"}
+    | {"investigate", "explain", "justify", "mourn", "mark", "remember", "highlight"}
+)
+_LENGTHS = frozenset({"year", "month", "week", "life", "death", "suspended"})
+_TERMS = frozenset({"year", "month", "week", "term", "sentence", "imprisonment"})
+_METES = ("hand", "give", "impose", "pass", "mete", "award")
 _BEGINS = frozenset({"open", "begin", "start", "resume", "continue", "enter", "adjourn", "reopen"})
 _AFTER = ("after", "since", "following", "upon")
 _COUNTS = ("charge", "suspicion", "count", "fraud", "bail", "grounds", "accusation", "allegation")
@@ -56,23 +67,36 @@ _POSSESSED = (
     "imprisonment of",
     "disappearance of",
     "deportation of",
+    "trial of",
 )
 
 
 def by_noun(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
     """Whoever stands behind "of", before "'s", or behind "handed down to"."""
     noun = phrase.last
-    if noun.pos_ != "NOUN" or _is_wished(phrase) or _is_undone(noun):
+    none = any(each.lower_ == "no" for each in noun.lefts)
+    if noun.pos_ != "NOUN" or none or _is_wished(phrase) or _is_undone(noun):
         return None
     more = phrase.entry.more
     unlike = more.get("begins") and not _begins(noun)
     if unlike or (more.get("after") and noun.head.lower_ not in _AFTER):
         return None
-    places = (noun, noun.head) if more.get("loose") else (noun,)
-    for each in (one for place in places for one in behind(place, "of", "against", "on", "for")):
+    for each in _behind(phrase):
         if each.ent_type_ not in ("DATE", "TIME") and each.lemma_.lower() not in _COUNTS:
             return each if each.dep_ == "pobj" else None
-    return _handed(noun) or _owner(phrase)
+    return None if more.get("against") else _handed(noun) or _owner(phrase)
+
+
+def _behind(phrase: Phrase) -> Iterator[Token]:
+    """What stands behind "of" and the like: "the death in May of Ana Duarte" as well."""
+    noun, more = phrase.last, phrase.entry.more
+    words = ("against",) if more.get("against") else ("of", "against", "on", "for")
+    places = [noun]
+    if more.get("loose"):
+        places += [noun.head, *(each for each in noun.head.children if each.dep_ == "advmod")]
+    yield from (one for place in places for one in behind(place, *words))
+    farther = [one for prep in noun.children if prep.dep_ == "prep" for one in prep.children]
+    yield from (one for each in farther for one in behind(each, *words[:2]))
 
 
 def _owner(phrase: Phrase) -> Token | None:
@@ -94,8 +118,9 @@ def _begins(noun: Token) -> bool:
 
 def _handed(noun: Token) -> Token | None:
     """Whoever a sentence was "handed down to"."""
-    for verb in noun.children:
-        if verb.dep_ in ("acl", "relcl"):
+    above = [noun.head] if noun.dep_ == "nsubjpass" and noun.head.lemma_ in _METES else []
+    for verb in (*noun.children, *above):
+        if verb.dep_ in ("acl", "relcl") or verb in above:
             steps = [verb, *(c for c in verb.children if c.dep_ in ("prt", "prep"))]
             for step in steps:
                 for each in behind(step, "to", "against", "on"):
@@ -107,7 +132,7 @@ def _handed(noun: Token) -> Token | None:
 def _is_wished(phrase: Phrase) -> bool:
     """Whether an arrest or a death is only asked for, feared or denied."""
     for each in phrase.last.ancestors:
-        if each.lemma_.lower() in _TAKEN_UP:
+        if each.lemma_.lower() in _TAKEN_UP | _TALKS:
             return False
         if each.lemma_.lower() in _WISHED and each != phrase.first:
             return True
@@ -173,3 +198,15 @@ def lost(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # 
         return None
     owned = next((each for each in noun.children if each.dep_ == "poss"), None)
     return owned if owned is not None else next(behind(noun, "of"), None)
+
+
+def awarded(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
+    """Whoever is given a term: "handed Ana Duarte a nine-year term", "awarded him three years"."""
+    verb = phrase.first
+    term = object_of(verb)
+    if verb.pos_ != "VERB" or term is None or not happened(verb) or is_passive(verb):
+        return None
+    length = any(each.lemma_.lower() in _LENGTHS for each in (term, *term.lefts))
+    if not length or term.lemma_.lower() not in _TERMS:
+        return None
+    return next((each for each in verb.children if each.dep_ == "dative"), None)

@@ -12,7 +12,7 @@ from wayhome.extraction.parties import Parties, Party
 from wayhome.extraction.pronouns import GENDERS, is_pronoun
 from wayhome.extraction.statuses.clients import Nobody, client_meant
 from wayhome.extraction.statuses.described import named_with
-from wayhome.extraction.statuses.lately import goes_on_of
+from wayhome.extraction.statuses.lately import goes_on_of, of_main
 from wayhome.extraction.statuses.officers import is_officer
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -37,7 +37,7 @@ def meant_by(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
     meant = who.surely(paragraph, head).one
     if meant is not None and is_sure(who, paragraph, head, meant=meant):
         return meant
-    return goes_on_of(who, paragraph, head)
+    return of_main(who, paragraph, head) or goes_on_of(who, paragraph, head)
 
 
 def is_sure(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> bool:
@@ -57,9 +57,10 @@ def is_sure(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> b
     here = set(_named(who, paragraph, head.sent.start, last=head.i - 1))
     if rivals & here:
         return False
-    if meant in here and head.dep_ in _SUBJECTS:
-        return _is_own(who, paragraph, head, meant=meant)
-    return all(is_officer(who, one) for one in rivals) and not is_officer(who, meant)
+    if all(is_officer(who, one) for one in rivals) and not is_officer(who, meant):
+        return True
+    own = meant in here and head.dep_ in _SUBJECTS
+    return own and _is_own(who, paragraph, head, meant=meant)
 
 
 def _is_own(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> bool:
