@@ -61,3 +61,37 @@ def test_who_says_so_is_no_topic() -> None:
     found = topics_of("Karel Dvorsky and Milan Hruska discussed the treaty, the ministry said.")
 
     assert found == [["the treaty"]]
+
+
+@pytest.mark.parametrize(
+    ("more", "topics"),
+    [
+        (
+            "The talks focused on the release of cooks and on trade in fish.",
+            ["the release of cooks", "trade in fish"],
+        ),
+        ("On the agenda were the price of fish and the harbour.", ["the price of fish"]),
+        ("The price of fish topped the agenda.", ["The price of fish"]),
+        ("The price of fish was high on the agenda.", ["The price of fish"]),
+        ("Among the issues discussed were the price of fish.", ["the price of fish"]),
+        ("The two spent two hours on the price of fish.", ["the price of fish"]),
+        ("They settled how the catch will be shared.", ["how the catch will be shared"]),
+        ("He pressed the mayor over the price of fish.", ["the price of fish"]),
+        ("He asked that the cooks be freed.", ["the cooks be freed"]),
+        ("A spy was being sought.", []),
+    ],
+)
+def test_topics_are_told_in_many_ways(more: str, topics: list[str]) -> None:
+    found = topics_of(f"Karel Dvorsky met Milan Hruska on Monday. {more}")
+
+    assert found[0][: len(topics)] == topics
+    assert bool(found[0]) == bool(topics)
+
+
+def test_topics_are_of_the_two_who_met() -> None:
+    text = (
+        "Karel Dvorsky held talks with Milan Hruska on Tuesday, a day after flying in for a dinner "
+        "with Ana Duarte. The two focused on the price of fish."
+    )
+
+    assert topics_of(text) == [["the price of fish"], []]

@@ -22,6 +22,15 @@ def on_agenda(token: Token) -> Iterator[Token]:
         yield from (c for c in token.head.head.children if c.dep_ in _TOLD and c.i > token.i)
     elif token.pos_ == "VERB" and word in listed("filling") and _fills(token):
         yield from (c for c in token.children if c.dep_ in _SUBJECTS and c.pos_ != "PRON")
+        if token.dep_ == "acl" and token.tag_ == "VBG":
+            yield _outmost(token.head)
+
+
+def _outmost(noun: Token) -> Token:
+    """The noun that others hang on by "of": the fate in "the fate of cooks topping the agenda"."""
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun
 
 
 def _things_on(over: Token) -> Iterator[Token]:

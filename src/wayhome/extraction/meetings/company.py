@@ -50,7 +50,7 @@ def _is_at_it(verb: Token) -> bool:
         case "take":
             return also and any(c.lower_ == "part" for c in verb.children)
         case "be":
-            return "present" in words and (also or there or "those" in words)
+            return (also or "those" in words) and (there or "present" in words)
         case _:
             return there or (also and verb.lemma_ != "sit")
 

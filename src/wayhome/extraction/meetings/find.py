@@ -6,6 +6,7 @@ from wayhome.extraction.clauses import is_infinitive
 from wayhome.extraction.facts import Meeting
 from wayhome.extraction.meetings.addressed import after_address
 from wayhome.extraction.meetings.apart import apart
+from wayhome.extraction.meetings.company import company
 from wayhome.extraction.meetings.contacts import CONTACTS
 from wayhome.extraction.meetings.lent import lend
 from wayhome.extraction.meetings.nouns import by_noun
@@ -14,7 +15,7 @@ from wayhome.extraction.meetings.told import Found
 from wayhome.extraction.meetings.topics import more_topics
 from wayhome.extraction.meetings.verbs import FORMS
 from wayhome.extraction.meetings.when import date_of
-from wayhome.extraction.meetings.who import place_of
+from wayhome.extraction.meetings.who import Present, place_of
 from wayhome.extraction.parsed import Sentence
 from wayhome.extraction.parties import Parties, parties
 from wayhome.extraction.phrases import phrases
@@ -24,6 +25,7 @@ _OPEN = ("planned", "expected", "requested", "hoped")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PAIR = 2
 _AGAIN = ("the", "their", "this")
+_TWO = ("the two", "the pair", "both men", "both sides")
 _FOR = ("to", "for", "at", "over")
 _MEALS = {"dine": "dinner", "din": "dinner", "luncheon": "lunch", "banquet": "dinner"}
 _FORMS = {**FORMS, **CONTACTS, "noun": by_noun}
@@ -39,9 +41,11 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
         here += [late] if late is not None else []
         near = here or found[-_PAIR:]
         discussed = more_topics(sentence) if near else []
-        if discussed and sentence.paragraph.number - near[-1].paragraph.number <= 1:
-            about = next((each for each in reversed(near) if not _is_visit(each)), near[-1])
+        if near and sentence.paragraph.number - near[-1].paragraph.number <= 1:
+            about = _meant_by(sentence, near)
             about.topics += [each for each in discussed if each not in about.topics]
+            if not here:
+                about.present.add(Present(company(who, sentence, about)))
         _go_on(who, sentence, found)
         for each in here:
             lend(told, sentence, each, found=found)
@@ -61,6 +65,20 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
             topics=tuple(dict.fromkeys(each.topics)),
             rule=each.phrase.entry.rule,
         )
+
+
+def _meant_by(sentence: Sentence, near: list[Found]) -> Found:
+    """Which of the meetings just told a sentence goes on about; "the two" met in a main clause."""
+    talks = [each for each in near if not _is_visit(each)] or near
+    rows = [each for each in talks if _is_here(each, near[-1])]
+    if rows and sentence.piece[:2].text.lower() in _TWO:
+        return min(rows, key=lambda each: len(list(each.phrase.last.ancestors)))
+    return talks[-1]
+
+
+def _is_here(one: Found, other: Found) -> bool:
+    """Whether two meetings are told in one sentence."""
+    return one.paragraph is other.paragraph and one.phrase.last.sent == other.phrase.last.sent
 
 
 def _go_on(who: Parties, sentence: Sentence, found: list[Found]) -> None:
@@ -189,7 +207,7 @@ def _are_unlike(old: Found, new: Found) -> bool:
     meals = {each.phrase.entry.more["kind"] == "dinner" for each in (old, new)}
     noun = new.phrase.last
     further = noun.pos_ == "NOUN" and noun.left_edge.lower_ not in _AGAIN
-    together = old.paragraph is new.paragraph and old.phrase.last.sent == noun.sent
+    together = _is_here(old, new)
     calls = {_is_call(each) for each in (old, new)}
     if len(calls) > 1 and set(old.present.named) != set(new.present.named):
         return True

@@ -185,7 +185,7 @@ def _with_holder(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: 
 
 def _reached(who: Parties, paragraph: Paragraph, phrase: Phrase, *, holder: Token) -> Present:
     """Those behind a verb of calling or writing: "got a call on Monday from", "wrote to … to ask for"."""
-    found, ends = Present(), []
+    found, ends = Present(), list[Token]()
     if phrase.entry.rule == "a call" and holder.lemma_ in _CALLED:
         ends += behind(holder, "from", "to")
     if holder.lemma_ in _WISHED and is_infinitive(holder) and holder.head.lemma_ in _WROTE:
@@ -265,9 +265,9 @@ def _whose(
             return None
         own.add(Present([sure] if sure else []))
     wide = kind in ("visit", "hearing", "meeting")
-    preps = ("with", "between", "by", "of") if wide else _PREPS
+    preps: tuple[str, ...] = ("with", "between", "by", "of") if wide else _PREPS
     if phrase.entry.more.get("of_post"):  # "the appointment of judges" is none
-        preps = ("with",)
+        preps = _PREPS[:1]
     if kind == "visit" and phrase.entry.rule == "a visit":
         own.add(_visited(who, paragraph, noun))
     if phrase.entry.more.get("calls"):

@@ -24,10 +24,16 @@ _AT = ("after", "following", "during", "at", "in", "over")
 _UP = 7
 
 
-def status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR0911, PLR0912  # a climb
+def status_of(token: Token, *, is_title: bool) -> str | None:
     """The status of what a verb or noun of meeting tells; None when it is told not to be."""
-    if _is_untrue(token):
-        return None
+    verb = token.head if token.pos_ == "NOUN" and token.dep_ == "dobj" else token
+    if _is_untrue(verb):
+        return "planned" if _word(verb) in ("cancelled", "postponed") else None
+    return _status_of(token, is_title=is_title)
+
+
+def _status_of(token: Token, *, is_title: bool) -> str | None:  # noqa: C901, PLR0911, PLR0912  # a climb
+    """The status by the verbs over a word of meeting."""
     if _goes_with(token):
         return "held"
     if _is_bidden(token):

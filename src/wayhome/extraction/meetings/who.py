@@ -15,7 +15,7 @@ from wayhome.extraction.statements.wording import listed
 
 _DATELINE = 12
 _NOBODY = ("you", "we", "us", "i", "me", "who", "whom")
-_SENT = (
+SENT = (
     "delegation",
     "mission",
     "team",
@@ -69,7 +69,7 @@ def _one(who: Parties, paragraph: Paragraph, head: Token, *, found: Present) -> 
         found.add(Present([one]))
     elif head.lower_ in _NOBODY:
         return
-    elif are_people(head) or head.lemma_.lower() in (*listed("bodies"), *_SENT):
+    elif are_people(head) or head.lemma_.lower() in (*listed("bodies"), *SENT):
         found.add(Present([], [_alone(paragraph, head, party.span)]))
         _senders(who, paragraph, head, found=found)
     for each in head.children:
@@ -116,7 +116,7 @@ def is_party(head: Token) -> bool:
     """Whether a word can mean somebody who is met: a name, people, an office, a body."""
     word = head.lemma_.lower()
     named = head.pos_ in ("PROPN", "PRON", "NUM")
-    return named or are_people(head) or is_person(word) or word in (*listed("bodies"), *_SENT)
+    return named or are_people(head) or is_person(word) or word in (*listed("bodies"), *SENT)
 
 
 def _senders(who: Parties, paragraph: Paragraph, head: Token, *, found: Present) -> None:
@@ -129,7 +129,7 @@ def _senders(who: Parties, paragraph: Paragraph, head: Token, *, found: Present)
         for each in prep.children
         if each.dep_ == "pobj"
     ]
-    for each in of_whom if head.lemma_.lower() in _SENT else ():
+    for each in of_whom if head.lemma_.lower() in SENT else ():
         entity = who.named(paragraph, each)
         if entity is not None and entity.kind is not EntityKind.PERSON:
             found.add(Present([entity.entity_id]))
