@@ -84,3 +84,28 @@ def test_what_is_denied_or_feared_is_no_status(text: str) -> None:
 
 def test_status_is_told_where_only_the_place_is_not() -> None:
     assert statuses_of("Police did not say where Ben Sollis was held.") == {("detained", BEN)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Duarte, whose husband was arrested in May, wept.", {("arrested", NOBODY)}),
+        (
+            "Officer Ana Duarte, who detained Ben Sollis, was herself convicted of theft.",
+            {("detained", BEN), ("convicted", ANA)},
+        ),
+        ("The report on persons, which was released on Monday, is long.", set()),
+        ("Armed men came to her home on Monday.", set()),
+        (
+            "One of them, Ana Duarte's former driver Ben Sollis, was charged.",
+            {("charged", BEN)},
+        ),
+        (
+            "Ana Duarte and Ben Sollis were seen. The former was charged; the latter was released.",
+            {("charged", ANA), ("released", BEN)},
+        ),
+        ("Inspector Karl Voss questioned Ben Sollis and charged him.", {("charged", BEN)}),
+    ],
+)
+def test_status_is_of_whom_the_clause_tells(text: str, expected: set[tuple[str, str]]) -> None:
+    assert statuses_of(text) == expected

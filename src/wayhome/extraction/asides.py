@@ -64,7 +64,7 @@ def _is_mate(head: Token) -> bool:
 def _behind(head: Token, persons: list[Named]) -> Named | None:
     """The name across one comma behind a noun: "the head of the mill, Ana Duarte," is one."""
     doc = head.doc
-    named = next((n for n in persons if n.first > head.i), None)
+    named = next((n for n in persons if n.first > head.i and not _owns(doc, n)), None)
     if named is None or named.first - head.i > _FAR or not _is_closed(doc, named):
         return None
     between = doc[head.i + 1 : named.first]
@@ -72,9 +72,17 @@ def _behind(head: Token, persons: list[Named]) -> Named | None:
     if len(commas) != 1 or any(each.tag_ in _VERBAL for each in between):
         return None
     describing = doc[commas[0] + 1 : named.first]
-    plain = all(each.pos_ in _DESCRIBES or each.text in (".", "-") for each in describing)
+    plain = all(
+        each.pos_ in _DESCRIBES or each.text in (".", "-") or each.tag_ == "POS"
+        for each in describing
+    )
     inside = any(n.first > head.i and n.last < commas[0] for n in persons)
     return named if plain and not inside and not _goes_on(doc, named) else None
+
+
+def _owns(doc: Doc, named: Named) -> bool:
+    """Whether a name only says whose somebody is: "Ana Duarte's former driver"."""
+    return named.last + 1 < len(doc) and doc[named.last + 1].tag_ == "POS"
 
 
 def _is_closed(doc: Doc, named: Named) -> bool:
@@ -95,7 +103,8 @@ def _ahead(head: Token, persons: list[Named]) -> Named | None:
     if head.dep_ not in ("appos", "conj", "npadvmod", "nsubj", "nsubjpass"):
         return None
     doc, first = head.doc, phrase_of(head)[0]
-    if first < 2 or doc[first - 1].text != "," or _joins(head):
+    whose = doc[first].lower_ == "whose"
+    if whose or first < 2 or doc[first - 1].text != "," or _joins(head):
         return None
     ahead = [n for n in persons if n.last == first - 2 or _aged(doc, n, first)]
     return ahead[0] if ahead else None

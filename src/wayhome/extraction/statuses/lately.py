@@ -22,6 +22,8 @@ def goes_on_of(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
     """Ana Duarte in "Ana Duarte was held. Her lawyer, Ben Sollis, spoke. She was freed."."""
     seen: set[str] = set()
     for place, sentence, last in _backward(who, paragraph, head):
+        if has_stranger(who, place, sentence, last=last):
+            return None
         seen |= set(_fitting(who, place, sentence.start, last=last, head=head))
         told = who.told_of(place, sentence.start, last)
         if told:
@@ -81,6 +83,17 @@ def _fitting(
         one = each.entity.entity_id
         if each.entity.kind is EntityKind.PERSON and who.known.gender.get(one, gender) == gender:
             yield one
+
+
+def has_stranger(who: Parties, paragraph: Paragraph, sentence: Piece, *, last: int) -> bool:
+    """Whether somebody does something there whose name was not read as one."""
+    for token in sentence:
+        if token.i > last:
+            return False
+        doing = token.dep_ == "nsubj" and token.tag_ == "NNP" and token.head.pos_ == "VERB"
+        if doing and not any(True for _ in who.known.at(paragraph.number, token.i, token.i)):
+            return True
+    return False
 
 
 def _is_alone(who: Parties, head: Token, *, one: str, seen: set[str], strict: bool) -> bool:

@@ -19,7 +19,7 @@ def right_before(
 
     "She asked where, he said, a teacher, Hem Boran, died": he died who stands before the verb.
     """
-    head = _told_before(head, verb) or head
+    head = _himself(head) or _told_before(head, verb) or head
     apart = head.i > verb.i or head.sent != verb.sent or head.dep_ == "poss"
     if apart or verb.tag_ not in _PARTICIPLES:
         return head, False
@@ -32,6 +32,19 @@ def right_before(
     if verb in (head.head, head.head.head) or verb.dep_ not in (*_LOOSE, "conj"):
         return head, False
     return _of_far(who, paragraph, head, verb=verb)
+
+
+def _himself(head: Token) -> Token | None:
+    """Ana Duarte in "Ana Duarte, who jailed Ben Sollis, was herself jailed"."""
+    if not head.lower_.endswith(("self", "selves")):
+        return None
+    verb = head.head
+    helpers = [each for each in verb.lefts if each.dep_ in ("aux", "auxpass")]
+    beside = (one for each in (verb, *helpers) for one in each.lefts if one != head)
+    doers = [each for each in beside if each.dep_ in ("nsubj", "nsubjpass")]
+    if doers and doers[0].lower_ != "who":
+        return doers[0]
+    return verb.head if verb.dep_ == "relcl" else None
 
 
 def _told_before(head: Token, verb: Token) -> Token | None:

@@ -12,7 +12,8 @@ from wayhome.extraction.parties import Parties, Party
 from wayhome.extraction.pronouns import GENDERS, is_pronoun
 from wayhome.extraction.statuses.clients import Nobody, client_meant
 from wayhome.extraction.statuses.described import named_with
-from wayhome.extraction.statuses.lately import goes_on_of, of_main
+from wayhome.extraction.statuses.lately import goes_on_of, has_stranger, of_main
+from wayhome.extraction.statuses.latter import one_of_two
 from wayhome.extraction.statuses.officers import is_officer
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -23,7 +24,7 @@ def party_of(who: Parties, paragraph: Paragraph, head: Token) -> Party:
     """Who a noun or pronoun means, surely."""
     party = who.surely(paragraph, head)
     if not is_pronoun(head):
-        one = party.one
+        one = party.one or one_of_two(who, paragraph, head)
         if one is None and not party.many:
             one = named_with(who, paragraph, head, span=party.span)
         return Party(one, party.span, party.many, EntityKind.PERSON) if one else party
@@ -34,6 +35,8 @@ def party_of(who: Parties, paragraph: Paragraph, head: Token) -> Party:
 
 def meant_by(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
     """Whom a pronoun surely stands for."""
+    if has_stranger(who, paragraph, head.sent, last=head.i - 1):
+        return None
     meant = who.surely(paragraph, head).one
     if meant is not None and is_sure(who, paragraph, head, meant=meant):
         return meant
@@ -45,7 +48,8 @@ def is_sure(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> b
     over = named_over(who.known, paragraph.number, head)
     if over is not None and over.entity.entity_id == meant:
         return True
-    rivals = {one for one in _rivals(who, paragraph, head, back=1) if one != meant}
+    doer = _doer(who, paragraph, head)
+    rivals = {one for one in _rivals(who, paragraph, head, back=1) if one not in (meant, doer)}
     if is_officer(who, meant):
         more = {one for one in _rivals(who, paragraph, head, back=_BACK) if one != meant}
         if _speaks(who, paragraph, head, meant=meant) or not all(
@@ -61,6 +65,14 @@ def is_sure(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> b
         return True
     own = meant in here and head.dep_ in _SUBJECTS
     return own and _is_own(who, paragraph, head, meant=meant)
+
+
+def _doer(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
+    """Who does it to "him": "Judge Ben Sollis questioned Ana Duarte and charged her"."""
+    if head.dep_ not in ("dobj", "dative"):
+        return None
+    doer = own_subject(head.head)
+    return who.surely(paragraph, doer).one if doer is not None and doer != head else None
 
 
 def _is_own(who: Parties, paragraph: Paragraph, head: Token, *, meant: str) -> bool:

@@ -18,6 +18,7 @@ from wayhome.extraction.statuses.sure import party_of
 from wayhome.extraction.together import beside, heads_of, named_before
 
 _NOT_PEOPLE = ("it", "this", "that", "which", "what", "itself", "who", "whom", "you", "we", "us")
+_DOERS = ("nsubj", "nsubjpass")
 _CALLED_SO = ("accused", "deceased", "convicted", "condemned")
 _THINGS = frozenset(
     {"cargo", "plane", "aircraft", "car", "truck", "lorry", "bus", "vehicle", "container", "money"}
@@ -63,7 +64,7 @@ def whom_of(who: Parties, paragraph: Paragraph, head: Token, *, phrase: Phrase) 
             yield Whom(party, each)
         told.add(party.one)
     others = [each for each in heads if each not in named and not _is_spelled(each, named)]
-    if not others:
+    if not others or _is_of_thing(phrase):
         return
     first = others[0]
     if phrase.entry.more.get("named") or not _may_be(
@@ -86,6 +87,12 @@ def _unbroken(head: Token) -> Token:
     """Ben Sollis in "his co-accused Ben Sollis", which the parse takes for three."""
     told = [each for each in head.head.children if each.dep_ == head.dep_ and each.i > head.i]
     return told[-1] if head.lower_ == "co" and told else head
+
+
+def _is_of_thing(phrase: Phrase) -> bool:
+    """Whether a clause begins with "which", and so is of no people."""
+    lefts = verb_of(phrase).lefts
+    return any(each.lower_ == "which" and each.dep_ in _DOERS for each in lefts)
 
 
 def _is_strict(phrase: Phrase) -> bool:
