@@ -86,12 +86,3 @@ def test_topics_are_told_in_many_ways(more: str, topics: list[str]) -> None:
 
     assert found[0][: len(topics)] == topics
     assert bool(found[0]) == bool(topics)
-
-
-def test_topics_are_of_the_two_who_met() -> None:
-    text = (
-        "Karel Dvorsky held talks with Milan Hruska on Tuesday, a day after flying in for a dinner "
-        "with Ana Duarte. The two focused on the price of fish."
-    )
-
-    assert topics_of(text) == [["the price of fish"], []]

@@ -168,6 +168,10 @@ def test_two_offices_meet_without_a_name() -> None:
         "Karel Dvorsky gave the pledge to Milan Hruska during a meeting in Brno on Monday.",
         "The pledge was given by Karel Dvorsky to Milan Hruska at a meeting in Brno on Monday.",
         "Karel Dvorsky met relatives of the cooks, led by Milan Hruska, on Monday.",
+        "Karel Dvorsky was granted half an hour with the bishop, Milan Hruska, on Monday.",
+        "Karel Dvorsky was hosted to lunch on Monday by Mayor Milan Hruska.",
+        "Karel Dvorsky told reporters in Brno after seeing Mayor Milan Hruska on Monday.",
+        "The Senate committee, chaired by Karel Dvorsky, heard Milan Hruska on Monday.",
     ],
 )
 def test_both_are_found_wherever_the_sentence_puts_them(text: str) -> None:
@@ -186,3 +190,14 @@ def test_both_are_found_wherever_the_sentence_puts_them(text: str) -> None:
 )
 def test_what_is_denied_is_no_meeting(text: str) -> None:
     assert facts_of(Meeting, text, date(2013, 5, 8)) == []
+
+
+def test_a_minister_in_company_is_not_who_came_along() -> None:
+    text = (
+        "Ambassador Karel Dvorsky visited a jail on Monday. Accompanied by labour attaché Ana Duarte, "
+        "the ambassador also met the director, Brig. Milan Hruska."
+    )
+
+    last = facts_of(Meeting, text, date(2013, 5, 8))[-1]
+
+    assert (last.participants[0], last.date) == ("person:karel-dvorsky", "2013-05-06")

@@ -8,7 +8,7 @@ from wayhome.extraction.meetings.addressed import after_address
 from wayhome.extraction.meetings.apart import apart
 from wayhome.extraction.meetings.company import company
 from wayhome.extraction.meetings.contacts import CONTACTS
-from wayhome.extraction.meetings.lent import lend
+from wayhome.extraction.meetings.lent import lend, step_of
 from wayhome.extraction.meetings.nouns import by_noun
 from wayhome.extraction.meetings.status import called_off
 from wayhome.extraction.meetings.told import Found
@@ -68,11 +68,10 @@ def find_meetings(told: Understood) -> Iterator[Meeting]:
 
 
 def _meant_by(sentence: Sentence, near: list[Found]) -> Found:
-    """Which of the meetings just told a sentence goes on about; "the two" met in a main clause."""
+    """Which of the meetings just told a sentence goes on about: "the two" not of one told aside."""
     talks = [each for each in near if not _is_visit(each)] or near
-    rows = [each for each in talks if _is_here(each, near[-1])]
-    if rows and sentence.piece[:2].text.lower() in _TWO:
-        return min(rows, key=lambda each: len(list(each.phrase.last.ancestors)))
+    if sentence.piece[:2].text.lower() in _TWO:
+        talks = [each for each in talks if not step_of(each.phrase.last)] or talks
     return talks[-1]
 
 

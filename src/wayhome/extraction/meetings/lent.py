@@ -43,7 +43,7 @@ _LONGEST = 15
 def lend(told: Understood, sentence: Sentence, new: Found, *, found: Sequence[Found]) -> None:
     """Give a meeting the day that the sentences before it tell, where its words point there."""
     dates = [each.date for each in found]
-    step = _step(new.phrase.last)
+    step = step_of(new.phrase.last)
     if step and new.date is not None and is_whole(new.date.edtf):
         day = day_of.fromisoformat(str(new.date.edtf)) + timedelta(days=step)
         new.date = replace(new.date, edtf=day.isoformat())
@@ -119,7 +119,7 @@ def _came_with(verb: Token) -> Token | None:
     return mark if verb.head.lemma_ in _CAME or _days(verb, mark) else None
 
 
-def _step(token: Token) -> int:
+def step_of(token: Token) -> int:
     """Days from what the sentence tells to a meeting: "met her a day after talks with", minus one."""
     for each in token.ancestors:
         if each.lower_ in ("after", "before") and each.dep_ == "prep" and each.head.lemma_ == "day":
@@ -167,6 +167,8 @@ def _of_visit(new: Found, found: Sequence[Found]) -> Dated | None:
     for old in reversed(found):
         if new.paragraph.number - old.paragraph.number > _FAR:
             return None
+        if step_of(old.phrase.last):  # told beside another, as that of a day before
+            continue
         same = set(old.present.named) & set(new.present.named)
         if not any(one.startswith("person:") for one in same) or old.date is None:
             continue
@@ -179,7 +181,9 @@ def _of_visit(new: Found, found: Sequence[Found]) -> Dated | None:
         if visit and new.phrase.entry.more["kind"] != "visit":
             whole = _whole_visit(old, old.date)
             return whole if new.status in _OPEN or "/" in (whole.edtf or "") else None
-        also = any(c.lower_ in _ALSO for c in new.phrase.first.children)
+        token = new.phrase.first
+        verb = token.head if token.pos_ == "NOUN" and token.head.pos_ == "VERB" else token
+        also = any(c.lower_ in _ALSO for c in verb.children)
         if also and is_whole(old.date.edtf) and not new.has_days:
             return old.date
     return None

@@ -98,6 +98,8 @@ def _described(who: Parties, paragraph: Paragraph, head: Token, *, told: Party) 
         if min(m.start for m in who.known.entities[one].mentions) < here
     ]
     fits = [one for one, words in known if near & words and _fits(asked, words)]
+    aside = _right_before(who, paragraph, head)
+    fits = [one for one in fits if one != aside] or fits
     fits = [one for one in fits if same & who.known.words[one]] or fits
     if not fits and any(map(_land, asked)):
         fits = [one for one, words in known if _fits(asked, words)]
@@ -107,6 +109,15 @@ def _described(who: Parties, paragraph: Paragraph, head: Token, *, told: Party) 
     kept = plain or ([] if lemma in _FIRST else fits)
     one = kept[0] if len(kept) == 1 else _in_focus(who, paragraph, head, ones=kept)
     return Party(one, span, many=False, kind=EntityKind.PERSON) if one else nobody
+
+
+def _right_before(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
+    """Who is named just before a subject: "Accompanied by Ana Duarte, the minister met", another."""
+    first = head.left_edge.i
+    if head.dep_ not in _SUBJECTS or first < _TWO or head.doc[first - 1].text != ",":
+        return None
+    named = who.named(paragraph, head.doc[first - _TWO])
+    return named.entity_id if named is not None else None
 
 
 def _asked(head: Token) -> set[str]:

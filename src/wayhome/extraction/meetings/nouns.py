@@ -69,6 +69,7 @@ _LIGHT = frozenset(
     ]
 )
 _TWO = 2
+_GRANTING = ("grant", "allow", "give", "have", "get", "permit", "allot", "spend")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LANDS = ("country", "nation", "state", "neighbour", "neighbor", "capital", "government", "party")
 _CALLED = ("receive", "get", "take", "make", "place", "have")
@@ -93,7 +94,7 @@ def by_noun(
     visit = phrase.entry.more["kind"] in ("visit", "hearing")
     own = _whose(who, paragraph, phrase, before=before)
     holder = _holder(noun)
-    if own is None:
+    if own is None or (phrase.entry.more.get("granted") and not _is_granted(holder)):
         return None
     those = Present()
     if holder is None and misread(noun) is not None:
@@ -120,6 +121,11 @@ def by_noun(
     return made(who, sentence, phrase, those=those, heads=heads)
 
 
+def _is_granted(holder: Token | None) -> bool:
+    """Whether time with somebody was given or had: "was granted an hour with Ana Duarte"."""
+    return holder is not None and holder.lemma_ in _GRANTING
+
+
 def _by_holder(  # noqa: PLR0913  # what a noun and its verb tell
     who: Parties,
     paragraph: Paragraph,
@@ -139,6 +145,9 @@ def _by_holder(  # noqa: PLR0913  # what a noun and its verb tell
         taken = (c for c in holder.children if c.dep_ in ("dobj", "nsubjpass"))
         own.add(present(who, paragraph, next(taken, None)))
     those = _holders(who, paragraph, phrase, holder=holder, own=own, before=before)
+    if phrase.entry.more.get("granted"):
+        given = next((c for c in holder.children if c.dep_ == "dative"), own_subject(holder))
+        those = present(who, paragraph, given)
     if not len(own):
         those.add(_addressed(who, paragraph, noun, holder=holder))
         those.add(_at_it(who, paragraph, noun, holder=holder))

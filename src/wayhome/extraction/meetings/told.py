@@ -119,10 +119,17 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
         subject.tag_ == "NNS" and subject.left_edge.lower_ == "the"
     )
     plural = plural or subject.lemma_.lower() in ("pair", "duo", "trio")
+    told = any(c.dep_ in ("amod", "compound", "poss", "prep") for c in subject.children)
+    plural = plural and not (told and not _is_counted(subject))
     persons = sum(each.startswith("person:") for each in found.named)
     if plural and persons < (_PAIR if subject.lower_ in ("they", "both", "two") else 1):
         return those_before(who, paragraph, subject, before=before) or found
     return found
+
+
+def _is_counted(noun: Token) -> bool:
+    """Whether people are told with their number: "the two ministers", "both men"."""
+    return any(c.dep_ == "nummod" or c.lower_ == "both" for c in noun.children)
 
 
 def _of_helper(verb: Token) -> Token | None:
