@@ -109,3 +109,17 @@ def test_status_is_told_where_only_the_place_is_not() -> None:
 )
 def test_status_is_of_whom_the_clause_tells(text: str, expected: set[tuple[str, str]]) -> None:
     assert statuses_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They read what Ana Duarte wrote. The 61-year-old former teacher was charged.", ANA),
+        ("Judge Ana Duarte spoke. The 61-year-old teacher was charged.", NOBODY),
+        ("Ana Duarte met a nurse. The 61-year-old teacher was charged.", NOBODY),
+        ("Ben Sollis is a monk. The 61-year-old woman was charged.", NOBODY),
+        ("Sollis Karl's wife, Ana Duarte, spoke on Monday. She was charged in May.", ANA),
+    ],
+)
+def test_status_is_of_the_one_described_when_nobody_else_can_be(text: str, expected: str) -> None:
+    assert ("charged", expected) in statuses_of(text)

@@ -176,6 +176,8 @@ class Parties:
         word = head.lemma_.lower()
         if first in ("the", "this") and not any(c.dep_ in ("poss", "prep") for c in head.children):
             called = [one for one, words in self.known.words.items() if word in words]
+            if len(called) > 1:
+                called = [one for one in called if word in self.known.offices[one]]
             if len(called) == 1 and is_person(word):
                 entity = self.known.entities[called[0]]
                 if min(m.start for m in entity.mentions) < span.start:

@@ -15,6 +15,9 @@ from wayhome.extraction.statements.wording import listed
 _LONGEST = 14
 _DOES = {"lead": "leader", "head": "head", "chair": "chairman", "direct": "director", "run": "head"}
 _PRONOUNS = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_SPOUSES = {"wife": "m", "widow": "m", "husband": "f", "widower": "f"}
+_MIDDLE = {"thi": "f", "thị": "f", "binti": "f", "bin": "m"}
+"""Words inside a name that tell a woman or a man, in Vietnam and where Malay is spoken."""
 _TRADES = ("ist", "ian", "worker", "maker", "keeper", "holder", "leader", "owner", "officer")
 _CLAUSES = ("he", "she", "who", "whose", "whom", "they", "it")
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM")
@@ -60,8 +63,10 @@ class Known:
         """Tell he or she by a name that says it, by what pronouns vote, by where names are listed."""
         one, given = person.entity_id, person.canonical.split()[0]
         told = (g for g in ("m", "f") if given.lower() in listed(f"given names {g}"))
+        inner = {each.lower() for each in person.canonical.split()[1:-1]}
         voted = (g for g, _ in self.votes[one].most_common(1))
-        if gender := next(told, "") or next(voted, "") or gender_named(given):
+        marked = (g for word, g in _MIDDLE.items() if word in inner)
+        if gender := next(told, "") or next(voted, "") or next(marked, "") or gender_named(given):
             self.gender.setdefault(one, gender)
 
     def vote(self, page: Page) -> None:
@@ -96,8 +101,18 @@ class Known:
         one = named.entity.entity_id
         self.words[one].update(words, does, _initials(doc, named))
         self.offices[one].update(_offices(doc, named))
-        for gender in filter(None, map(gender_of, words)):
+        for gender in filter(None, (*map(gender_of, words), _by_spouse(doc, named))):
             self.gender.setdefault(one, gender)
+
+
+def _by_spouse(doc: Doc, named: Named) -> str:
+    """A man in "Ben Sollis's wife" and "the wife of Ben Sollis", a woman beside "husband"."""
+    near = ""
+    if named.last + 2 < len(doc):
+        near = doc[named.last + 2].lower_ if doc[named.last + 1].tag_ == "POS" else ""
+    if not near and named.first > 1 and doc[named.first - 1].lower_ == "of":
+        near = doc[named.first - 2].lower_
+    return _SPOUSES.get(near, "")
 
 
 def gender_of(word: str) -> str:

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 from wayhome.extraction.facts import EntityKind
 from wayhome.extraction.parsed import Paragraph
 from wayhome.extraction.parties import Parties
+from wayhome.extraction.statements.people import gender_of, is_person
+from wayhome.extraction.statuses.officers import is_officer
 
 _AGED = re.compile(r",? ?\(?(?:aged )?(\d{1,3})\b")
 _YEARS = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b[^.,;]{0,60}$")
@@ -22,10 +24,33 @@ def of_age(who: Parties, paragraph: Paragraph, head: Token) -> str | None:
     told = {one for one, age in _ages(who) if age == years}
     if len(told) == 1:
         return told.pop()
-    if not years or (head.lower_ != "old" and not _is_called(who, paragraph, head)):
+    if not years or (head.lower_ != "old" and not _may_be_called(who, paragraph, head)):
         return None
     before = set(_before(who, paragraph, head)) - {one for one, _ in _ages(who)}
     return before.pop() if len(before) == 1 and not told else None
+
+
+def _may_be_called(who: Parties, paragraph: Paragraph, head: Token) -> bool:
+    """Whether the one who may be meant is called so, or nobody else of the kind is told of.
+
+    "Ana Duarte has written for years. The 61-year-old reporter was held": a name and no officer.
+    """
+    word = head.lemma_.lower()
+    if _is_called(who, paragraph, head):
+        return True
+    before = set(_before(who, paragraph, head))
+    if len(before) != 1 or any(word in words for words in who.known.words.values()):
+        return False
+    one = next(iter(before))
+    gender = gender_of(word)
+    fits = not gender or who.known.gender.get(one, "") == gender
+    begin = [s.start for s in paragraph.doc.sents if s.start <= head.i][-2:][0]
+    others = (
+        each
+        for each in paragraph.doc[begin : head.left_edge.i]
+        if each.pos_ == "NOUN" and each.tag_ == "NN" and is_person(each.lemma_.lower())
+    )
+    return fits and not is_officer(who, one) and next(others, None) is None
 
 
 def _is_called(who: Parties, paragraph: Paragraph, head: Token) -> bool:

@@ -12,7 +12,7 @@ from wayhome.extraction.spans import Span
 from wayhome.extraction.statements.people import Named
 from wayhome.extraction.statuses.ages import of_age
 
-_CALLS = ("identify", "name", "know")
+_CALLS = ("identify", "name", "know", "call")
 _LEAD = 600
 _PLAIN = frozenset(
     {"man", "woman", "person", "boy", "girl", "child", "national", "citizen", "member", "victim"}
@@ -68,9 +68,14 @@ def _called(who: Parties, paragraph: Paragraph, head: Token) -> Named | None:
     """Ana Duarte in "a cook, identified as Ana Duarte, was held"."""
     for verb in head.children:
         if verb.dep_ == "acl" and verb.lemma_ in _CALLS:
-            for each in behind(verb, "as"):
+            for each in (*behind(verb, "as"), *_named_so(verb)):
                 return next(_persons(who, paragraph, each.i, last=each.i), None)
     return None
+
+
+def _named_so(verb: Token) -> Iterator[Token]:
+    """Ana Duarte in "a woman named Ana Duarte"."""
+    yield from (each for each in verb.children if each.dep_ in ("oprd", "dobj", "attr", "appos"))
 
 
 def _persons(who: Parties, paragraph: Paragraph, first: int, *, last: int) -> Iterator[Named]:
