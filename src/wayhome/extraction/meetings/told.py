@@ -119,8 +119,8 @@ def doers(who: Parties, paragraph: Paragraph, verb: Token, *, before: list[Found
         subject.tag_ == "NNS" and subject.left_edge.lower_ == "the"
     )
     plural = plural or subject.lemma_.lower() in ("pair", "duo", "trio")
-    told = any(c.dep_ in ("amod", "compound", "poss", "prep") for c in subject.children)
-    plural = plural and not (told and not _is_counted(subject))
+    others = any(c.ent_type_ == "NORP" for c in subject.children) and not _is_counted(subject)
+    plural = plural and not others  # "the Norwegian and Danish ministers"
     persons = sum(each.startswith("person:") for each in found.named)
     if plural and persons < (_PAIR if subject.lower_ in ("they", "both", "two") else 1):
         return those_before(who, paragraph, subject, before=before) or found
