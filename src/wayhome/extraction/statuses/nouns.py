@@ -10,7 +10,6 @@ from wayhome.extraction.clauses import (
     is_denied,
     is_passive,
     modal,
-    object_of,
     own_subject,
 )
 from wayhome.extraction.phrases import Phrase
@@ -203,10 +202,12 @@ def lost(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # 
 def awarded(phrase: Phrase, *, is_title: bool) -> Token | None:  # noqa: ARG001  # one shape for all forms
     """Whoever is given a term: "handed Ana Duarte a nine-year term", "awarded him three years"."""
     verb = phrase.first
-    term = object_of(verb)
+    things = [each for each in verb.children if each.dep_ == "dobj"]
+    term = things[-1] if things else None
     if verb.pos_ != "VERB" or term is None or not happened(verb) or is_passive(verb):
         return None
     length = any(each.lemma_.lower() in _LENGTHS for each in (term, *term.lefts))
     if not length or term.lemma_.lower() not in _TERMS:
         return None
-    return next((each for each in verb.children if each.dep_ == "dative"), None)
+    first = things[0] if len(things) > 1 else None
+    return next((each for each in verb.children if each.dep_ == "dative"), first)
