@@ -86,3 +86,12 @@ def test_topics_are_told_in_many_ways(more: str, topics: list[str]) -> None:
 
     assert found[0][: len(topics)] == topics
     assert bool(found[0]) == bool(topics)
+
+
+def test_topics_are_of_the_two_who_met_last() -> None:
+    text = (
+        "Karel Dvorsky held talks with the mayor, Milan Hruska, in Brno on Tuesday, a day after "
+        "flying in for a dinner with President Ana Duarte. The two focused on the price of fish."
+    )
+
+    assert topics_of(text) == [["the price of fish"], []]

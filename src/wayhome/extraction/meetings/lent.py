@@ -122,8 +122,9 @@ def _came_with(verb: Token) -> Token | None:
 def step_of(token: Token) -> int:
     """Days from what the sentence tells to a meeting: "met her a day after talks with", minus one."""
     for each in token.ancestors:
-        if each.lower_ in ("after", "before") and each.dep_ == "prep" and each.head.lemma_ == "day":
-            counted = (c for c in each.head.children if c.dep_ in ("nummod", "det"))
+        unit = next((u for u in (each.head, *each.lefts) if u.lemma_ == "day"), None)
+        if each.lower_ in ("after", "before") and each.dep_ == "prep" and unit is not None:
+            counted = (c for c in unit.children if c.dep_ in ("nummod", "det"))
             days = next((1 if c.lower_ in _ONE else value_of(c.lower_) for c in counted), None)
             return int(days or 0) * (-1 if each.lower_ == "after" else 1)
         if each.tag_ in _FINITE:
