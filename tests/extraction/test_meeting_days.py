@@ -63,3 +63,24 @@ def test_entries_of_a_diary_yet_to_come_are_planned() -> None:
 )
 def test_the_day_is_that_of_the_meeting(text: str, day: str | None) -> None:
     assert days_of(text)[-1][0] == day
+
+
+ARRIVAL = (
+    "The envoy Ben Sollis waits for Ana Duarte as she lands in Brno on Monday for a long visit."
+)
+VISIT = "Her visit comes as strikers fill the square of the town."
+
+
+@pytest.mark.parametrize(
+    ("before", "visit", "day"),
+    [
+        (f"{ARRIVAL}\n\nAna Duarte has said little.", VISIT, "2013-05-06"),
+        (f"{ARRIVAL}\n\nMinister Lila Venn has said little.", "Venn's visit was long.", None),
+        (f"{ARRIVAL}\n\nAna Duarte has said little.", "Her last visit was long.", None),
+        ("Ana Duarte has said little since Monday.", VISIT, None),
+    ],
+)
+def test_visit_is_of_the_day_on_which_the_visitor_came(
+    before: str, visit: str, day: str | None
+) -> None:
+    assert days_of(f"{before} {visit}") == [(day, "held")]

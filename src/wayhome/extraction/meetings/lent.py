@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from wayhome.extraction.blocks import BlockLabel
 from wayhome.extraction.facts import Dated
+from wayhome.extraction.meetings.arrival import of_arrival
 from wayhome.extraction.meetings.clause import after_mark
 from wayhome.extraction.meetings.diary import heading_days
 from wayhome.extraction.meetings.told import Found
@@ -66,7 +67,8 @@ def lend(told: Understood, sentence: Sentence, new: Found, *, found: Sequence[Fo
     elif _DAYTIME.search(sentence.piece.text):
         new.date = last if _is_near(found, new) and last else _news(told, new)
     else:
-        new.date = day_beside(told, sentence, dates) or _of_visit(new, found)
+        near = day_beside(told, sentence, dates) or _of_visit(new, found)
+        new.date = near or of_arrival(told, new)
 
 
 def _hangs_on_quote(told: Understood, date: Dated) -> bool:
