@@ -13,7 +13,17 @@ from wayhome.extraction.quick.titles import with_titles
 # As written at the end of a sentence these are names or plain words far more often than titles.
 _NO_ABBREVIATIONS = ("Sen.", "Rep.", "Gov.", "Mo.", "Ala.", "Del.", "Miss.", "Pa.", "Wash.", "Ore.")
 # Cut at the hyphen or before the name by the library's own rules.
-_WHOLE = ("re-arrested", "Re-arrested", "re-detained", "Fr.", "Br.", "Msgr.", "Brig.", "Supt.", "Insp.")
+_WHOLE = (
+    "re-arrested",
+    "Re-arrested",
+    "re-detained",
+    "Fr.",
+    "Br.",
+    "Msgr.",
+    "Brig.",
+    "Supt.",
+    "Insp.",
+)
 
 
 @cache

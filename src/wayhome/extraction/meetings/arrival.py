@@ -20,7 +20,7 @@ def of_arrival(told: Understood, new: Found) -> Dated | None:
     is_visit = new.phrase.entry.more["kind"] == "visit" and new.status in ("held", "ongoing")
     if not is_visit or new.has_days or len(visitors) != 1 or called & _ANOTHER:
         return None
-    days = {}
+    days: dict[str | None, tuple[Dated, set[str]]] = {}
     for sentence in told.parsed.sentences():
         if sentence.span.start >= new.evidence[0].start:
             break

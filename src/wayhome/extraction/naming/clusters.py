@@ -76,8 +76,8 @@ def _whole_person(key: str, people: list[str]) -> str:
     owners = {_plain(each) for each in longer}
     if len(owners) > 1:
         # Two who share a family name, before or behind, are two.
-        whole = max(longer, key=len)
-        if any(each != whole and not _is_part(each.split(), whole.split()) for each in longer):
+        longest = max(longer, key=len)
+        if any(each != longest and not _is_part(each.split(), longest.split()) for each in longer):
             return key
     return max(longer, key=len) if longer else key
 
