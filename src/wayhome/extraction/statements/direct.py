@@ -14,7 +14,6 @@ from wayhome.extraction.statements.wording import saying
 
 _STOPS = (".", "?", "!", ";")
 FINITE = ("VBD", "VBZ", "VBP")
-_ENDS_SENTENCE = ".?!…—"
 _FARTHEST = 40
 _FAR = 600
 _SEVERAL = re.compile(r"[.?!…][”’\"']?\s+[“‘\"']?[^\W\d_a-z]")
